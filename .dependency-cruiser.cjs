@@ -1,0 +1,90 @@
+/**
+ * Directions are law (docs/architecture.md). Every room of the house has its rule here; a new room comes with a new rule.
+ * Type imports count too (tsPreCompilationDeps).
+ */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: [...allowed, 'node_modules', '^node:'], dependencyTypesNot: ['core', 'npm', 'npm-dev'] },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['^electron$', '\\?'] },
+    },
+    {
+      name: 'not-to-test',
+      comment: 'Nothing that ships may lean on a test.',
+      severity: 'error',
+      from: { path: '^(electron|renderer|shared|scripts)/' },
+      to: { path: '^test/', pathNot: '^test/standin/' },
+    },
+    {
+      name: 'electron-only-in-app',
+      comment: 'The electron module exists only in the product; everything else must run in plain Node.',
+      severity: 'error',
+      from: { path: '^(electron|shared|renderer)/', pathNot: '^electron/app/' },
+      to: { path: '^(node_modules/)?electron(/|$)', pathNot: '^electron/' },
+    },
+    only('shared-is-alone', '^shared/', ['^shared/']),
+    {
+      name: 'shared-only-zod',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/zod/' },
+    },
+    only('renderer-sees-shared', '^renderer/', ['^renderer/', '^shared/']),
+    {
+      name: 'features-are-strangers',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/$1/' },
+    },
+    only('emrtd-sees-shared', '^electron/emrtd/', ['^electron/emrtd/', '^shared/']),
+    only('trust-sees-emrtd-crypto-and-asn1', '^electron/trust/', [
+      '^electron/trust/',
+      '^electron/emrtd/(crypto|asn1)/',
+      '^electron/emrtd/ports\\.ts$',
+      '^shared/',
+    ]),
+    only('hardware-sees-card-port', '^electron/hardware/', [
+      '^electron/hardware/',
+      '^electron/emrtd/ports\\.ts$',
+      '^shared/',
+    ]),
+    only('storage-sees-ports', '^electron/storage/', ['^electron/storage/', '^electron/usecases/ports\\.ts$', '^shared/']),
+    only('pip-client-sees-ports', '^electron/pip/client/', [
+      '^electron/pip/client/',
+      '^electron/usecases/ports\\.ts$',
+      '^shared/',
+    ]),
+    only('pip-service-stands-alone', '^electron/pip/service/', ['^electron/pip/service/', '^shared/']),
+    only('training-issues-documents', '^electron/training/', [
+      '^electron/training/',
+      '^electron/emrtd/',
+      '^electron/trust/',
+      '^shared/',
+    ]),
+    only('usecases-see-ports', '^electron/usecases/', ['^electron/usecases/', '^electron/emrtd/', '^electron/trust/', '^shared/']),
+    only('ipc-sees-usecases', '^electron/ipc/', ['^electron/ipc/', '^electron/usecases/', '^shared/']),
+    {
+      name: 'only-roots-plug-in-training-and-service',
+      severity: 'error',
+      from: { path: '^electron/', pathNot: ['^electron/(app|cli)/', '^electron/training/', '^electron/pip/service/'] },
+      to: { path: ['^electron/training/', '^electron/pip/service/'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'scripts/config/tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,61 @@
+import type { CheckFact } from '#shared/domain/inspection.ts';
+
+/**
+ * The card port: one exclusive session with one chip. PC/SC, the in-process software chip, a trace and the hostile chip are
+ * all plugged in here.
+ */
+export interface CardChannel {
+  /**
+   * Sends one command APDU and returns the response APDU (data ‖ SW1 SW2, so at least 2 bytes).
+   * @throws {CardLostError} when the chip has left the field or the session is gone
+   * @throws {CardTimeoutError} when the chip did not answer within `timeoutMs`
+   */
+  transmit(command: Uint8Array, timeoutMs?: number): Promise<Uint8Array>;
+  /** Largest whole command APDU and largest response (with SW) the reader carries; 261/258 where only short APDUs pass. */
+  readonly maxCommand: number;
+  readonly maxResponse: number;
+}
+
+export class CardLostError extends Error {
+  override readonly name = 'CardLostError';
+}
+
+export class CardTimeoutError extends Error {
+  override readonly name = 'CardTimeoutError';
+}
+
+/** Milliseconds since an arbitrary start (monotonic), for durations only. */
+export type Stopwatch = () => number;
+
+/** Cryptographically secure random bytes. */
+export type RandomBytes = (length: number) => Uint8Array;
+
+export type DscFact = CheckFact & { readonly id: 'dsc-chain' | 'dsc-validity' | 'dsc-revocation' };
+
+export interface DscQuestion {
+  /** DER of the document signer certificates embedded in EF.SOD, the one that verified EF.SOD first; empty when none. */
+  readonly certificates: readonly Uint8Array[];
+  /** How EF.SOD names its signer, for the case that no certificate is embedded. */
+  readonly signer: { readonly issuerDer: Uint8Array; readonly serial: Uint8Array } | { readonly subjectKeyIdentifier: Uint8Array };
+  /** Three-letter issuing state of DG1, fillers removed; null where DG1 is missing. */
+  readonly issuingState: string | null;
+  /** Issue date of DG12 or signingTime of EF.SOD (YYYY-MM-DD) where known. */
+  readonly issuedOn: string | null;
+  /** Expiry date of DG1 (YYYY-MM-DD) where known. */
+  readonly expiresOn: string | null;
+  /** The moment of inspection, from the clock port. */
+  readonly at: Date;
+}
+
+export interface DscAnswer {
+  /** Exactly one fact each for dsc-chain, dsc-validity, dsc-revocation. */
+  readonly facts: readonly DscFact[];
+  /** Country (C of subject, upper case) of the CSCA that verified; null where none did. */
+  readonly cscaCountry: string | null;
+  readonly trustSet: string | null;
+}
+
+/** What the inspection asks of the trust store (implemented by electron/trust, plugged in at the composition roots). */
+export interface DscValidator {
+  validate(question: DscQuestion): DscAnswer;
+}

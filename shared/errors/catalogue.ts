@@ -1,0 +1,18 @@
+import { chipErrors } from './codes/chip.ts';
+import { deskErrors } from './codes/desk.ts';
+import { pipErrors } from './codes/pip.ts';
+import { readerErrors } from './codes/reader.ts';
+import { trustErrors } from './codes/trust.ts';
+import type { CatalogueEntry } from './entry.ts';
+
+/**
+ * The closed union of everything that can go wrong. A code is raised somewhere, documented here, translated here: a test
+ * (test/unit/shared/errors.test.ts) holds all three.
+ */
+const catalogue = { ...chipErrors, ...readerErrors, ...trustErrors, ...pipErrors, ...deskErrors };
+
+export type ErrorCode = keyof typeof catalogue;
+
+export const errorCodes = Object.keys(catalogue) as [ErrorCode, ...ErrorCode[]];
+
+export const catalogueEntry = (code: ErrorCode): CatalogueEntry => catalogue[code];
