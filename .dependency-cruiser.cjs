@@ -59,7 +59,11 @@ module.exports = {
       '^electron/emrtd/ports\\.ts$',
       '^shared/',
     ]),
-    only('storage-sees-ports', '^electron/storage/', ['^electron/storage/', '^electron/usecases/ports\\.ts$', '^shared/']),
+    only('storage-sees-ports', '^electron/storage/', [
+      '^electron/storage/',
+      '^electron/usecases/ports\\.ts$',
+      '^shared/',
+    ]),
     only('pip-client-sees-ports', '^electron/pip/client/', [
       '^electron/pip/client/',
       '^electron/usecases/ports\\.ts$',
@@ -72,19 +76,29 @@ module.exports = {
       '^electron/trust/',
       '^shared/',
     ]),
-    only('usecases-see-ports', '^electron/usecases/', ['^electron/usecases/', '^electron/emrtd/', '^electron/trust/', '^shared/']),
+    only('usecases-see-ports', '^electron/usecases/', [
+      '^electron/usecases/',
+      '^electron/emrtd/',
+      '^electron/trust/',
+      '^shared/',
+    ]),
     only('ipc-sees-usecases', '^electron/ipc/', ['^electron/ipc/', '^electron/usecases/', '^shared/']),
     {
       name: 'only-roots-plug-in-training-and-service',
       severity: 'error',
-      from: { path: '^electron/', pathNot: ['^electron/(app|cli)/', '^electron/training/', '^electron/pip/service/'] },
+      from: {
+        path: '^electron/',
+        pathNot: ['^electron/(app|cli)/', '^electron/training/', '^electron/pip/service/'],
+      },
       to: { path: ['^electron/training/', '^electron/pip/service/'] },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'scripts/config/tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 };

@@ -36,7 +36,9 @@ export interface DscQuestion {
   /** DER of the document signer certificates embedded in EF.SOD, the one that verified EF.SOD first; empty when none. */
   readonly certificates: readonly Uint8Array[];
   /** How EF.SOD names its signer, for the case that no certificate is embedded. */
-  readonly signer: { readonly issuerDer: Uint8Array; readonly serial: Uint8Array } | { readonly subjectKeyIdentifier: Uint8Array };
+  readonly signer:
+    | { readonly issuerDer: Uint8Array; readonly serial: Uint8Array }
+    | { readonly subjectKeyIdentifier: Uint8Array };
   /** Three-letter issuing state of DG1, fillers removed; null where DG1 is missing. */
   readonly issuingState: string | null;
   /** Issue date of DG12 or signingTime of EF.SOD (YYYY-MM-DD) where known. */

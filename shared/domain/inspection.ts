@@ -48,7 +48,10 @@ export type CheckFact = z.infer<typeof checkFactSchema>;
 export const resolvedDateSchema = z.object({
   raw: z.string(),
   /** YYYY-MM-DD, or null where the raw value has unknown parts. */
-  resolved: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).nullable(),
+  resolved: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .nullable(),
   /** Which rule or file decided, e.g. `dg11`, `latest-not-after-today`, `window`. */
   rule: z.string(),
 });
@@ -148,7 +151,12 @@ export const inspectionSchema = z.object({
   trustSet: z.string().nullable(),
   steps: z.array(readStepSchema),
   /** Why the reading ended early; null where it did not. */
-  error: z.object({ code: z.enum(errorCodes), detail: z.record(z.string(), z.union([z.string(), z.number()])).optional() }).nullable(),
+  error: z
+    .object({
+      code: z.enum(errorCodes),
+      detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    })
+    .nullable(),
   /** ISO 8601 UTC, from the clock port (or `--at`). */
   inspectedAt: z.string(),
 });

@@ -37,7 +37,9 @@ export function verdictOf(facts: readonly CheckFact[]): Verdict {
     }
   }
   const proven = ['sod-signature', 'dsc-chain', 'dg-hashes'] as const;
-  const missing = proven.filter((id) => !facts.some((fact) => fact.id === id && fact.result === 'successful'));
+  const missing = proven.filter(
+    (id) => !facts.some((fact) => fact.id === id && fact.result === 'successful'),
+  );
   if (missing.length > 0) return { result: 'undetermined', negative: 'not-checked', decidedBy: missing };
   return { result: 'successful', negative: null, decidedBy: [] };
 }
@@ -52,9 +54,13 @@ function kindOf(fact: CheckFact): Negative | null {
   switch (fact.result) {
     case 'failed':
       if (validityChecks.includes(fact.id)) return null;
-      return fact.id === 'dsc-validity' || fact.id === 'dsc-revocation' ? 'issuer-not-trusted' : 'forged-or-altered';
+      return fact.id === 'dsc-validity' || fact.id === 'dsc-revocation'
+        ? 'issuer-not-trusted'
+        : 'forged-or-altered';
     case 'undetermined':
-      return fact.id === 'dsc-chain' || fact.reason === 'sod-signer-unknown' ? 'issuer-unknown' : 'not-checked';
+      return fact.id === 'dsc-chain' || fact.reason === 'sod-signer-unknown'
+        ? 'issuer-unknown'
+        : 'not-checked';
     case 'aborted':
       return 'not-checked';
     case 'successful':

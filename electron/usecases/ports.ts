@@ -1,0 +1,91 @@
+import type {
+  Claim,
+  Review,
+  ReviewItem,
+  Submission,
+  SubmissionReceipt,
+  ToveStatus,
+} from '#shared/contracts/pip.ts';
+import type { Operator, PersonaSummary, ReaderState } from '#shared/contracts/desk.ts';
+import type { Result } from '#shared/errors/result.ts';
+import type { CardChannel } from '../emrtd/ports.ts';
+
+/** What the use cases need of the world. Adapters are plugged in at the composition roots (app/main.ts, cli/main.ts). */
+
+export interface Clock {
+  now(): Date;
+  /** Monotonic milliseconds, for durations. */
+  ticks(): number;
+}
+
+export interface Randomness {
+  bytes(length: number): Uint8Array;
+  uuid(): string;
+}
+
+/** The PIP service as the desk sees it. Every failure is a code of shared/errors/codes/pip.ts. */
+export interface PipService {
+  claim(attendanceCode: string): Promise<Result<Claim>>;
+  release(claimId: string): Promise<Result<null>>;
+  tove(claimId: string, documentNumber: string, issuingState: string): Promise<Result<ToveStatus>>;
+  /** Safe to repeat with the same key: the service answers the first receipt again. */
+  submit(claimId: string, submission: Submission, idempotencyKey: string): Promise<Result<SubmissionReceipt>>;
+  reviews(): Promise<Result<readonly ReviewItem[]>>;
+  review(reviewId: string): Promise<Result<Review>>;
+  reachable(): Promise<boolean>;
+}
+
+/** Readers of this desk: PC/SC in its own process, or the training reader. */
+export interface CardReaders {
+  state(): ReaderState;
+  onChange(listener: (state: ReaderState) => void): () => void;
+  /**
+   * Opens an exclusive session with the chip on `reader` (null: the only reader with a card), runs `use`, resets the card and
+   * lets go, however `use` ends.
+   */
+  withCard<T>(reader: string | null, use: (card: CardChannel) => Promise<T>): Promise<Result<T>>;
+}
+
+/** Encrypted at rest; every method is durable when it resolves. */
+export interface Outbox {
+  /** Stores the submission, encrypted, before anything is sent. */
+  put(entry: OutboxEntry): Promise<void>;
+  /** Entries not yet accepted, oldest first. */
+  waiting(): Promise<readonly OutboxEntry[]>;
+  markAccepted(key: string, receipt: SubmissionReceipt): Promise<void>;
+  markRefused(key: string, code: string): Promise<void>;
+  counts(): Promise<{ waiting: number; refused: number }>;
+}
+
+export interface OutboxEntry {
+  /** Idempotency key, fixed when the officer decided. */
+  readonly key: string;
+  readonly claimId: string;
+  readonly submission: Submission;
+}
+
+export interface StoredOperator extends Operator {
+  readonly active: boolean;
+}
+
+/** Operators and their PINs (argon2id); throttling counts survive a restart. */
+export interface Operators {
+  list(): Promise<readonly StoredOperator[]>;
+  /** Right PIN → the operator. DESK_PIN_WRONG with `attemptsLeft`; DESK_PIN_LOCKED with `seconds`. */
+  verifyPin(operatorId: string, pin: string): Promise<Result<StoredOperator>>;
+}
+
+/** Only in training builds; absent (null) in production. */
+export interface Training {
+  personas(): readonly PersonaSummary[];
+  insert(persona: string | null): Result<null>;
+  order(
+    persona: string,
+  ): Promise<Result<{ attendanceCode: string; applicantName: string; applicantPhoneNumber: string }>>;
+}
+
+/** Ordinary log: allow-listed fields only, never anything about a person or a document. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+}

@@ -1,0 +1,255 @@
+import { z } from 'zod';
+import { checkIdSchema, readStepSchema } from '../domain/inspection.ts';
+import {
+  photoKindSchema,
+  rejectionCauseSchema,
+  sessionViewSchema,
+  signatureSourceSchema,
+  terminationCauseSchema,
+} from '../domain/session.ts';
+import { errorCodes } from '../errors/catalogue.ts';
+import { reviewItemSchema, reviewSchema } from './pip.ts';
+
+/**
+ * The one door between the window and the desk: one verb, one schema for its arguments, one for its result. Main checks both,
+ * and for every call the sender, the role and the lock. How to add a verb: docs/architecture.md.
+ */
+
+export const roles = ['officer', 'supervisor', 'administrator'] as const;
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Who may call: `anyone` also before sign-in and while locked. */
+type Access = 'anyone' | readonly Role[];
+
+interface Verb {
+  readonly access: Access;
+  readonly args: z.ZodType;
+  readonly result: z.ZodType;
+}
+
+const nothing = z.null();
+const noArgs = z.strictObject({});
+const text = (max: number) => z.string().trim().max(max);
+/** base64 of an image out of the camera, ≤ 8 MiB encoded. */
+const imageBase64 = z.base64().max(8 * 1024 * 1024);
+
+const operatorSchema = z.strictObject({ id: z.uuid(), name: z.string(), role: roleSchema });
+export type Operator = z.infer<typeof operatorSchema>;
+
+export const readerStateSchema = z.strictObject({
+  /** `no-service` is a state, not an error: Windows stops the service when the last reader goes. */
+  service: z.enum(['starting', 'running', 'no-service']),
+  readers: z.array(
+    z.strictObject({ name: z.string(), card: z.enum(['absent', 'present', 'in-use', 'mute']) }),
+  ),
+});
+export type ReaderState = z.infer<typeof readerStateSchema>;
+
+export const deskStatusSchema = z.strictObject({
+  version: z.string(),
+  training: z.boolean(),
+  outlet: z.string(),
+  operator: operatorSchema.nullable(),
+  reader: readerStateSchema,
+  service: z.enum(['reachable', 'unreachable', 'unknown']),
+  outbox: z.strictObject({ waiting: z.number().int(), refused: z.number().int() }),
+  trust: z
+    .strictObject({
+      id: z.string(),
+      certificates: z.number().int(),
+      countries: z.number().int(),
+      signedOn: z.string().nullable(),
+      ageDays: z.number().int().nullable(),
+    })
+    .nullable(),
+});
+export type DeskStatus = z.infer<typeof deskStatusSchema>;
+
+/** How the chip is opened. The fields of the MRZ or the whole of it, never a guess; the CAN works with PACE only. */
+export const documentKeySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mrz'), mrz: text(100) }),
+  z.strictObject({
+    kind: z.literal('fields'),
+    documentNumber: text(24),
+    /** YYMMDD as printed; unknown positions as `<`. */
+    birthDate: z.string().regex(/^[0-9<]{6}$/),
+    expiryDate: z.string().regex(/^[0-9<]{6}$/),
+  }),
+  z.strictObject({ kind: z.literal('can'), can: z.string().regex(/^\d{6}$/) }),
+]);
+export type DocumentKey = z.infer<typeof documentKeySchema>;
+
+export const decisionArgsSchema = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('approve'), pin: z.string().max(32) }),
+  z.strictObject({
+    decision: z.literal('reject'),
+    cause: rejectionCauseSchema,
+    text: text(2000),
+    pin: z.string().max(32),
+  }),
+  z.strictObject({
+    decision: z.literal('terminate'),
+    cause: terminationCauseSchema,
+    text: text(2000),
+    pin: z.string().max(32),
+  }),
+]);
+
+export const receiptSchema = z.strictObject({
+  attendanceCode: z.string(),
+  decision: z.enum(['approve', 'reject', 'terminate']),
+  decidedAt: z.string(),
+  officerName: z.string(),
+  location: z.string(),
+  /** `sent` once the service has accepted it; `waiting` while it lies encrypted in the outbox. */
+  delivery: z.enum(['sent', 'waiting', 'refused']),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+export const personaSummarySchema = z.strictObject({
+  id: z.string(),
+  title: z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() }),
+  /** The printed MRZ lines and CAN: what an officer would read off the document. */
+  mrzLines: z.array(z.string()),
+  can: z.string().nullable(),
+});
+export type PersonaSummary = z.infer<typeof personaSummarySchema>;
+
+const image = z.strictObject({ mime: z.enum(['image/jpeg', 'image/jp2']), base64: z.string() });
+
+const officers: readonly Role[] = ['officer', 'supervisor'];
+const supervisors: readonly Role[] = ['supervisor'];
+
+export const verbs = {
+  'desk.status': { access: 'anyone', args: noArgs, result: deskStatusSchema },
+  'operator.list': { access: 'anyone', args: noArgs, result: z.array(operatorSchema) },
+  'operator.signIn': {
+    access: 'anyone',
+    args: z.strictObject({ operatorId: z.uuid(), pin: z.string().max(32) }),
+    result: operatorSchema,
+  },
+  'operator.signOut': { access: 'anyone', args: noArgs, result: nothing },
+
+  'session.current': { access: officers, args: noArgs, result: sessionViewSchema.nullable() },
+  'session.open': {
+    access: officers,
+    args: z.strictObject({ attendanceCode: z.string().regex(/^\d{6}$/) }),
+    result: sessionViewSchema,
+  },
+  'session.recordAtDesk': {
+    access: officers,
+    args: z.strictObject({ name: text(200).min(1), phoneNumber: text(24).min(4) }),
+    result: sessionViewSchema,
+  },
+  /** Resolves when the reading ended, also when it ended early: the session then holds the partial inspection. */
+  'session.readDocument': {
+    access: officers,
+    args: z.strictObject({ key: documentKeySchema, reader: z.string().nullable() }),
+    result: sessionViewSchema,
+  },
+  'session.cancelReading': { access: officers, args: noArgs, result: nothing },
+  /** `portrait` (DG2) and `signature` (DG7) as stored on the chip; null where the chip has none. */
+  'session.chipImage': {
+    access: officers,
+    args: z.strictObject({ kind: z.enum(['portrait', 'signature']) }),
+    result: image.nullable(),
+  },
+  'session.addPhoto': {
+    access: officers,
+    args: z.strictObject({ kind: photoKindSchema, jpegBase64: imageBase64 }),
+    result: sessionViewSchema,
+  },
+  'session.removePhoto': {
+    access: officers,
+    args: z.strictObject({ kind: photoKindSchema }),
+    result: sessionViewSchema,
+  },
+  'session.photo': {
+    access: officers,
+    args: z.strictObject({ kind: photoKindSchema }),
+    result: image.nullable(),
+  },
+  'session.setSignature': {
+    access: officers,
+    args: z.strictObject({ source: signatureSourceSchema }),
+    result: sessionViewSchema,
+  },
+  'session.setNumber': {
+    access: officers,
+    args: z.strictObject({ dNumber: z.string().max(20).nullable() }),
+    result: sessionViewSchema,
+  },
+  'session.setNameReason': {
+    access: officers,
+    args: z.strictObject({ reason: text(500) }),
+    result: sessionViewSchema,
+  },
+  /** The officer has seen a check that is undetermined and takes it into account (never possible for a failed one). */
+  'session.acknowledge': {
+    access: officers,
+    args: z.strictObject({ check: checkIdSchema }),
+    result: sessionViewSchema,
+  },
+  /** Asks the register again after an outage. */
+  'session.checkRegister': { access: officers, args: noArgs, result: sessionViewSchema },
+  'session.decide': { access: officers, args: decisionArgsSchema, result: receiptSchema },
+
+  'outbox.retry': {
+    access: officers,
+    args: noArgs,
+    result: z.strictObject({ waiting: z.number().int(), refused: z.number().int() }),
+  },
+
+  'review.list': { access: supervisors, args: noArgs, result: z.array(reviewItemSchema) },
+  'review.open': { access: supervisors, args: z.strictObject({ reviewId: z.uuid() }), result: reviewSchema },
+
+  'training.personas': { access: 'anyone', args: noArgs, result: z.array(personaSummarySchema) },
+  /** Puts a training document on the software reader, or takes it off (null). */
+  'training.insert': {
+    access: 'anyone',
+    args: z.strictObject({ persona: z.string().nullable() }),
+    result: nothing,
+  },
+  /** Creates an order in the embedded service, as a requestor would, so that an officer can practise alone. */
+  'training.order': {
+    access: 'anyone',
+    args: z.strictObject({ persona: z.string() }),
+    result: z.strictObject({
+      attendanceCode: z.string(),
+      applicantName: z.string(),
+      applicantPhoneNumber: z.string(),
+    }),
+  },
+} as const satisfies Record<string, Verb>;
+
+export type VerbName = keyof typeof verbs;
+export type VerbArgs<N extends VerbName> = z.infer<(typeof verbs)[N]['args']>;
+export type VerbResult<N extends VerbName> = z.infer<(typeof verbs)[N]['result']>;
+
+export const verbNames = Object.keys(verbs) as VerbName[];
+
+/** What main tells the window unasked. Checked by schema as well. */
+export const events = {
+  'chip.progress': z.strictObject({ steps: z.array(readStepSchema) }),
+  'desk.changed': deskStatusSchema,
+  'session.changed': sessionViewSchema.nullable(),
+} as const satisfies Record<string, z.ZodType>;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
+
+/** How a verb answers over the boundary: an error is a code of the closed union, never a message. */
+export const errorSchema = z.strictObject({
+  code: z.enum(errorCodes),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+/** What preload exposes as `window.desk`: two functions, nothing else. */
+export interface DeskBridge {
+  call(verb: VerbName, args: unknown): Promise<unknown>;
+  on(event: EventName, listener: (payload: unknown) => void): () => void;
+}
+
+/** One channel per verb. */
+export const verbChannel = (verb: VerbName): string => `desk:${verb}`;
+export const eventChannel = (event: EventName): string => `desk-event:${event}`;

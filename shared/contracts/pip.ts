@@ -1,0 +1,239 @@
+import { z } from 'zod';
+import { inspectionSchema } from '../domain/inspection.ts';
+import {
+  ageSchema,
+  nameComparisonSchema,
+  rejectionCauseSchema,
+  signatureSourceSchema,
+  terminationCauseSchema,
+} from '../domain/session.ts';
+
+/**
+ * The PIP service over the wire, for client and service alike. [F] = published by the service, to the letter; [O] = ours,
+ * since nothing is published: a real value replaces it here in one edit.
+ */
+
+/** [F] CREATED, CANCELLED, AWAITING_DOWNLOAD, RESULT_SENT. [O] IN_PROGRESS, EXPIRED. */
+export const pipStatuses = [
+  'CREATED',
+  'IN_PROGRESS',
+  'CANCELLED',
+  'AWAITING_DOWNLOAD',
+  'RESULT_SENT',
+  'EXPIRED',
+] as const;
+export const pipStatusSchema = z.enum(pipStatuses);
+export type PipStatus = z.infer<typeof pipStatusSchema>;
+
+/** [F] Six digits. */
+export const attendanceCodeSchema = z.string().regex(/^\d{6}$/);
+
+/** [F] `toveStatus: NO_MATCH` is published; the other values are ours [O]. */
+export const toveStatuses = ['NO_MATCH', 'MATCH', 'NOT_COVERED', 'NOT_CHECKED'] as const;
+export const toveStatusSchema = z.enum(toveStatuses);
+export type ToveStatus = z.infer<typeof toveStatusSchema>;
+
+// ---- Requestor API [F] -------------------------------------------------------------------------------------------------
+
+export const tokenResponseSchema = z.object({
+  access_token: z.string().min(1),
+  token_type: z.literal('Bearer'),
+  expires_in: z.number().positive(),
+});
+
+export const createPipSchema = z.strictObject({
+  applicantName: z.string().trim().min(1).max(200),
+  /** 8 digits without country code in the published examples; other forms are accepted [O]. */
+  applicantPhoneNumber: z.string().regex(/^(\+\d{1,3})? ?\d[\d ]{3,17}$/),
+});
+
+export const pipOrderSchema = z.object({
+  pipId: z.uuid(),
+  status: pipStatusSchema,
+  lastUpdated: z.iso.datetime(),
+  attendanceCode: attendanceCodeSchema,
+});
+export type PipOrder = z.infer<typeof pipOrderSchema>;
+
+/** Test environment only; validates neither MRZ nor number, since the published sample is itself invalid [F]. */
+export const finishWithFakeDataSchema = z.object({
+  documentHolder: z.string(),
+  nationalIdNumber: z.string(),
+  mrzCode: z.string(),
+  docNumber: z.string(),
+  approved: z.boolean(),
+});
+
+/** Keys of proofingData: published ones [F], nesting and the rest ours [O]. Face keys do not exist for minors. */
+export const proofingDataSchema = z.strictObject({
+  toveStatus: toveStatusSchema,
+  automaticRfidRead: z.boolean(),
+  /** Absent for minors. null where no automatic comparison ran. */
+  automaticBiometricComparisonApproval: z.boolean().nullable().optional(),
+  documentHolder: z.string().nullable(),
+  /** From the chip only. */
+  nationalIdNumber: z.string().nullable(),
+  /** Typed by the officer only. */
+  dNumber: z.string().nullable(),
+  idType: z.string().nullable(),
+  nfcDataDocNumber: z.string().nullable(),
+  nfcDataIssuer: z.string().nullable(),
+  nfcDataValidUntil: z.string().nullable(),
+  signatureSource: signatureSourceSchema.nullable(),
+  /** [O] The five-valued result of the inspection and its check facts. */
+  inspectionResult: z.string().nullable(),
+  /** [O] Why the officer rejected. */
+  rejectionCause: rejectionCauseSchema.nullable(),
+  /** [O] Portrait from the chip, base64, as stored there. */
+  chipImage: z.string().nullable(),
+  /** [O] Live face photo, base64 JPEG. Absent for minors. */
+  faceImage: z.string().optional(),
+});
+
+export const pipResultSchema = z.object({
+  pipId: z.uuid(),
+  applicantName: z.string(),
+  pipStatus: pipStatusSchema,
+  /** Three-valued, never coerced: completed and approved / rejected / incomplete or terminated. */
+  approved: z.boolean().nullable(),
+  completed: z.boolean(),
+  terminationCause: z.string().nullable(),
+  proofingSessionDetails: z
+    .object({
+      locationOfProofing: z.string(),
+      dateOfProofing: z.iso.datetime(),
+      registrationOfficer: z.string(),
+    })
+    .nullable(),
+  proofingData: proofingDataSchema.nullable(),
+});
+export type PipResult = z.infer<typeof pipResultSchema>;
+
+/** RFC 9457. `code` is ours. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string().optional(),
+});
+
+export const problemCodes = [
+  'not-authorised',
+  'invalid-request',
+  'not-found',
+  'code-unknown',
+  'code-cancelled',
+  'code-used',
+  'code-in-use',
+  'code-expired',
+  'too-many-requests',
+  'not-cancellable',
+  'result-not-ready',
+  'claim-lost',
+  'idempotency-conflict',
+  'submission-refused',
+  'internal',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+// ---- Desk-side API [O] -------------------------------------------------------------------------------------------------
+
+/** POST /v1/desk/claims. Looks the order up by its code and holds it for this desk. pipId stays in the service. */
+export const claimRequestSchema = z.strictObject({ attendanceCode: attendanceCodeSchema });
+export const claimSchema = z.strictObject({
+  claimId: z.uuid(),
+  attendanceCode: attendanceCodeSchema,
+  applicantName: z.string(),
+  applicantPhoneNumber: z.string(),
+  requestorName: z.string(),
+  orderedAt: z.iso.datetime(),
+  /** The claim is held until then and prolonged by any call about it. */
+  leaseUntil: z.iso.datetime(),
+});
+export type Claim = z.infer<typeof claimSchema>;
+
+/** POST /v1/desk/claims/{claimId}/tove. Norwegian documents only; others are answered NOT_COVERED without a look-up. */
+export const toveRequestSchema = z.strictObject({
+  documentNumber: z.string().min(1).max(24),
+  issuingState: z.string().min(1).max(3),
+});
+export const toveResponseSchema = z.strictObject({ toveStatus: toveStatusSchema });
+
+const base64 = z.base64();
+
+const submissionCommon = {
+  officerName: z.string().min(1),
+  location: z.string().min(1),
+  startedAt: z.iso.datetime(),
+  decidedAt: z.iso.datetime(),
+  atDesk: z.strictObject({ name: z.string(), phoneNumber: z.string() }).nullable(),
+  inspection: inspectionSchema.nullable(),
+  age: ageSchema.nullable(),
+  nameComparison: nameComparisonSchema.nullable(),
+  nameReason: z.string().nullable(),
+  toveStatus: toveStatusSchema,
+  dNumber: z
+    .string()
+    .regex(/^\d{11}$/)
+    .nullable(),
+  signatureSource: signatureSourceSchema.nullable(),
+  /** Raw elementary files by name (`EF_SOD`, `EF_DG1` …), base64: the service can inspect again. */
+  files: z.record(z.string().regex(/^EF_[A-Za-z0-9]+$/), base64),
+  dataPageImage: base64.nullable(),
+  signaturePageImage: base64.nullable(),
+};
+
+const decisionSchema = z.discriminatedUnion('approved', [
+  z.strictObject({ approved: z.literal(true) }),
+  z.strictObject({ approved: z.literal(false), cause: rejectionCauseSchema, text: z.string().max(2000) }),
+  z.strictObject({ approved: z.null(), cause: terminationCauseSchema, text: z.string().max(2000) }),
+]);
+
+/** An adult's submission may have face fields … */
+export const adultSubmissionSchema = z.strictObject({
+  subject: z.literal('adult'),
+  ...submissionCommon,
+  decision: decisionSchema,
+  faceImage: base64.nullable(),
+  automaticBiometricComparisonApproval: z.boolean().nullable(),
+});
+/** … a minor's has none: not null, absent (pip-service rule 9). So has one made before the age was known. */
+export const facelessSubmissionSchema = z.strictObject({
+  subject: z.enum(['minor', 'age-unknown']),
+  ...submissionCommon,
+  decision: decisionSchema,
+});
+/** POST /v1/desk/claims/{claimId}/submission with header `Idempotency-Key`. Terminating is a submission with `approved: null`. */
+export const submissionSchema = z.discriminatedUnion('subject', [
+  adultSubmissionSchema,
+  facelessSubmissionSchema,
+]);
+export type Submission = z.infer<typeof submissionSchema>;
+
+export const submissionReceiptSchema = z.strictObject({
+  attendanceCode: attendanceCodeSchema,
+  receivedAt: z.iso.datetime(),
+  status: pipStatusSchema,
+});
+export type SubmissionReceipt = z.infer<typeof submissionReceiptSchema>;
+
+/** GET /v1/desk/reviews: rejected and terminated orders, newest first. */
+export const reviewItemSchema = z.strictObject({
+  reviewId: z.uuid(),
+  attendanceCode: attendanceCodeSchema,
+  approved: z.literal(false).nullable(),
+  cause: z.string(),
+  decidedAt: z.iso.datetime(),
+  officerName: z.string(),
+  location: z.string(),
+});
+export type ReviewItem = z.infer<typeof reviewItemSchema>;
+export const reviewListSchema = z.strictObject({ reviews: z.array(reviewItemSchema) });
+/** GET /v1/desk/reviews/{reviewId}: the whole submission, read-only. */
+export const reviewSchema = z.strictObject({
+  item: reviewItemSchema,
+  applicantName: z.string(),
+  submission: submissionSchema,
+});
+export type Review = z.infer<typeof reviewSchema>;
