@@ -39,6 +39,8 @@ export const acknowledgeable: readonly CheckId[] = [
   'issuer-country',
   'mrz-match',
   'chip-authenticity',
+  // Permanent cards carry no date of expiry.
+  'document-expiry',
 ];
 
 export const isNorwegian = (inspection: Inspection): boolean => inspection.document?.issuingState === 'NOR';
@@ -90,7 +92,7 @@ function blockersOfCheck(fact: CheckFact, acknowledged: readonly CheckId[]): App
     if (result === 'failed') return ['reported-lost'];
     return result === 'not-supported' ? [] : ['register-not-checked'];
   }
-  if (id === 'document-expiry') return [result === 'failed' ? 'document-expired' : 'document-not-authentic'];
+  if (id === 'document-expiry' && result === 'failed') return ['document-expired'];
   if (id === 'chip-authenticity' && result === 'failed') return ['chip-copied'];
   if (id === 'dsc-chain' && result === 'undetermined') return ['issuer-unknown'];
   if (result === 'not-supported') return mandatory.includes(id) ? ['document-not-authentic'] : [];

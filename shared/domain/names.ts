@@ -86,7 +86,7 @@ function matchTokens(ordered: string, chip: string, truncated: boolean): TokenMa
   for (const form of orderedForms) if (chipForms.has(form)) return 'transliteration';
   for (const form of orderedForms) {
     for (const other of chipForms) {
-      if (truncated && other.length >= 2 && form.startsWith(other)) return 'truncation';
+      if (truncated && other.length >= 1 && form.startsWith(other)) return 'truncation';
       if (Math.min(form.length, other.length) === 1 && form[0] === other[0]) return 'initial';
     }
   }
@@ -114,11 +114,12 @@ const matchOrder: readonly TokenMatch[] = ['equal', 'transliteration', 'truncati
 
 /** A/B agree; C/D need the officer's eye; E/F need a decision with a reason. */
 export function compareNames(ordered: string, chip: ChipName): NameComparison {
-  const candidates = [`${chip.secondary} ${chip.primary}`];
-  if (chip.fullName !== null && chip.fullName.trim() !== '') candidates.unshift(chip.fullName);
-  const comparisons = candidates.map((name, i) =>
-    compareTokens(tokensOf(ordered), tokensOf(name), chip.truncated && i === candidates.length - 1),
-  );
+  const given = tokensOf(chip.secondary);
+  // A full name field cuts its end off: the last given name, or the surname where there is no other (ICAO 9303-4 §4.2.3).
+  const cut = !chip.truncated ? -1 : given.length > 0 ? given.length - 1 : tokensOf(chip.primary).length - 1;
+  const wanted = tokensOf(ordered);
+  const comparisons = [compareTokens(wanted, [...given, ...tokensOf(chip.primary)], cut)];
+  if (chip.fullName !== null) comparisons.unshift(compareTokens(wanted, tokensOf(chip.fullName), -1));
   return comparisons.reduce((best, next) => (next.grade < best.grade ? next : best));
 }
 
@@ -135,8 +136,7 @@ function compareTokens(
       if (pairs.some((pair) => pair.ordered === i)) return;
       const j = chip.findIndex(
         (other, k) =>
-          !pairs.some((pair) => pair.chip === k) &&
-          matchTokens(token, other, truncated && k >= chip.length - 1) === wanted,
+          !pairs.some((pair) => pair.chip === k) && matchTokens(token, other, k === cut) === wanted,
       );
       if (j < 0) return;
       pairs.push({ ordered: i, chip: j });
@@ -165,7 +165,7 @@ function compareTokens(
   }
   const leftOver = [...unmatchedOrdered, ...unmatchedChip];
   if (leftOver.length > 0) {
-    if (truncated && unmatchedChip.length === 0) reasons.add('truncation');
+    if (cut >= 0 && unmatchedChip.length === 0) reasons.add('truncation');
     else
       reasons.add(
         leftOver.every((token) => particles.has(token))
