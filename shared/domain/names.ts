@@ -123,11 +123,8 @@ export function compareNames(ordered: string, chip: ChipName): NameComparison {
   return comparisons.reduce((best, next) => (next.grade < best.grade ? next : best));
 }
 
-function compareTokens(
-  ordered: readonly string[],
-  chip: readonly string[],
-  truncated: boolean,
-): NameComparison {
+/** `cut` is the index of the chip token that may be cut off; -1 where none is. */
+function compareTokens(ordered: readonly string[], chip: readonly string[], cut: number): NameComparison {
   const reasons = new Set<string>();
   const pairs: { ordered: number; chip: number }[] = [];
   // Best kind of match first over all tokens, so that an exact partner is never spent on a mere initial.
