@@ -144,6 +144,22 @@ export const checkReasons = {
     "The issuer's root certificate was not valid then.",
   ),
 
+  'dsc-expired': t(
+    'Sertifikatet er utløpt, og dokumentets utløpsdato er ukjent.',
+    'Sertifikatet er utgått, og utløpsdatoen til dokumentet er ukjend.',
+    'The certificate has expired and the expiry of the document is unknown.',
+  ),
+  'dsc-not-yet-valid': t(
+    'Sertifikatet er ikke gyldig ennå: kontroller skrankens klokke.',
+    'Sertifikatet er ikkje gyldig enno: kontroller klokka på skranken.',
+    'The certificate is not valid yet: check the clock of the desk.',
+  ),
+  'needs-trusted-issuer': t(
+    'Kan ikke avgjøres før utstederen er kjent.',
+    'Kan ikkje avgjerast før utferdaren er kjend.',
+    'Cannot be decided before the issuer is known.',
+  ),
+
   'not-revoked': t(
     'Sertifikatet er ikke trukket tilbake.',
     'Sertifikatet er ikkje trekt tilbake.',

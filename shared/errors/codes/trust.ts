@@ -182,4 +182,112 @@ export const trustErrors = {
       action: 'Look in the history for the sets that exist.',
     },
   },
+  TRUST_LIST_TOO_LONG: {
+    fixedBy: 'administrator',
+    nb: {
+      title: 'Listen er for lang',
+      cause: 'Listen har flere sertifikater enn verden har utstedere.',
+      action: 'Bruk ikke filen. Kontroller hvor den kommer fra.',
+    },
+    nn: {
+      title: 'Lista er for lang',
+      cause: 'Lista har fleire sertifikat enn verda har utferdarar.',
+      action: 'Bruk ikkje fila. Kontroller kvar ho kjem frå.',
+    },
+    en: {
+      title: 'The list is too long',
+      cause: 'The list holds more certificates than the world has issuers.',
+      action: 'Do not use the file. Check where it comes from.',
+    },
+  },
+  TRUST_LIST_UNDATED: {
+    fixedBy: 'supervisor',
+    nb: {
+      title: 'Listen er udatert',
+      cause: 'Listen sier ikke når den ble signert, så den kan være en gammel liste.',
+      action: 'Hent en nyere liste fra utstederen.',
+    },
+    nn: {
+      title: 'Lista er udatert',
+      cause: 'Lista seier ikkje når ho vart signert, så ho kan vere ei gammal liste.',
+      action: 'Hent ei nyare liste frå utferdaren.',
+    },
+    en: {
+      title: 'The list is not dated',
+      cause: 'The list does not say when it was signed, so it may be an old one.',
+      action: 'Get a newer list from its issuer.',
+    },
+  },
+  TRUST_SIGNER_EXPIRED: {
+    fixedBy: 'supervisor',
+    nb: {
+      title: 'Signaturen kom utenfor gyldigheten',
+      cause: 'Sertifikatet som signerte listen, var ikke gyldig på signeringstidspunktet.',
+      action: 'Hent den nyeste listen fra utstederen.',
+    },
+    nn: {
+      title: 'Signaturen kom utanfor gyldigheita',
+      cause: 'Sertifikatet som signerte lista, var ikkje gyldig då ho vart signert.',
+      action: 'Hent den nyaste lista frå utferdaren.',
+    },
+    en: {
+      title: 'Signed outside the validity',
+      cause: 'The certificate that signed the list was not valid at the time of signing.',
+      action: 'Get the newest list from its issuer.',
+    },
+  },
+  TRUST_ANCHOR_MISSING: {
+    fixedBy: 'administrator',
+    nb: {
+      title: 'Rotsertifikatet mangler',
+      cause: 'Filen som skulle være rot for listen, finnes ikke eller er ikke et CSCA-sertifikat.',
+      action: 'Angi CSCA-sertifikatet til den som utgir listen.',
+    },
+    nn: {
+      title: 'Rotsertifikatet manglar',
+      cause: 'Fila som skulle vere rot for lista, finst ikkje eller er ikkje eit CSCA-sertifikat.',
+      action: 'Oppgje CSCA-sertifikatet til den som gjev ut lista.',
+    },
+    en: {
+      title: 'The root certificate is missing',
+      cause: 'The file given as root of the list does not exist or is no CSCA certificate.',
+      action: 'Give the CSCA certificate of the issuer of the list.',
+    },
+  },
+  TRUST_CERTIFICATE_UNUSABLE: {
+    fixedBy: 'supervisor',
+    nb: {
+      title: 'Sertifikatet kan ikke brukes',
+      cause: 'Filen er ikke et CSCA-sertifikat som skranken kan bruke.',
+      action: 'Hent sertifikatet på nytt fra utstederstaten.',
+    },
+    nn: {
+      title: 'Sertifikatet kan ikkje brukast',
+      cause: 'Fila er ikkje eit CSCA-sertifikat som skranken kan bruke.',
+      action: 'Hent sertifikatet på nytt frå utferdarstaten.',
+    },
+    en: {
+      title: 'The certificate cannot be used',
+      cause: 'The file is no CSCA certificate that this desk can use.',
+      action: 'Get the certificate again from the issuing state.',
+    },
+  },
+  TRUST_STORE_UNWRITABLE: {
+    fixedBy: 'support',
+    nb: {
+      title: 'Sertifikatlageret kan ikke skrives',
+      cause: 'Disken er full, eller mappen er skrivebeskyttet. Den aktive listen er uendret.',
+      action: 'Frigjør plass eller rett tilgangen, og importer på nytt.',
+    },
+    nn: {
+      title: 'Sertifikatlageret kan ikkje skrivast',
+      cause: 'Disken er full, eller mappa er skriveverna. Den aktive lista er uendra.',
+      action: 'Frigjer plass eller rett tilgangen, og importer på nytt.',
+    },
+    en: {
+      title: 'The trust store cannot be written',
+      cause: 'The disk is full or the folder is read-only. The active list is unchanged.',
+      action: 'Free space or correct the access, then import again.',
+    },
+  },
 } as const satisfies Catalogue;
