@@ -3,14 +3,26 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** One config for both runtimes: Node runs everything, Bun (BoringSSL, as in Electron) runs emrtd, trust and their kin. */
+/**
+ * Which tests a run takes. `bun` runs on BoringSSL, as Electron does: everything that computes with keys. `reader` runs inside
+ * the namespace of the virtual reader.
+ */
+const parts: Readonly<Record<string, string[]>> = {
+  unit: ['test/{unit,contract,hostile,fuzz}/**/*.test.{ts,tsx}'],
+  bun: ['test/unit/{emrtd,trust,training}/**/*.test.ts', 'test/hostile/**/*.test.ts'],
+  reader: ['test/contract/hardware/**/*.test.ts'],
+};
+
+const report = process.env['PIPDESK_TEST_REPORT'];
+
 export default defineConfig({
   root,
   test: {
-    include: ['test/{unit,contract,hostile,fuzz}/**/*.test.{ts,tsx}'],
+    include: parts[process.env['PIPDESK_PART'] ?? 'unit'] ?? [],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    reporters: ['default'],
+    reporters: report === undefined ? ['default'] : ['default', 'json'],
+    ...(report === undefined ? {} : { outputFile: { json: report } }),
     maxWorkers: 2,
   },
 });
