@@ -1,0 +1,49 @@
+import type { Command } from '../apdu/command.ts';
+import type { Response } from '../apdu/response.ts';
+import type { Transceiver } from '../apdu/transceiver.ts';
+import { exactLe } from '../apdu/statusWords.ts';
+import { leOf, withLe, shortLe } from '../apdu/command.ts';
+import type { SecureMessaging } from './secureMessaging.ts';
+
+/**
+ * The conversation with one chip: plain until `secure` is given the keys of BAC or PACE, protected from then on and never
+ * plain again.
+ */
+export class CardSession {
+  readonly transceiver: Transceiver;
+  #messaging: SecureMessaging | null = null;
+
+  constructor(transceiver: Transceiver) {
+    this.transceiver = transceiver;
+  }
+
+  get isSecure(): boolean {
+    return this.#messaging !== null;
+  }
+
+  /** From here on every command is protected with these keys (a second time after Chip Authentication). */
+  secure(messaging: SecureMessaging): void {
+    this.#messaging = messaging;
+  }
+
+  /** Sends plain or protected; a protected 6Cxx is asked again as a new protected command with a new counter. */
+  async send(command: Command, timeoutMs?: number): Promise<Response> {
+    const response = await this.#once(command, timeoutMs);
+    const wanted = exactLe(response.status);
+    if (this.#messaging === null || wanted === null || leOf(command) === null || leOf(command) === wanted) {
+      return response;
+    }
+    return this.#once(withLe(command, wanted), timeoutMs);
+  }
+
+  /** Most data bytes one response brings back, in short or extended coding. */
+  maxResponseData(maxResponse: number): number {
+    if (this.#messaging !== null) return this.#messaging.maxPlain(maxResponse);
+    return maxResponse <= shortLe + 2 ? shortLe : maxResponse - 2;
+  }
+
+  async #once(command: Command, timeoutMs?: number): Promise<Response> {
+    if (this.#messaging === null) return this.transceiver.send(command, timeoutMs);
+    return this.#messaging.unwrap(await this.transceiver.send(this.#messaging.wrap(command), timeoutMs));
+  }
+}
