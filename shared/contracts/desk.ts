@@ -8,7 +8,11 @@ import {
   terminationCauseSchema,
 } from '../domain/session.ts';
 import { errorCodes } from '../errors/catalogue.ts';
+import type { EventName, VerbName } from './channels.ts';
 import { reviewItemSchema, reviewSchema } from './pip.ts';
+
+export { eventChannel, eventNames, verbChannel, verbNames } from './channels.ts';
+export type { EventName, VerbName } from './channels.ts';
 
 /**
  * The one door between the window and the desk: one verb, one schema for its arguments, one for its result. Main checks both,
@@ -221,21 +225,17 @@ export const verbs = {
       applicantPhoneNumber: z.string(),
     }),
   },
-} as const satisfies Record<string, Verb>;
+} as const satisfies Record<VerbName, Verb>;
 
-export type VerbName = keyof typeof verbs;
 export type VerbArgs<N extends VerbName> = z.infer<(typeof verbs)[N]['args']>;
 export type VerbResult<N extends VerbName> = z.infer<(typeof verbs)[N]['result']>;
-
-export const verbNames = Object.keys(verbs) as VerbName[];
 
 /** What main tells the window unasked. Checked by schema as well. */
 export const events = {
   'chip.progress': z.strictObject({ steps: z.array(readStepSchema) }),
   'desk.changed': deskStatusSchema,
   'session.changed': sessionViewSchema.nullable(),
-} as const satisfies Record<string, z.ZodType>;
-export type EventName = keyof typeof events;
+} as const satisfies Record<EventName, z.ZodType>;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 
 /** How a verb answers over the boundary: an error is a code of the closed union, never a message. */
@@ -246,10 +246,7 @@ export const errorSchema = z.strictObject({
 
 /** What preload exposes as `window.desk`: two functions, nothing else. */
 export interface DeskBridge {
+  /** Resolves with a Result: `{ ok: true, value }` or `{ ok: false, error: { code, detail? } }`; never rejects for a failure. */
   call(verb: VerbName, args: unknown): Promise<unknown>;
   on(event: EventName, listener: (payload: unknown) => void): () => void;
 }
-
-/** One channel per verb. */
-export const verbChannel = (verb: VerbName): string => `desk:${verb}`;
-export const eventChannel = (event: EventName): string => `desk-event:${event}`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inspectionSchema } from '../domain/inspection.ts';
+import { checkIdSchema, inspectionSchema } from '../domain/inspection.ts';
 import {
   ageSchema,
   nameComparisonSchema,
@@ -116,6 +116,8 @@ export const problemSchema = z.object({
   status: z.number().int(),
   code: z.string(),
   detail: z.string().optional(),
+  /** For `submission-refused`: every ground, as codes. */
+  reasons: z.array(z.string()).optional(),
 });
 
 export const problemCodes = [
@@ -129,10 +131,13 @@ export const problemCodes = [
   'code-expired',
   'too-many-requests',
   'not-cancellable',
+  'not-finishable',
   'result-not-ready',
   'claim-lost',
   'idempotency-conflict',
   'submission-refused',
+  'payload-too-large',
+  'unavailable',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -169,6 +174,8 @@ const submissionCommon = {
   decidedAt: z.iso.datetime(),
   atDesk: z.strictObject({ name: z.string(), phoneNumber: z.string() }).nullable(),
   inspection: inspectionSchema.nullable(),
+  /** Undetermined checks the officer has seen and takes into account. */
+  acknowledged: z.array(checkIdSchema),
   age: ageSchema.nullable(),
   nameComparison: nameComparisonSchema.nullable(),
   nameReason: z.string().nullable(),

@@ -1,0 +1,54 @@
+import { BrowserWindow, type Session, session } from 'electron';
+import { serveWindow } from './appScheme.ts';
+import { mayLoad, mayNavigate, windowOpenAnswer } from './navigation.ts';
+import { scheme, startUrl } from './origin.ts';
+import { mayUse } from './permissions.ts';
+import { securePreferences, windowOptions } from './windowOptions.ts';
+
+export interface WindowFiles {
+  readonly preload: string;
+  readonly renderer: string;
+}
+
+/** The session of the window: what it may load, and what it may be granted. Set before the first page exists. */
+function guardSession(ownSession: Session, files: WindowFiles, devTools: boolean): void {
+  ownSession.protocol.handle(scheme, serveWindow(files.renderer));
+  ownSession.webRequest.onBeforeRequest((details, callback) => {
+    callback({ cancel: !mayLoad(details.url, devTools) });
+  });
+  ownSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
+    const mediaTypes = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    callback(
+      mayUse({ permission, url: details.requestingUrl, isMainFrame: details.isMainFrame, mediaTypes }),
+    );
+  });
+  ownSession.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
+    mayUse({
+      permission,
+      url: requestingOrigin,
+      isMainFrame: details.isMainFrame,
+      mediaTypes: details.mediaType === undefined ? [] : [details.mediaType],
+    }),
+  );
+  ownSession.setDevicePermissionHandler(() => false);
+  ownSession.setDisplayMediaRequestHandler(null);
+  ownSession.on('will-download', (event) => event.preventDefault());
+}
+
+export async function openWindow(files: WindowFiles, devTools: boolean): Promise<BrowserWindow> {
+  guardSession(session.fromPartition(securePreferences.partition), files, devTools);
+  const window = new BrowserWindow(windowOptions(files.preload, devTools));
+  const contents = window.webContents;
+  contents.on('will-navigate', (event) => {
+    if (!mayNavigate(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!mayNavigate(event.url)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => windowOpenAnswer);
+  window.once('ready-to-show', () => window.show());
+  await window.loadURL(startUrl);
+  return window;
+}

@@ -1,0 +1,60 @@
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const external = [
+  'electron',
+  // Native or carrying files of their own: resolved from node_modules at run time.
+  'koffi',
+  'better-sqlite3-multiple-ciphers',
+  /^@electric-sql\/pglite/,
+  'pg',
+  'fastify',
+  ...builtinModules,
+  /^node:/,
+];
+
+/**
+ * `training` false is the production build: the constant PIPDESK_TRAINING then removes the software chip, the issuing CA and
+ * the embedded service from the bundle (test/unit/app/productionBundle.test.ts looks for them).
+ */
+export const mainConfig = (training: boolean, outDir = 'out') =>
+  defineConfig({
+    root,
+    logLevel: 'warn',
+    define: { PIPDESK_TRAINING: JSON.stringify(training) },
+    build: {
+      target: 'node24',
+      ssr: true,
+      outDir: `${outDir}/main`,
+      emptyOutDir: true,
+      minify: false,
+      rollupOptions: {
+        input: { main: 'electron/app/main.ts' },
+        external,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+    ssr: { noExternal: true },
+  });
+
+/** A sandboxed preload must be one CommonJS file (Electron: sandboxed preloads have no module loader). */
+export const preloadConfig = (outDir = 'out') =>
+  defineConfig({
+    root,
+    logLevel: 'warn',
+    build: {
+      target: 'chrome140',
+      ssr: true,
+      outDir: `${outDir}/preload`,
+      emptyOutDir: true,
+      minify: false,
+      rollupOptions: {
+        input: { preload: 'electron/app/preload.ts' },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+    ssr: { noExternal: true },
+  });

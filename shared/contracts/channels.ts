@@ -1,0 +1,39 @@
+/**
+ * Names only, without zod: preload is built from this file, so that the closed list of what the window may ask for costs it
+ * nothing. shared/contracts/desk.ts gives every name its schemas and cannot compile with one missing.
+ */
+export const verbNames = [
+  'desk.status',
+  'operator.list',
+  'operator.signIn',
+  'operator.signOut',
+  'session.current',
+  'session.open',
+  'session.recordAtDesk',
+  'session.readDocument',
+  'session.cancelReading',
+  'session.chipImage',
+  'session.addPhoto',
+  'session.removePhoto',
+  'session.photo',
+  'session.setSignature',
+  'session.setNumber',
+  'session.setNameReason',
+  'session.acknowledge',
+  'session.checkRegister',
+  'session.decide',
+  'outbox.retry',
+  'review.list',
+  'review.open',
+  'training.personas',
+  'training.insert',
+  'training.order',
+] as const;
+export type VerbName = (typeof verbNames)[number];
+
+export const eventNames = ['chip.progress', 'desk.changed', 'session.changed'] as const;
+export type EventName = (typeof eventNames)[number];
+
+/** One channel per verb. */
+export const verbChannel = (verb: VerbName): string => `desk:${verb}`;
+export const eventChannel = (event: EventName): string => `desk-event:${event}`;

@@ -1,0 +1,148 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+
+/** An event whose default can be prevented, as Electron's are. */
+export function preventable(): { defaultPrevented: boolean; preventDefault(): void } {
+  return {
+    defaultPrevented: false,
+    preventDefault() {
+      this.defaultPrevented = true;
+    },
+  };
+}
+
+class App extends EventEmitter {
+  readonly isPackaged = false;
+  readonly #paths = new Map<string, string>();
+  readonly #ready: Promise<void>;
+  readonly #cleanups: (() => Promise<void>)[] = [];
+  #isReady = false;
+  #quitting = false;
+  #name = 'pip-desk';
+
+  constructor() {
+    super();
+    // As in Electron, `ready` comes after the main module has been evaluated.
+    this.#ready = new Promise((resolve) => {
+      setImmediate(() => {
+        this.#isReady = true;
+        this.emit('ready');
+        resolve();
+      });
+    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => this.quit());
+  }
+
+  whenReady(): Promise<void> {
+    return this.#ready;
+  }
+
+  isReady(): boolean {
+    return this.#isReady;
+  }
+
+  getVersion(): string {
+    const manifest = JSON.parse(readFileSync(join(this.getAppPath(), 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    return manifest.version;
+  }
+
+  getName(): string {
+    return this.#name;
+  }
+
+  setName(name: string): void {
+    this.#name = name;
+  }
+
+  getAppPath(): string {
+    return process.cwd();
+  }
+
+  getLocale(): string {
+    return 'nb';
+  }
+
+  getPath(name: string): string {
+    const known = this.#paths.get(name);
+    if (known !== undefined) return known;
+    const config = process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+    if (name === 'userData' || name === 'sessionData') return join(config, this.#name);
+    if (name === 'temp') return tmpdir();
+    if (name === 'home') return homedir();
+    throw new Error(`the stand-in has no path ${name}`);
+  }
+
+  setPath(name: string, path: string): void {
+    this.#paths.set(name, path);
+  }
+
+  /** Electron's own lock is per user-data folder too. A second start wakes the first with a signal. */
+  requestSingleInstanceLock(): boolean {
+    const folder = this.getPath('userData');
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, 'standin.lock');
+    const holder = readPid(file);
+    if (holder !== null && holder !== process.pid && isAlive(holder)) {
+      process.kill(holder, 'SIGUSR2');
+      return false;
+    }
+    writeFileSync(file, String(process.pid));
+    process.on('SIGUSR2', () => this.emit('second-instance', {}, [], '', {}));
+    this.onCleanup(async () => rmSync(file, { force: true }));
+    return true;
+  }
+
+  enableSandbox(): void {
+    // Chromium's sandbox is a start argument; see chromium.ts.
+  }
+
+  setAppUserModelId(): void {}
+
+  onCleanup(cleanup: () => Promise<void>): void {
+    this.#cleanups.push(cleanup);
+  }
+
+  quit(): void {
+    if (this.#quitting) return;
+    const before = preventable();
+    this.emit('before-quit', before);
+    if (before.defaultPrevented) return;
+    const will = preventable();
+    this.emit('will-quit', will);
+    if (will.defaultPrevented) return;
+    this.exit(0);
+  }
+
+  exit(code = 0): void {
+    if (this.#quitting) return;
+    this.#quitting = true;
+    this.emit('quit', {}, code);
+    const cleanups = this.#cleanups.splice(0).map((cleanup) => cleanup().catch(() => undefined));
+    void Promise.all(cleanups).then(() => process.exit(code));
+  }
+}
+
+function readPid(file: string): number | null {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'));
+    return Number.isInteger(pid) && pid > 0 ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const app = new App();
