@@ -56,6 +56,42 @@ export const readerErrors = {
       action: 'Close the other program, or lift the document and put it back.',
     },
   },
+  READER_SEVERAL_CARDS: {
+    fixedBy: 'officer',
+    nb: {
+      title: 'Flere dokumenter',
+      cause: 'Det ligger et kort på mer enn én leser.',
+      action: 'Velg leseren med søkerens dokument, eller ta bort de andre kortene.',
+    },
+    nn: {
+      title: 'Fleire dokument',
+      cause: 'Det ligg eit kort på meir enn éin lesar.',
+      action: 'Vel lesaren med dokumentet til søkjaren, eller ta bort dei andre korta.',
+    },
+    en: {
+      title: 'Several documents',
+      cause: 'There is a card on more than one reader.',
+      action: "Choose the reader with the applicant's document, or take the other cards away.",
+    },
+  },
+  READER_CARD_MUTE: {
+    fixedBy: 'officer',
+    nb: {
+      title: 'Brikken svarer ikke',
+      cause: 'Leseren merker en brikke, men får ikke kontakt med den.',
+      action: 'Løft dokumentet, vent et par sekunder, og legg det flatt på igjen.',
+    },
+    nn: {
+      title: 'Brikka svarar ikkje',
+      cause: 'Lesaren merkar ei brikke, men får ikkje kontakt med ho.',
+      action: 'Løft dokumentet, vent eit par sekund, og legg det flatt på att.',
+    },
+    en: {
+      title: 'The chip does not answer',
+      cause: 'The reader senses a chip but cannot make contact with it.',
+      action: 'Lift the document, wait a few seconds and put it back flat.',
+    },
+  },
   READER_SERVICE_DOWN: {
     fixedBy: 'support',
     nb: {
