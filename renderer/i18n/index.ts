@@ -1,0 +1,104 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { languages, type Language, type Triple } from './text.ts';
+import * as chipTexts from './texts/chip.ts';
+import * as decisionTexts from './texts/decision.ts';
+import * as photoTexts from './texts/photos.ts';
+import * as resultTexts from './texts/result.ts';
+import * as sessionTexts from './texts/session.ts';
+import * as shellTexts from './texts/shell.ts';
+
+export { languages, type Language } from './text.ts';
+
+/** Every text of the window. Errors and check reasons have theirs in shared/, next to their codes. */
+export const texts = {
+  ...shellTexts,
+  ...sessionTexts,
+  ...chipTexts,
+  ...resultTexts,
+  ...photoTexts,
+  ...decisionTexts,
+};
+
+type Base<K extends string> = K extends `${infer B}_one` | `${infer B}_other` ? B : K;
+type AllTexts = typeof texts;
+export type TextKey = {
+  [A in keyof AllTexts & string]: `${A}.${Base<keyof AllTexts[A] & string>}`;
+}[keyof AllTexts & string];
+export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+const storageKey = 'pip-desk.language';
+
+function startLanguage(): Language {
+  try {
+    const kept = window.localStorage.getItem(storageKey);
+    return languages.find((language) => language === kept) ?? 'nb';
+  } catch {
+    return 'nb';
+  }
+}
+
+const inLanguage = (index: 0 | 1 | 2) =>
+  Object.fromEntries(
+    Object.entries(texts).map(([area, entries]) => [
+      area,
+      Object.fromEntries(Object.entries(entries as Record<string, Triple>).map(([k, v]) => [k, v[index]])),
+    ]),
+  );
+
+/** Before the first render: all languages are on board, so a switch never waits. */
+export async function startI18n(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: startLanguage(),
+    fallbackLng: false,
+    supportedLngs: [...languages],
+    resources: {
+      nb: { translation: inLanguage(0) },
+      nn: { translation: inLanguage(1) },
+      en: { translation: inLanguage(2) },
+    },
+    // React escapes; i18next must not do it a second time.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = i18next.language;
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  try {
+    window.localStorage.setItem(storageKey, language);
+  } catch {
+    // Without storage the language lasts as long as the window.
+  }
+}
+
+/** `t` for texts, `language` for the catalogues in shared/ and for dates. */
+export function useText(): { t: Translate; language: Language } {
+  const { t, i18n } = useTranslation();
+  return { t: t as unknown as Translate, language: i18n.language as Language };
+}
+
+const locales: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
+
+/** Moment (ISO 8601 UTC) as the wall clock in Oslo shows it. */
+export function formatMoment(iso: string, language: Language): string {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return iso;
+  return new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Europe/Oslo',
+  }).format(moment);
+}
+
+/** Calendar day (YYYY-MM-DD), no time zone involved. */
+export function formatDay(day: string, language: Language): string {
+  const moment = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(moment.getTime())) return day;
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(moment);
+}
+
+export const formatNumber = (value: number, language: Language): string =>
+  new Intl.NumberFormat(locales[language]).format(value);

@@ -1,0 +1,6 @@
+/** One text in the three languages of the desk, side by side: none can be forgotten. Order: nb, nn, en. */
+export type Triple = readonly [nb: string, nn: string, en: string];
+export type Texts = Readonly<Record<string, Triple>>;
+
+export const languages = ['nb', 'nn', 'en'] as const;
+export type Language = (typeof languages)[number];

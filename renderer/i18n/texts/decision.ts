@@ -1,0 +1,238 @@
+import type { ApprovalBlocker, RejectionCause, TerminationCause } from '../../../shared/domain/session.ts';
+import type { Texts, Triple } from '../text.ts';
+
+export const decision = {
+  title: ['Avgjørelse', 'Avgjerd', 'Decision'],
+  lead: [
+    'Du avgjør. Bekreft med din personlige PIN.',
+    'Du avgjer. Stadfest med din personlege PIN.',
+    'You decide. Confirm with your personal PIN.',
+  ],
+  choice: ['Avgjørelse', 'Avgjerd', 'Decision'],
+  approve: ['Godkjenn', 'Godkjenn', 'Approve'],
+  approveText: [
+    'Identiteten er kontrollert og i orden.',
+    'Identiteten er kontrollert og i orden.',
+    'The identity was proofed and is in order.',
+  ],
+  reject: ['Avvis', 'Avvis', 'Reject'],
+  rejectText: [
+    'Kontrollert, men ikke godtatt.',
+    'Kontrollert, men ikkje godteke.',
+    'Proofed, but not accepted.',
+  ],
+  terminate: ['Avslutt', 'Avslutt', 'Terminate'],
+  terminateText: [
+    'Kontrollen kunne ikke fullføres.',
+    'Kontrollen kunne ikkje fullførast.',
+    'The proofing could not be completed.',
+  ],
+  blockers: [
+    'Kan ikke godkjennes ennå, fordi:',
+    'Kan ikkje godkjennast enno, fordi:',
+    'Cannot be approved yet, because:',
+  ],
+  goTo: ['Gå til: {{step}}', 'Gå til: {{step}}', 'Go to: {{step}}'],
+  cause: ['Årsak', 'Årsak', 'Cause'],
+  causeChoose: ['Velg årsak', 'Vel årsak', 'Choose a cause'],
+  causeMissing: ['Velg en årsak.', 'Vel ei årsak.', 'Choose a cause.'],
+  text: ['Forklaring', 'Forklaring', 'Explanation'],
+  textHint: [
+    'Blir med i rapporten til bestilleren.',
+    'Blir med i rapporten til bestillaren.',
+    'Goes into the report to the requestor.',
+  ],
+  textMissing: ['Forklar årsaken «annet».', 'Forklar årsaka «anna».', 'Explain the cause “other”.'],
+  choose: ['Velg en avgjørelse.', 'Vel ei avgjerd.', 'Choose a decision.'],
+  approveAction: ['Godkjenn og send', 'Godkjenn og send', 'Approve and send'],
+  rejectAction: ['Avvis og send', 'Avvis og send', 'Reject and send'],
+  terminateAction: ['Avslutt og send', 'Avslutt og send', 'Terminate and send'],
+  summary: ['Grunnlaget', 'Grunnlaget', 'What it rests on'],
+  document: ['Dokument', 'Dokument', 'Document'],
+  names: ['Navn', 'Namn', 'Name'],
+  number: ['Tastet nummer', 'Tasta nummer', 'Number typed'],
+  signature: ['Underskrift', 'Underskrift', 'Signature'],
+  atDesk: ['Oppgitt ved skranken', 'Oppgjeve ved skranken', 'Given at the desk'],
+  agrees: ['Stemmer med bestillingen', 'Stemmer med bestillinga', 'Agrees with the order'],
+  differs: ['Stemmer ikke med bestillingen', 'Stemmer ikkje med bestillinga', 'Differs from the order'],
+  notDone: ['Ikke gjort', 'Ikkje gjort', 'Not done'],
+} as const satisfies Texts;
+
+export const blockers = {
+  'at-desk-details-missing': [
+    'Navn og telefonnummer er ikke oppgitt.',
+    'Namn og telefonnummer er ikkje oppgjevne.',
+    'Name and phone number were not given.',
+  ],
+  'chip-not-read': ['Brikken er ikke lest.', 'Brikka er ikkje lesen.', 'The chip was not read.'],
+  'document-not-authentic': [
+    'Dokumentet er ikke bevist ekte.',
+    'Dokumentet er ikkje bevist ekte.',
+    'The document is not proven authentic.',
+  ],
+  'issuer-unknown': [
+    'Utstederen er ukjent for skranken.',
+    'Utferdaren er ukjend for skranken.',
+    'The issuer is unknown to this desk.',
+  ],
+  'chip-copied': [
+    'Mistanke om at brikken er en kopi.',
+    'Mistanke om at brikka er ein kopi.',
+    'The chip is suspected to be a copy.',
+  ],
+  'document-expired': ['Dokumentet er utløpt.', 'Dokumentet er utgått.', 'The document has expired.'],
+  'reported-lost': [
+    'Dokumentet er meldt tapt eller stjålet.',
+    'Dokumentet er meldt tapt eller stolen.',
+    'The document is reported lost or stolen.',
+  ],
+  'register-not-checked': [
+    'Registeret over tapte dokumenter er ikke spurt.',
+    'Registeret over tapte dokument er ikkje spurt.',
+    'The register of lost documents was not asked.',
+  ],
+  'check-not-acknowledged': [
+    'Et uavklart punkt er ikke sett og tatt i betraktning.',
+    'Eit uavklart punkt er ikkje sett og teke omsyn til.',
+    'An undetermined check has not been seen and taken into account.',
+  ],
+  'face-missing': ['Ansiktsbildet mangler.', 'Ansiktsbiletet manglar.', 'The face photo is missing.'],
+  'data-page-missing': [
+    'Bildet av datasiden mangler.',
+    'Biletet av datasida manglar.',
+    'The photo of the data page is missing.',
+  ],
+  'signature-missing': ['Underskriften mangler.', 'Underskrifta manglar.', 'The signature is missing.'],
+  'number-missing': [
+    'Fødselsnummer eller D-nummer er ikke tastet.',
+    'Fødselsnummer eller D-nummer er ikkje tasta.',
+    'The identity number or D-number was not entered.',
+  ],
+  'name-reason-missing': [
+    'Navnene er ulike, og begrunnelsen mangler.',
+    'Namna er ulike, og grunngjevinga manglar.',
+    'The names differ and the reason is missing.',
+  ],
+  'age-unknown': ['Alderen er ukjent.', 'Alderen er ukjend.', 'The age is unknown.'],
+} as const satisfies Record<ApprovalBlocker, Triple>;
+
+export const rejectionCause = {
+  'face-does-not-match': ['Ansiktet stemmer ikke', 'Ansiktet stemmer ikkje', 'The face does not match'],
+  'document-suspected-forged': [
+    'Mistanke om forfalsket dokument',
+    'Mistanke om forfalska dokument',
+    'Document suspected forged',
+  ],
+  'document-suspected-copy': [
+    'Mistanke om kopiert brikke',
+    'Mistanke om kopiert brikke',
+    'Chip suspected copied',
+  ],
+  'document-expired': ['Dokumentet er utløpt', 'Dokumentet er utgått', 'Document expired'],
+  'document-reported-lost': [
+    'Dokumentet er meldt tapt eller stjålet',
+    'Dokumentet er meldt tapt eller stolen',
+    'Document reported lost or stolen',
+  ],
+  'name-does-not-match': ['Navnet stemmer ikke', 'Namnet stemmer ikkje', 'The name does not match'],
+  other: ['Annet', 'Anna', 'Other'],
+} as const satisfies Record<RejectionCause, Triple>;
+
+export const terminationCause = {
+  'applicant-left': ['Kunden gikk', 'Kunden gjekk', 'The applicant left'],
+  'document-unreadable': [
+    'Dokumentet kan ikke leses',
+    'Dokumentet kan ikkje lesast',
+    'The document cannot be read',
+  ],
+  'document-not-supported': [
+    'Dokumentet støttes ikke',
+    'Dokumentet er ikkje støtta',
+    'The document is not supported',
+  ],
+  'issuer-unknown': ['Utstederen er ukjent', 'Utferdaren er ukjend', 'The issuer is unknown'],
+  'wrong-document': ['Feil dokument', 'Feil dokument', 'Wrong document'],
+  'equipment-failure': ['Feil på utstyr', 'Feil på utstyr', 'Equipment failure'],
+  'suspicious-behaviour': ['Mistenkelig oppførsel', 'Mistenkeleg oppførsel', 'Suspicious behaviour'],
+  other: ['Annet', 'Anna', 'Other'],
+} as const satisfies Record<TerminationCause, Triple>;
+
+export const terminate = {
+  open: ['Avslutt kontrollen …', 'Avslutt kontrollen …', 'Terminate session …'],
+  title: ['Avslutt kontrollen', 'Avslutt kontrollen', 'Terminate the session'],
+  lead: [
+    'Kontrollen sendes som ikke fullført, med årsaken. Bekreft med PIN.',
+    'Kontrollen blir send som ikkje fullført, med årsaka. Stadfest med PIN.',
+    'The session is sent as not completed, with its cause. Confirm with your PIN.',
+  ],
+  stay: ['Fortsett kontrollen', 'Hald fram med kontrollen', 'Go on with the session'],
+} as const satisfies Texts;
+
+export const receipt = {
+  title: ['Kvittering', 'Kvittering', 'Receipt'],
+  approve: ['Godkjent', 'Godkjend', 'Approved'],
+  reject: ['Avvist', 'Avvist', 'Rejected'],
+  terminate: ['Avsluttet uten avgjørelse', 'Avslutta utan avgjerd', 'Terminated without a decision'],
+  code: ['Oppmøtekode', 'Oppmøtekode', 'Attendance code'],
+  decided: ['Avgjort', 'Avgjort', 'Decided'],
+  officer: ['Kundebehandler', 'Kundebehandlar', 'Registration officer'],
+  location: ['Utført ved', 'Utført ved', 'Performed at'],
+  delivery: ['Levering', 'Levering', 'Delivery'],
+  sent: ['Mottatt av tjenesten', 'Motteken av tenesta', 'Received by the service'],
+  waiting: [
+    'Ligger kryptert i utboksen og sendes så snart tjenesten svarer. Du kan ta neste kunde.',
+    'Ligg kryptert i utboksen og blir send så snart tenesta svarar. Du kan ta neste kunde.',
+    'Lies encrypted in the outbox and goes out as soon as the service answers. You may take the next applicant.',
+  ],
+  refused: [
+    'Tjenesten tok ikke imot den. Ring brukerstøtte; ingenting er tapt.',
+    'Tenesta tok ikkje imot ho. Ring brukarstøtte; ingenting er tapt.',
+    'The service did not accept it. Call support; nothing is lost.',
+  ],
+  action: ['Neste kunde', 'Neste kunde', 'Next applicant'],
+} as const satisfies Texts;
+
+export const review = {
+  title: [
+    'Avviste og avsluttede kontroller',
+    'Avviste og avslutta kontrollar',
+    'Rejected and terminated sessions',
+  ],
+  lead: [
+    'Bare til lesing. Åpne en sak for å se grunnlaget.',
+    'Berre til lesing. Opne ei sak for å sjå grunnlaget.',
+    'Read-only. Open a case to see its evidence.',
+  ],
+  none: [
+    'Ingen avviste eller avsluttede kontroller.',
+    'Ingen avviste eller avslutta kontrollar.',
+    'No rejected or terminated sessions.',
+  ],
+  refresh: ['Oppdater listen', 'Oppdater lista', 'Refresh the list'],
+  open: ['Åpne', 'Opne', 'Open'],
+  openCode: ['Åpne {{code}}', 'Opne {{code}}', 'Open {{code}}'],
+  back: ['Til listen', 'Til lista', 'To the list'],
+  code: ['Kode', 'Kode', 'Code'],
+  decision: ['Avgjørelse', 'Avgjerd', 'Decision'],
+  rejected: ['Avvist', 'Avvist', 'Rejected'],
+  terminated: ['Avsluttet', 'Avslutta', 'Terminated'],
+  cause: ['Årsak', 'Årsak', 'Cause'],
+  text: ['Forklaring', 'Forklaring', 'Explanation'],
+  when: ['Tid', 'Tid', 'Time'],
+  officer: ['Kundebehandler', 'Kundebehandlar', 'Registration officer'],
+  location: ['Utsted', 'Utstad', 'Outlet'],
+  applicant: ['Bestilt for', 'Bestilt for', 'Ordered for'],
+  caseOf: ['Sak {{code}}', 'Sak {{code}}', 'Case {{code}}'],
+  images: ['Bilder', 'Bilete', 'Pictures'],
+  facePhoto: ['Ansiktsbilde', 'Ansiktsbilete', 'Face photo'],
+  dataPage: ['Dataside', 'Dataside', 'Data page'],
+  signaturePage: ['Underskriftside', 'Underskriftside', 'Signature page'],
+  noInspection: [
+    'Brikken ble ikke lest i denne kontrollen.',
+    'Brikka vart ikkje lesen i denne kontrollen.',
+    'The chip was not read in this session.',
+  ],
+  given: ['Oppgitt ved skranken', 'Oppgjeve ved skranken', 'Given at the desk'],
+  files: ['Filer fra brikken', 'Filer frå brikka', 'Files from the chip'],
+  fileBytes: ['{{bytes}} byte', '{{bytes}} byte', '{{bytes}} bytes'],
+} as const satisfies Texts;

@@ -1,0 +1,145 @@
+import type { Texts } from '../text.ts';
+
+export const camera = {
+  starting: ['Åpner kameraet …', 'Opnar kameraet …', 'Opening the camera …'],
+  choose: ['Kamera', 'Kamera', 'Camera'],
+  unnamed: ['Kamera {{number}}', 'Kamera {{number}}', 'Camera {{number}}'],
+  take: ['Ta bilde', 'Ta bilete', 'Take photo'],
+  retake: ['Ta på nytt', 'Ta på nytt', 'Retake'],
+  preview: ['Direktebilde', 'Direktebilete', 'Live picture'],
+  saving: ['Lagrer …', 'Lagrar …', 'Saving …'],
+} as const satisfies Texts;
+
+export const face = {
+  title: ['Ansiktsbilde', 'Ansiktsbilete', 'Face photo'],
+  lead: [
+    'Kunden ser rett i kameraet. Ta bildet, og sammenlign med bildet fra brikken.',
+    'Kunden ser rett i kameraet. Ta biletet, og samanlikn med biletet frå brikka.',
+    'The applicant looks straight into the camera. Take the photo and compare it with the chip picture.',
+  ],
+  live: ['Kunden nå', 'Kunden no', 'The applicant now'],
+  still: ['Bildet som ble tatt', 'Biletet som vart teke', 'The photo taken'],
+  mirrored: [
+    'Direktebildet er speilvendt; bildet som tas, er det ikke.',
+    'Direktebiletet er spegelvendt; biletet som blir teke, er det ikkje.',
+    'The live picture is mirrored; the photo taken is not.',
+  ],
+  compare: [
+    'Sammenlign øyne, øyenbryn, nese, munn, hake, ører og arr – ikke hår, skjegg eller briller.',
+    'Samanlikn auge, augebryn, nase, munn, hake, øyre og arr – ikkje hår, skjegg eller briller.',
+    'Compare eyes, eyebrows, nose, mouth, chin, ears and scars – not hair, beard or glasses.',
+  ],
+  use: ['Bruk bildet', 'Bruk biletet', 'Use the photo'],
+  noFace: [
+    'For denne kunden tas det ikke noe bilde av ansiktet.',
+    'For denne kunden blir det ikkje teke noko bilete av ansiktet.',
+    'No photo of the face is taken of this applicant.',
+  ],
+} as const satisfies Texts;
+
+export const pages = {
+  title: ['Sider, navn og nummer', 'Sider, namn og nummer', 'Pages, name and number'],
+  lead: [
+    'Ta bilde av datasiden, velg hvor underskriften står, og sammenlign navnene.',
+    'Ta bilete av datasida, vel kvar underskrifta står, og samanlikn namna.',
+    'Photograph the data page, choose where the signature is, and compare the names.',
+  ],
+  leadMinor: [
+    'Kameraet brukes ikke for mindreårige. Velg hvor underskriften står, og sammenlign navnene.',
+    'Kameraet blir ikkje brukt for mindreårige. Vel kvar underskrifta står, og samanlikn namna.',
+    'The camera is not used for minors. Choose where the signature is, and compare the names.',
+  ],
+  dataPage: ['Datasiden', 'Datasida', 'Data page'],
+  dataPageLead: [
+    'Hele siden, uten gjenskinn.',
+    'Heile sida, utan gjenskin.',
+    'The whole page, without glare.',
+  ],
+  signaturePage: ['Siden med underskriften', 'Sida med underskrifta', 'Page with the signature'],
+  takeDataPage: ['Ta bilde av datasiden', 'Ta bilete av datasida', 'Photograph data page'],
+  takeSignaturePage: ['Ta bilde av underskriften', 'Ta bilete av underskrifta', 'Photograph signature page'],
+  retakeDataPage: ['Ta datasiden på nytt', 'Ta datasida på nytt', 'Retake data page'],
+  retakeSignaturePage: ['Ta underskriften på nytt', 'Ta underskrifta på nytt', 'Retake signature page'],
+  signature: ['Underskrift', 'Underskrift', 'Signature'],
+  'from-chip': ['Fra brikken', 'Frå brikka', 'From the chip'],
+  'from-data-page': ['På datasiden', 'På datasida', 'On the data page'],
+  'from-signature-page': ['På en annen side', 'På ei anna side', 'On another page'],
+  'from-none': [
+    'Dokumentet har ingen underskrift',
+    'Dokumentet har inga underskrift',
+    'The document has no signature',
+  ],
+  noneForeign: [
+    'Bare for utenlandske dokumenter',
+    'Berre for utanlandske dokument',
+    'For foreign documents only',
+  ],
+  signatureMissing: [
+    'Velg hvor underskriften står.',
+    'Vel kvar underskrifta står.',
+    'Choose where the signature is.',
+  ],
+  name: ['Navn', 'Namn', 'Name'],
+  ordered: ['Bestilt for', 'Bestilt for', 'Ordered for'],
+  onDocument: ['I dokumentet', 'I dokumentet', 'On the document'],
+  atDesk: ['Oppgitt her', 'Oppgjeve her', 'Given here'],
+  'grade-A': ['Likt', 'Likt', 'Equal'],
+  'grade-B': ['Likt etter kjente regler', 'Likt etter kjende reglar', 'Equal by known rules'],
+  'grade-C': ['Nesten likt – se selv', 'Nesten likt – sjå sjølv', 'Nearly equal – look yourself'],
+  'grade-D': ['Delvis likt – se selv', 'Delvis likt – sjå sjølv', 'Partly equal – look yourself'],
+  'grade-E': ['Ulikt – krever begrunnelse', 'Ulikt – krev grunngjeving', 'Different – needs a reason'],
+  'grade-F': [
+    'Helt ulikt – krever begrunnelse',
+    'Heilt ulikt – krev grunngjeving',
+    'Entirely different – needs a reason',
+  ],
+  unmatchedOrdered: ['Bare i bestillingen', 'Berre i bestillinga', 'Only in the order'],
+  unmatchedChip: ['Bare i dokumentet', 'Berre i dokumentet', 'Only on the document'],
+  rules: ['Regler', 'Reglar', 'Rules'],
+  reason: [
+    'Begrunnelse for at navnet godtas',
+    'Grunngjeving for at namnet blir godteke',
+    'Reason why the name is accepted',
+  ],
+  reasonHint: ['Blir med i rapporten.', 'Blir med i rapporten.', 'Goes into the report.'],
+  number: [
+    'Fødselsnummer eller D-nummer',
+    'Fødselsnummer eller D-nummer',
+    'Norwegian identity number or D-number',
+  ],
+  numberNeeded: [
+    'Utenlandsk dokument: kunden viser et papir fra en offentlig myndighet. Tast de elleve sifrene.',
+    'Utanlandsk dokument: kunden viser eit papir frå ei offentleg styresmakt. Tast dei elleve siffera.',
+    'Foreign document: the applicant shows a paper from a public authority. Enter the eleven digits.',
+  ],
+  numberOptional: [
+    'Bare når nummeret må tastes; tallet fra brikken står for seg.',
+    'Berre når nummeret må tastast; talet frå brikka står for seg.',
+    'Only when it has to be typed; the number from the chip stands apart.',
+  ],
+  numberInvalid: [
+    'Kontrollsifrene stemmer ikke. Les de elleve sifrene en gang til.',
+    'Kontrollsiffera stemmer ikkje. Les dei elleve siffera ein gong til.',
+    'The check digits do not match. Read the eleven digits once more.',
+  ],
+  chipNumber: ['Fra brikken', 'Frå brikka', 'From the chip'],
+  chipNumberNone: ['ikke på brikken', 'ikkje på brikka', 'not on the chip'],
+  photoFirst: [
+    'Bildet av datasiden mangler ennå.',
+    'Biletet av datasida manglar enno.',
+    'The photo of the data page is still missing.',
+  ],
+  skipPhoto: ['Gå videre uten bilde', 'Gå vidare utan bilete', 'Go on without a photo'],
+} as const satisfies Texts;
+
+/** Which rule made the names agree or differ. An unknown rule shows as its own code. */
+export const nameRules = {
+  transliteration: ['transkripsjon', 'transkripsjon', 'transliteration'],
+  truncation: ['forkortet i MRZ', 'forkorta i MRZ', 'truncated in the MRZ'],
+  order: ['annen rekkefølge', 'anna rekkjefølgje', 'different order'],
+  'missing-middle-name': ['mellomnavn mangler', 'mellomnamn manglar', 'middle name missing'],
+  initials: ['forbokstav', 'forbokstav', 'initials'],
+  particles: ['småord (av, von, al …)', 'småord (av, von, al …)', 'particles (of, von, al …)'],
+  hyphenation: ['bindestrek', 'bindestrek', 'hyphen'],
+  case: ['store og små bokstaver', 'store og små bokstavar', 'upper and lower case'],
+} as const satisfies Texts;

@@ -1,0 +1,108 @@
+import type { SessionStep } from '../../../shared/domain/session.ts';
+import type { Texts, Triple } from '../text.ts';
+
+export const steps = {
+  code: ['Oppmøtekode', 'Oppmøtekode', 'Attendance code'],
+  applicant: ['Kunde', 'Kunde', 'Applicant'],
+  chip: ['Les brikken', 'Les brikka', 'Read the chip'],
+  result: ['Resultat', 'Resultat', 'Result'],
+  face: ['Ansiktsbilde', 'Ansiktsbilete', 'Face photo'],
+  pages: ['Sider, navn og nummer', 'Sider, namn og nummer', 'Pages, name and number'],
+  decision: ['Avgjørelse', 'Avgjerd', 'Decision'],
+  receipt: ['Kvittering', 'Kvittering', 'Receipt'],
+} as const satisfies Record<SessionStep, Triple>;
+
+export const stepList = {
+  label: ['Stegene i kontrollen', 'Stega i kontrollen', 'Steps of the session'],
+  done: ['utført', 'utført', 'done'],
+  current: ['nå', 'no', 'now'],
+  upcoming: ['kommer', 'kjem', 'to come'],
+  code: ['Kode', 'Kode', 'Code'],
+  applicant: ['Bestilt for', 'Bestilt for', 'Ordered for'],
+  requestor: ['Bestiller', 'Bestillar', 'Requestor'],
+} as const satisfies Texts;
+
+export const signIn = {
+  title: ['Logg på', 'Logg på', 'Sign in'],
+  lead: [
+    'Velg navnet ditt og tast din personlige PIN.',
+    'Vel namnet ditt og tast din personlege PIN.',
+    'Choose your name and enter your personal PIN.',
+  ],
+  operator: ['Hvem er du?', 'Kven er du?', 'Who are you?'],
+  none: [
+    'Ingen brukere er lagt inn. Be administrator legge deg inn.',
+    'Ingen brukarar er lagde inn. Be administrator leggje deg inn.',
+    'No operators have been added. Ask the administrator to add you.',
+  ],
+  choose: ['Velg navnet ditt.', 'Vel namnet ditt.', 'Choose your name.'],
+  action: ['Logg på', 'Logg på', 'Sign in'],
+} as const satisfies Texts;
+
+export const code = {
+  title: ['Oppmøtekode', 'Oppmøtekode', 'Attendance code'],
+  lead: [
+    'Be kunden om koden på seks sifre, eller les den med kameraet.',
+    'Be kunden om koden på seks siffer, eller les han med kameraet.',
+    'Ask the applicant for the six-digit code, or read it with the camera.',
+  ],
+  field: ['Oppmøtekode', 'Oppmøtekode', 'Attendance code'],
+  hint: ['Seks sifre', 'Seks siffer', 'Six digits'],
+  notSix: [
+    'Koden skal ha nøyaktig seks sifre. Ikke noe er slått opp.',
+    'Koden skal ha nøyaktig seks siffer. Ingenting er slått opp.',
+    'The code has exactly six digits. Nothing was looked up.',
+  ],
+  action: ['Finn kunden', 'Finn kunden', 'Find the applicant'],
+  scan: ['Les kode med kamera', 'Les kode med kamera', 'Scan code with camera'],
+  stopScan: ['Stopp kameraet', 'Stopp kameraet', 'Stop the camera'],
+  scanLead: [
+    'Hold QR-koden eller strekkoden foran kameraet.',
+    'Hald QR-koden eller strekkoden framfor kameraet.',
+    'Hold the QR code or barcode in front of the camera.',
+  ],
+  scanned: ['Koden er lest.', 'Koden er lesen.', 'The code was read.'],
+  scanRefused: [
+    'Dette er ikke en oppmøtekode. Innholdet er ikke brukt. Be kunden om koden på seks sifre.',
+    'Dette er ikkje ein oppmøtekode. Innhaldet er ikkje brukt. Be kunden om koden på seks siffer.',
+    'This is no attendance code. Its content was not used. Ask the applicant for the six digits.',
+  ],
+} as const satisfies Texts;
+
+export const applicant = {
+  title: [
+    'Kunden oppgir navn og telefon',
+    'Kunden oppgjev namn og telefon',
+    'Applicant gives name and phone number',
+  ],
+  lead: [
+    'Spør kunden, og tast det kunden sier. Skranken sammenligner med bestillingen.',
+    'Spør kunden, og tast det kunden seier. Skranken samanliknar med bestillinga.',
+    'Ask the applicant and enter what they say. The desk compares it with the order.',
+  ],
+  name: ['Navn, slik kunden sier det', 'Namn, slik kunden seier det', 'Name, as the applicant says it'],
+  phone: ['Telefonnummer', 'Telefonnummer', 'Phone number'],
+  phoneHint: [
+    'For barn: barnets eller foresattes nummer.',
+    'For barn: nummeret til barnet eller føresette.',
+    "For a minor: the child's or the guardian's number.",
+  ],
+  phoneInvalid: ['Minst fire sifre.', 'Minst fire siffer.', 'At least four digits.'],
+  nameDiffers: [
+    'Navnet er et annet enn i bestillingen ({{ordered}}).',
+    'Namnet er eit anna enn i bestillinga ({{ordered}}).',
+    'The name differs from the order ({{ordered}}).',
+  ],
+  phoneDiffers: [
+    'Telefonnummeret er et annet enn i bestillingen.',
+    'Telefonnummeret er eit anna enn i bestillinga.',
+    'The phone number differs from the order.',
+  ],
+  differsAction: [
+    'Spør en gang til, og rett det som er tastet feil. Stemmer det fortsatt ikke, fortsett: forskjellen blir med i avgjørelsen.',
+    'Spør ein gong til, og rett det som er tasta feil. Stemmer det framleis ikkje, hald fram: skilnaden blir med i avgjerda.',
+    'Ask once more and correct what was mistyped. If it still differs, continue: the difference is part of the decision.',
+  ],
+  action: ['Fortsett', 'Hald fram', 'Continue'],
+  actionDiffers: ['Fortsett med forskjellen', 'Hald fram med skilnaden', 'Continue with the difference'],
+} as const satisfies Texts;
