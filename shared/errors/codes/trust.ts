@@ -151,17 +151,17 @@ export const trustErrors = {
     nb: {
       title: 'Sertifikatlageret er skadet',
       cause: 'Lageret på disken stemmer ikke med seg selv.',
-      action: 'Importer listen på nytt. Ring brukerstøtte hvis det gjentar seg.',
+      action: 'Gå tilbake til et tidligere sett, eller bygg lageret på nytt fra listene. Ring brukerstøtte.',
     },
     nn: {
       title: 'Sertifikatlageret er skadd',
       cause: 'Lageret på disken stemmer ikkje med seg sjølv.',
-      action: 'Importer lista på nytt. Ring brukarstøtte om det skjer att.',
+      action: 'Gå tilbake til eit tidlegare sett, eller bygg lageret på nytt frå listene. Ring brukarstøtte.',
     },
     en: {
       title: 'The trust store is damaged',
       cause: 'The store on disk does not agree with itself.',
-      action: 'Import the list again. Call support if it happens once more.',
+      action: 'Roll back to an earlier set, or build the store anew from the lists. Call support.',
     },
   },
   TRUST_SET_UNKNOWN: {
