@@ -18,6 +18,7 @@ export const oids = {
   deviationListSigningKey: '2.23.136.1.1.8',
 
   // Hash functions
+  md5: '1.2.840.113549.2.5',
   sha1: '1.3.14.3.2.26',
   sha224: '2.16.840.1.101.3.4.2.4',
   sha256: '2.16.840.1.101.3.4.2.1',
@@ -26,6 +27,7 @@ export const oids = {
 
   // RSA (RFC 8017)
   rsaEncryption: '1.2.840.113549.1.1.1',
+  md5WithRsa: '1.2.840.113549.1.1.4',
   sha1WithRsa: '1.2.840.113549.1.1.5',
   sha224WithRsa: '1.2.840.113549.1.1.14',
   sha256WithRsa: '1.2.840.113549.1.1.11',

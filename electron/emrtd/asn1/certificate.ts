@@ -1,0 +1,78 @@
+import { verifySignature, type SignatureOutcome } from '../crypto/signature.ts';
+import { parseAlgorithmIdentifier, type AlgorithmIdentifier } from './algorithms.ts';
+import { parseExtensions, type CertificateExtensions } from './extensions.ts';
+import { parseName, type Name } from './name.ts';
+import { parseSubjectPublicKeyInfo, type PublicKey, type SubjectPublicKeyInfo } from './spki.ts';
+import { timeValue } from './time.ts';
+import { bitStringBytes, expectTag, Fields, inside, readOnly, smallInteger, type Tlv } from './tlv.ts';
+
+/** X.509 certificate (RFC 5280 §4.1), every raw part as it was read. */
+export interface Certificate extends CertificateExtensions {
+  readonly raw: Uint8Array;
+  readonly tbs: Uint8Array;
+  /** 1, 2 or 3. */
+  readonly version: number;
+  /** Content octets of the serial number: signed, as written; negative and zero ones exist. */
+  readonly serial: Uint8Array;
+  readonly issuer: Name;
+  readonly subject: Name;
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+  readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+}
+
+/** @throws {Asn1Error} where the structure is broken; odd extensions and unusable keys do not break it */
+export function parseCertificate(der: Uint8Array): Certificate {
+  return parseCertificateNode(readOnly(der));
+}
+
+export function parseCertificateNode(node: Tlv): Certificate {
+  const fields = new Fields(expectTag(node, 0x30));
+  const tbsNode = fields.required(0x30);
+  const signatureAlgorithm = parseAlgorithmIdentifier(fields.required(0x30));
+  const signature = bitStringBytes(fields.required(0x03));
+  fields.end();
+
+  const tbs = new Fields(tbsNode);
+  const versionNode = tbs.optional(0xa0);
+  const version = versionNode === undefined ? 1 : smallInteger(inside(versionNode)) + 1;
+  const serial = tbs.required(0x02).value;
+  tbs.required(0x30); // the signature algorithm once more
+  const issuer = parseName(tbs.required(0x30));
+  const validity = new Fields(tbs.required(0x30));
+  const notBefore = timeValue(validity.required());
+  const notAfter = timeValue(validity.required());
+  const subject = parseName(tbs.required(0x30));
+  const subjectPublicKeyInfo = parseSubjectPublicKeyInfo(tbs.required(0x30));
+  tbs.optional(0x81, 0xa1); // unique identifiers of version 2
+  tbs.optional(0x82, 0xa2);
+  const extensionsNode = tbs.optional(0xa3);
+  tbs.end();
+
+  return {
+    raw: node.raw,
+    tbs: tbsNode.raw,
+    version,
+    serial,
+    issuer,
+    subject,
+    notBefore,
+    notAfter,
+    subjectPublicKeyInfo,
+    signatureAlgorithm,
+    signature,
+    ...parseExtensions(extensionsNode === undefined ? null : inside(extensionsNode)),
+  };
+}
+
+/** Whether the key of `issuer` made the signature of `certificate`. Nothing else of the two is compared. */
+export function verifyCertificateSignature(certificate: Certificate, issuer: PublicKey): SignatureOutcome {
+  return verifySignature({
+    signatureAlgorithm: certificate.signatureAlgorithm,
+    publicKey: issuer,
+    data: certificate.tbs,
+    signature: certificate.signature,
+  });
+}
