@@ -41,8 +41,17 @@ export const tokenResponseSchema = z.object({
   expires_in: z.number().positive(),
 });
 
+/** One line of text: no control characters (which no database column takes either). */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u);
+
 export const createPipSchema = z.strictObject({
-  applicantName: z.string().trim().min(1).max(200),
+  applicantName: line(200),
   /** 8 digits without country code in the published examples; other forms are accepted [O]. */
   applicantPhoneNumber: z.string().regex(/^(\+\d{1,3})? ?\d[\d ]{3,17}$/),
 });
@@ -160,16 +169,16 @@ export type Claim = z.infer<typeof claimSchema>;
 
 /** POST /v1/desk/claims/{claimId}/tove. Norwegian documents only; others are answered NOT_COVERED without a look-up. */
 export const toveRequestSchema = z.strictObject({
-  documentNumber: z.string().min(1).max(24),
-  issuingState: z.string().min(1).max(3),
+  documentNumber: line(24),
+  issuingState: line(3),
 });
 export const toveResponseSchema = z.strictObject({ toveStatus: toveStatusSchema });
 
 const base64 = z.base64();
 
 const submissionCommon = {
-  officerName: z.string().min(1),
-  location: z.string().min(1),
+  officerName: line(200),
+  location: line(200),
   startedAt: z.iso.datetime(),
   decidedAt: z.iso.datetime(),
   atDesk: z.strictObject({ name: z.string(), phoneNumber: z.string() }).nullable(),

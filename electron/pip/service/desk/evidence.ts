@@ -1,0 +1,88 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Submission } from '#shared/contracts/pip.ts';
+import type { Queries } from '../database/sql.ts';
+
+/** Bytes of a submission, kept apart from its facts: raw files of the chip by their own name, pictures by these. */
+export const evidenceNames = {
+  face: 'face',
+  dataPage: 'data-page',
+  signaturePage: 'signature-page',
+  /** Out of EF.DG2, as stored on the chip. */
+  portrait: 'portrait',
+} as const;
+
+/** A part is written in a few milliseconds, so that the embedded database never holds up the process for long. */
+const partBytes = 128 * 1024;
+
+/** The submission without its bytes, and the bytes by name. */
+export function splitEvidence(submission: Submission): {
+  facts: string;
+  evidence: ReadonlyMap<string, Uint8Array>;
+} {
+  const evidence = new Map<string, Uint8Array>();
+  const keep = (name: string, base64: string | null): null => {
+    if (base64 !== null) evidence.set(name, Buffer.from(base64, 'base64'));
+    return null;
+  };
+  for (const [name, base64] of Object.entries(submission.files)) keep(name, base64);
+  const bare = {
+    ...submission,
+    files: {},
+    dataPageImage: keep(evidenceNames.dataPage, submission.dataPageImage),
+    signaturePageImage: keep(evidenceNames.signaturePage, submission.signaturePageImage),
+    ...(submission.subject === 'adult' ? { faceImage: keep(evidenceNames.face, submission.faceImage) } : {}),
+  };
+  return { facts: JSON.stringify(bare), evidence };
+}
+
+/** The submission as it was sent. */
+export async function joinEvidence(queries: Queries, pipId: string, facts: string): Promise<unknown> {
+  const rows = await queries.query<{ name: string }>('select distinct name from evidence where pip_id = $1', [
+    pipId,
+  ]);
+  const base64 = async (name: string): Promise<string | null> => {
+    const bytes = await readEvidence(queries, pipId, name);
+    return bytes === null ? null : Buffer.from(bytes).toString('base64');
+  };
+  const files: Record<string, string | null> = {};
+  for (const { name } of rows) if (name.startsWith('EF_')) files[name] = await base64(name);
+  const bare = JSON.parse(facts) as Submission;
+  return {
+    ...bare,
+    files,
+    dataPageImage: await base64(evidenceNames.dataPage),
+    signaturePageImage: await base64(evidenceNames.signaturePage),
+    ...(bare.subject === 'adult' ? { faceImage: await base64(evidenceNames.face) } : {}),
+  };
+}
+
+export async function storeEvidence(
+  queries: Queries,
+  pipId: string,
+  evidence: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  for (const [name, bytes] of evidence) {
+    for (let part = 0; part === 0 || part * partBytes < bytes.length; part++) {
+      await queries.query('insert into evidence (pip_id, name, part, bytes) values ($1, $2, $3, $4)', [
+        pipId,
+        name,
+        part,
+        bytes.subarray(part * partBytes, (part + 1) * partBytes),
+      ]);
+      await nextTurn();
+    }
+  }
+}
+
+/** null where the order has no such evidence. */
+export async function readEvidence(
+  queries: Queries,
+  pipId: string,
+  name: string,
+): Promise<Uint8Array | null> {
+  const rows = await queries.query<{ bytes: Uint8Array }>(
+    'select bytes from evidence where pip_id = $1 and name = $2 order by part',
+    [pipId, name],
+  );
+  return rows.length === 0 ? null : Buffer.concat(rows.map((row) => row.bytes));
+}

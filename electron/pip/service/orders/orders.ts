@@ -1,0 +1,128 @@
+import type { z } from 'zod';
+import type {
+  createPipSchema,
+  finishWithFakeDataSchema,
+  PipOrder,
+  PipResult,
+} from '#shared/contracts/pip.ts';
+import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
+import { Problem } from '../http/problem.ts';
+import type { Caller } from '../oauth/clients.ts';
+import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
+import { drawAttendanceCode } from './attendanceCode.ts';
+import { change, orderOfClient, viewOf, type Lock, type OrderRow } from './order.ts';
+import { fakeOutcome, resultOf, storeOutcome } from './result.ts';
+
+/** What a requestor does with orders [F]. Every method throws Problem where the service refuses. */
+export interface Orders {
+  create(caller: Caller, request: z.infer<typeof createPipSchema>): Promise<PipOrder>;
+  status(caller: Caller, pipId: string): Promise<PipOrder>;
+  cancel(caller: Caller, pipId: string): Promise<PipOrder>;
+  /** The first fetch delivers: it still says AWAITING_DOWNLOAD, the order is RESULT_SENT afterwards. */
+  result(caller: Caller, pipId: string): Promise<PipResult>;
+  finishWithFakeData(
+    caller: Caller,
+    pipId: string,
+    data: z.infer<typeof finishWithFakeDataSchema>,
+  ): Promise<PipOrder>;
+}
+
+interface Parts {
+  readonly sql: Sql;
+  readonly clock: ServiceClock;
+  readonly random: ServiceRandomness;
+  readonly policy: ServicePolicy;
+}
+
+/** With a tenth of all codes live, thirty draws in a row fail once in 10³⁰. */
+const maxDraws = 30;
+
+export function createOrders({ sql, clock, random, policy }: Parts): Orders {
+  const find = async (
+    queries: Queries,
+    caller: Caller,
+    pipId: string,
+    now: Date,
+    lock: Lock,
+  ): Promise<OrderRow> => {
+    const order = await orderOfClient(queries, now, caller.clientId, pipId, lock);
+    if (order === null) throw new Problem('not-found');
+    return order;
+  };
+
+  return {
+    create: async (caller, request) => {
+      const now = clock.now();
+      const expiresAt = new Date(now.getTime() + policy.orderLifetimeDays * 86_400_000);
+      for (let draw = 0; draw < maxDraws; draw++) {
+        const code = drawAttendanceCode(random);
+        const pipId = random.uuid();
+        try {
+          // An order that expired unnoticed still occupies its code until somebody wants it.
+          await sql.query(
+            `update pip_order set status = 'EXPIRED', last_updated = greatest(expires_at, last_updated)
+             where attendance_code = $1 and expires_at <= $2
+               and (status = 'CREATED' or (status = 'IN_PROGRESS' and lease_until <= $2))`,
+            [code, now],
+          );
+          await sql.query(
+            `insert into pip_order (pip_id, client_id, applicant_name, applicant_phone_number, attendance_code, status,
+               created_at, last_updated, expires_at) values ($1, $2, $3, $4, $5, 'CREATED', $6, $6, $7)`,
+            [
+              pipId,
+              caller.clientId,
+              request.applicantName,
+              request.applicantPhoneNumber,
+              code,
+              now,
+              expiresAt,
+            ],
+          );
+          return { pipId, status: 'CREATED', lastUpdated: now.toISOString(), attendanceCode: code };
+        } catch (error) {
+          if (!isUniqueViolation(error)) throw error;
+        }
+      }
+      throw new Problem('unavailable', { detail: 'no free attendance code', retryAfterSeconds: 60 });
+    },
+
+    status: async (caller, pipId) => viewOf(await find(sql, caller, pipId, clock.now(), '')),
+
+    cancel: (caller, pipId) =>
+      sql.transaction(async (queries) => {
+        const now = clock.now();
+        const order = await find(queries, caller, pipId, now, 'for update');
+        if (order.status !== 'CREATED') throw new Problem('not-cancellable');
+        const cancelled = {
+          status: 'CANCELLED',
+          last_updated: now,
+          current_claim: null,
+          lease_until: null,
+        } as const;
+        return viewOf(await change(queries, order, cancelled));
+      }),
+
+    result: (caller, pipId) =>
+      sql.transaction(async (queries) => {
+        const now = clock.now();
+        const order = await find(queries, caller, pipId, now, 'for update');
+        if (order.status === 'CREATED' || order.status === 'IN_PROGRESS') {
+          throw new Problem('result-not-ready', { retryAfterSeconds: policy.pollSeconds });
+        }
+        const result = await resultOf(queries, order);
+        if (order.status === 'AWAITING_DOWNLOAD') {
+          await change(queries, order, { status: 'RESULT_SENT', last_updated: now });
+        }
+        return result;
+      }),
+
+    finishWithFakeData: (caller, pipId, data) =>
+      sql.transaction(async (queries) => {
+        const now = clock.now();
+        const order = await find(queries, caller, pipId, now, 'for update');
+        if (order.status !== 'CREATED') throw new Problem('not-finishable');
+        await storeOutcome(queries, pipId, fakeOutcome(data, now));
+        return viewOf(await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now }));
+      }),
+  };
+}

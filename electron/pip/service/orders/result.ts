@@ -1,0 +1,173 @@
+import type { z } from 'zod';
+import type {
+  finishWithFakeDataSchema,
+  PipResult,
+  proofingDataSchema,
+  Submission,
+  ToveStatus,
+} from '#shared/contracts/pip.ts';
+import { isNorwegian } from '#shared/domain/decision.ts';
+import type { Inspection, ResolvedDate } from '#shared/domain/inspection.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
+import type { Queries } from '../database/sql.ts';
+import { evidenceNames, readEvidence } from '../desk/evidence.ts';
+import type { OrderRow } from './order.ts';
+
+/** The result the requestor fetches (pip-service §2, §3): how it comes about, how it is kept, how it is put together. */
+
+type ProofingData = z.infer<typeof proofingDataSchema>;
+
+/** Everything but the images, which are evidence of their own. */
+export interface Outcome extends Pick<
+  PipResult,
+  'approved' | 'completed' | 'terminationCause' | 'proofingSessionDetails'
+> {
+  readonly proofingData: Omit<ProofingData, 'chipImage' | 'faceImage'> | null;
+}
+
+/**
+ * @param tove what the register told the service itself, not what the desk says it did
+ * @param decidedAt the desk's moment, held against the service's clock
+ */
+export function outcomeOf(submission: Submission, tove: ToveStatus, decidedAt: Date): Outcome {
+  const { decision, inspection } = submission;
+  const document = inspection?.document ?? null;
+  return {
+    approved: decision.approved,
+    // Rejected is completed: the identity was judged. Terminated is not.
+    completed: decision.approved !== null,
+    terminationCause: decision.approved === null ? decision.cause : null,
+    proofingSessionDetails: {
+      locationOfProofing: submission.location,
+      dateOfProofing: decidedAt.toISOString(),
+      registrationOfficer: submission.officerName,
+    },
+    proofingData: {
+      toveStatus: tove,
+      automaticRfidRead: document !== null,
+      ...(submission.subject === 'adult'
+        ? { automaticBiometricComparisonApproval: submission.automaticBiometricComparisonApproval }
+        : {}),
+      documentHolder: document?.holderName ?? null,
+      nationalIdNumber: inspection === null ? null : chipNumberOf(inspection),
+      dNumber: submission.dNumber,
+      idType: document?.kind ?? null,
+      nfcDataDocNumber: document?.documentNumber ?? null,
+      nfcDataIssuer: document?.issuingState ?? null,
+      nfcDataValidUntil: document?.expiryDate.resolved ?? null,
+      signatureSource: submission.signatureSource,
+      inspectionResult: inspection === null ? null : verdictOf(inspection.checks).result,
+      rejectionCause: decision.approved === false ? decision.cause : null,
+    },
+  };
+}
+
+/**
+ * `fnr` [F]: birth date or fødselsnummer, at most 11 digits, from the chip. A foreign document's personal number is not a
+ * Norwegian one, so there only the birth date is left. Written DDMMYY, as a fødselsnummer begins [O].
+ */
+function chipNumberOf(inspection: Inspection): string | null {
+  const { document } = inspection;
+  if (document === null) return null;
+  const digits = document.personalNumber?.value.replace(/[\s<-]/g, '') ?? '';
+  if (isNorwegian(inspection) && /^\d{11}$/.test(digits)) return digits;
+  return ddmmyy(document.birthDate);
+}
+
+function ddmmyy({ resolved }: ResolvedDate): string | null {
+  if (resolved === null) return null;
+  const [year = '', month = '', day = ''] = resolved.split('-');
+  return `${day}${month}${year.slice(2)}`;
+}
+
+/** Test environment only. Neither MRZ nor number is judged, since the published sample is itself invalid [F]. */
+export function fakeOutcome(data: z.infer<typeof finishWithFakeDataSchema>, now: Date): Outcome {
+  return {
+    approved: data.approved,
+    completed: true,
+    terminationCause: null,
+    proofingSessionDetails: {
+      locationOfProofing: 'TEST',
+      dateOfProofing: now.toISOString(),
+      registrationOfficer: 'TEST',
+    },
+    proofingData: {
+      toveStatus: 'NO_MATCH',
+      automaticRfidRead: true,
+      automaticBiometricComparisonApproval: data.approved,
+      documentHolder: data.documentHolder,
+      nationalIdNumber: data.nationalIdNumber,
+      dNumber: null,
+      idType: data.mrzCode.startsWith('P') ? 'passport' : 'identity-card',
+      nfcDataDocNumber: data.docNumber,
+      nfcDataIssuer: /^[A-Z<]{2}([A-Z]{1,3})/.exec(data.mrzCode)?.[1] ?? null,
+      nfcDataValidUntil: null,
+      signatureSource: null,
+      inspectionResult: null,
+      rejectionCause: data.approved ? null : 'other',
+    },
+  };
+}
+
+export async function storeOutcome(queries: Queries, pipId: string, outcome: Outcome): Promise<void> {
+  await queries.query(
+    `insert into result (pip_id, approved, completed, termination_cause, session_details, proofing_data)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      pipId,
+      outcome.approved,
+      outcome.completed,
+      outcome.terminationCause,
+      JSON.stringify(outcome.proofingSessionDetails),
+      JSON.stringify(outcome.proofingData),
+    ],
+  );
+}
+
+interface ResultRow {
+  readonly approved: boolean | null;
+  readonly completed: boolean;
+  readonly termination_cause: string | null;
+  readonly session_details: string;
+  readonly proofing_data: string;
+}
+
+/** Cancelled and expired orders have a result as well: incomplete, so `approved` is null. */
+export async function resultOf(queries: Queries, order: OrderRow): Promise<PipResult> {
+  const common = { pipId: order.pip_id, applicantName: order.applicant_name, pipStatus: order.status };
+  const [row] = await queries.query<ResultRow>(
+    `select approved, completed, termination_cause, session_details, proofing_data from result where pip_id = $1`,
+    [order.pip_id],
+  );
+  if (row === undefined) {
+    return {
+      ...common,
+      approved: null,
+      completed: false,
+      terminationCause: null,
+      proofingSessionDetails: null,
+      proofingData: null,
+    };
+  }
+  const data = JSON.parse(row.proofing_data) as Outcome['proofingData'];
+  const image = async (name: string): Promise<string | null> => {
+    const bytes = await readEvidence(queries, order.pip_id, name);
+    return bytes === null ? null : Buffer.from(bytes).toString('base64');
+  };
+  const face = await image(evidenceNames.face);
+  return {
+    ...common,
+    approved: row.approved,
+    completed: row.completed,
+    terminationCause: row.termination_cause,
+    proofingSessionDetails: JSON.parse(row.session_details) as PipResult['proofingSessionDetails'],
+    proofingData:
+      data === null
+        ? null
+        : {
+            ...data,
+            chipImage: await image(evidenceNames.portrait),
+            ...(face === null ? {} : { faceImage: face }),
+          },
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * What the service needs of the world. It stands alone (no import from the desk's rooms), so these are its own shapes; the
+ * desk's adapters fit them structurally.
+ */
+
+export interface ServiceClock {
+  now(): Date;
+}
+
+/** Cryptographically secure: codes, tokens and ids come from here. */
+export interface ServiceRandomness {
+  bytes(length: number): Uint8Array;
+  uuid(): string;
+}
+
+/** Ordinary log: allow-listed fields, never anything about a person, a document or an order. */
+export interface ServiceLog {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+/** `review` opens the supervisor's list, on top of `desk`. */
+export type Scope = 'requestor' | 'desk' | 'review';
+
+export interface ServiceClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Shown to the applicant and the officer as who ordered. */
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+}
+
+/**
+ * TOVE, the police register of lost and stolen Norwegian passports and identity cards. Asked for Norwegian documents only.
+ * A rejected promise means the register could not be asked.
+ */
+export interface LostDocumentRegister {
+  isReported(documentNumber: string): Promise<boolean>;
+}
+
+export interface PipServiceOptions {
+  /** Folder of the database; null keeps everything in memory. */
+  readonly dataDir: string | null;
+  readonly clock: ServiceClock;
+  readonly random: ServiceRandomness;
+  /** `finishPipWithFakeData` and synthetic numbers exist in `test` only. */
+  readonly environment: 'test' | 'production';
+  readonly clients: readonly ServiceClient[];
+  readonly register: LostDocumentRegister;
+  readonly log: ServiceLog;
+  /**
+   * The portrait out of a raw EF.DG2, as stored there, for `chipImage` in the result; null where there is none. Plugged in by
+   * the composition root, since the service knows no data groups.
+   */
+  readonly portraitOf?: (dg2: Uint8Array) => Uint8Array | null;
+  readonly policy?: Partial<ServicePolicy>;
+}
+
+export interface ServicePolicy {
+  /** Production issues tokens for 60 minutes [F]; other lifetimes in test and QA. */
+  readonly tokenLifetimeSeconds: number;
+  /** After this an order that nobody used expires [O]. */
+  readonly orderLifetimeDays: number;
+  /** A claim is held this long after the desk's last call about it [O]. */
+  readonly leaseMinutes: number;
+  /** Failed look-ups of a code per desk and minute [O]. */
+  readonly failedLookupsPerMinute: number;
+  /** Sent as `Retry-After` with an unfinished order: a considerate interval for polling [O]. */
+  readonly pollSeconds: number;
+}
+
+export const defaultPolicy: ServicePolicy = {
+  tokenLifetimeSeconds: 3600,
+  orderLifetimeDays: 90,
+  leaseMinutes: 15,
+  failedLookupsPerMinute: 10,
+  pollSeconds: 30,
+};
