@@ -6,7 +6,8 @@ import type {
   SubmissionReceipt,
   ToveStatus,
 } from '#shared/contracts/pip.ts';
-import type { Operator, PersonaSummary, ReaderState } from '#shared/contracts/desk.ts';
+import type { DocumentKey, Operator, PersonaSummary, ReaderState } from '#shared/contracts/desk.ts';
+import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
 import type { Result } from '#shared/errors/result.ts';
 import type { CardChannel } from '../emrtd/ports.ts';
 
@@ -44,6 +45,32 @@ export interface CardReaders {
    * lets go, however `use` ends.
    */
   withCard<T>(reader: string | null, use: (card: CardChannel) => Promise<T>): Promise<Result<T>>;
+}
+
+/** An image as stored on the chip. */
+export interface ChipImage {
+  readonly mime: 'image/jpeg' | 'image/jp2';
+  readonly bytes: Uint8Array;
+}
+
+/** What one reading brought, complete or not. */
+export interface ChipReading {
+  readonly inspection: Inspection;
+  /** Raw elementary files by name (`EF_SOD`, `EF_DG1` …). */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly portrait: ChipImage | null;
+  readonly signature: ChipImage | null;
+}
+
+/** Reads and inspects one chip; never rejects for what a chip may do, the inspection then says why it ended. */
+export interface ChipInspector {
+  read(options: {
+    readonly card: CardChannel;
+    readonly key: DocumentKey;
+    readonly signal: AbortSignal;
+    readonly at: Date;
+    readonly onProgress: (steps: readonly ReadStep[]) => void;
+  }): Promise<ChipReading>;
 }
 
 /** Encrypted at rest; every method is durable when it resolves. */

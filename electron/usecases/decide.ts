@@ -1,0 +1,58 @@
+import type { Receipt } from '#shared/contracts/desk.ts';
+import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { deliver } from './deliver.ts';
+import type { Desk } from './desk.ts';
+import { blockersOf } from './session.ts';
+import { type Decision, submissionOf } from './submission.ts';
+
+/**
+ * The officer's decision, confirmed with the personal PIN. Order matters: judged, authenticated, judged again, durable in the
+ * outbox, and only then the session goes and the service is asked. A kill at any point loses nothing and sends nothing twice.
+ */
+export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>> =>
+  desk.whileDeciding(async () => {
+    const { operators, outbox, clock, random, outlet, log } = desk.parts;
+    const mayDecide = (): Result<null> => {
+      const session = desk.requireSession();
+      if (!session.ok) return session;
+      if (decision.decision !== 'approve') return ok(null);
+      if (desk.isReading) return fail('DESK_STEP_NOT_ALLOWED');
+      const blockers = blockersOf(session.value);
+      return blockers.length === 0
+        ? ok(null)
+        : fail('DESK_APPROVAL_BLOCKED', { blockers: blockers.join(' ') });
+    };
+    const before = mayDecide();
+    if (!before.ok) return before;
+    const officer = desk.operator;
+    if (officer === null) return fail('DESK_NOT_SIGNED_IN');
+    const verified = await operators.verifyPin(officer.id, decision.pin);
+    if (!verified.ok) return verified;
+    // While the PIN was checked the desk may have been locked, or the chip read again.
+    if (desk.operator?.id !== officer.id) return fail('DESK_NOT_SIGNED_IN');
+    const after = mayDecide();
+    if (!after.ok) return after;
+    const { session } = desk;
+    if (session === null) return fail('DESK_NO_SESSION');
+
+    const decidedAt = clock.now().toISOString();
+    const key = random.uuid();
+    const submission = submissionOf(session, decision, {
+      officerName: officer.name,
+      location: outlet,
+      decidedAt,
+    });
+    await outbox.put({ key, claimId: session.claim.claimId, submission });
+    desk.cancelReading();
+    desk.setSession(null);
+    log.info('session.decided', { decision: decision.decision });
+    const outcomes = await deliver(desk);
+    return ok({
+      attendanceCode: session.claim.attendanceCode,
+      decision: decision.decision,
+      decidedAt,
+      officerName: officer.name,
+      location: outlet,
+      delivery: outcomes.get(key) ?? 'waiting',
+    });
+  });

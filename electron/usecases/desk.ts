@@ -1,0 +1,167 @@
+import type { DeskStatus, EventName, EventPayload } from '#shared/contracts/desk.ts';
+import type { Operator } from '#shared/contracts/desk.ts';
+import { fail, ok, type Result } from '#shared/errors/result.ts';
+import type {
+  CardReaders,
+  ChipInspector,
+  Clock,
+  Log,
+  Operators,
+  Outbox,
+  PipService,
+  Randomness,
+  Training,
+} from './ports.ts';
+import { type DeskSession, viewOf } from './session.ts';
+
+/** What the desk is built of; plugged together in the composition root. */
+export interface DeskParts {
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly pip: PipService;
+  readonly readers: CardReaders;
+  readonly inspector: ChipInspector;
+  readonly outbox: Outbox;
+  readonly operators: Operators;
+  /** null in production. */
+  readonly training: Training | null;
+  readonly log: Log;
+  /** The active trust set, for the status line; null where the desk has none. */
+  trust(): DeskStatus['trust'];
+  readonly outlet: string;
+  readonly version: string;
+}
+
+export type Emit = <N extends EventName>(event: N, payload: EventPayload<N>) => void;
+
+/**
+ * The one place with the desk's state: who is signed in, the session under way, the reading under way, how the service was
+ * last seen. Use cases change it through these methods only, so that every change is told to the window.
+ */
+export class Desk {
+  readonly parts: DeskParts;
+  #operator: Operator | null = null;
+  #session: DeskSession | null = null;
+  #reading: AbortController | null = null;
+  #service: DeskStatus['service'] = 'unknown';
+  #deciding = false;
+  readonly #listeners = new Set<Emit>();
+
+  constructor(parts: DeskParts) {
+    this.parts = parts;
+    parts.readers.onChange(() => void this.tellStatus());
+  }
+
+  onEvent(listener: Emit): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit: Emit = (event, payload) => {
+    for (const listener of this.#listeners) listener(event, payload);
+  };
+
+  // ---- who --------------------------------------------------------------------------------------------------------------
+
+  get operator(): Operator | null {
+    return this.#operator;
+  }
+
+  setOperator(operator: Operator | null): void {
+    this.#operator = operator;
+    void this.tellStatus();
+    this.#tellSession();
+  }
+
+  // ---- session ----------------------------------------------------------------------------------------------------------
+
+  get session(): DeskSession | null {
+    return this.#session;
+  }
+
+  requireSession(): Result<DeskSession> {
+    return this.#session === null ? fail('DESK_NO_SESSION') : ok(this.#session);
+  }
+
+  setSession(session: DeskSession | null): void {
+    this.#session = session;
+    this.#tellSession();
+  }
+
+  /**
+   * Changes the session as it is now (others may have changed it while the caller waited). Without effect where it has been
+   * closed, or replaced by another one, in the meantime.
+   */
+  updateSession(sessionId: string, change: (session: DeskSession) => DeskSession): DeskSession | null {
+    if (this.#session?.sessionId !== sessionId) return null;
+    this.setSession(change(this.#session));
+    return this.#session;
+  }
+
+  // ---- one reading, one decision at a time ------------------------------------------------------------------------------
+
+  get isReading(): boolean {
+    return this.#reading !== null;
+  }
+
+  beginReading(): AbortSignal | null {
+    if (this.#reading !== null) return null;
+    this.#reading = new AbortController();
+    return this.#reading.signal;
+  }
+
+  endReading(signal: AbortSignal): void {
+    if (this.#reading?.signal === signal) this.#reading = null;
+  }
+
+  cancelReading(): void {
+    this.#reading?.abort();
+  }
+
+  /** Runs `work` unless a decision is being made already: a double click must not decide twice. */
+  async whileDeciding<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#deciding) return fail('DESK_STEP_NOT_ALLOWED');
+    this.#deciding = true;
+    try {
+      return await work();
+    } finally {
+      this.#deciding = false;
+    }
+  }
+
+  // ---- status -----------------------------------------------------------------------------------------------------------
+
+  sawService(service: DeskStatus['service']): void {
+    if (this.#service === service) return;
+    this.#service = service;
+    void this.tellStatus();
+  }
+
+  async status(): Promise<DeskStatus> {
+    const { parts } = this;
+    return {
+      version: parts.version,
+      training: parts.training !== null,
+      outlet: parts.outlet,
+      operator: this.#operator,
+      reader: parts.readers.state(),
+      service: this.#service,
+      outbox: await parts.outbox.counts(),
+      trust: parts.trust(),
+    };
+  }
+
+  async tellStatus(): Promise<void> {
+    try {
+      this.emit('desk.changed', await this.status());
+    } catch {
+      this.parts.log.error('status.failed');
+    }
+  }
+
+  /** Nobody signed in, nothing told: a locked window knows nothing of an applicant. */
+  #tellSession(): void {
+    const session = this.#operator === null ? null : this.#session;
+    this.emit('session.changed', session === null ? null : viewOf(session));
+  }
+}

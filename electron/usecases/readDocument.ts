@@ -1,0 +1,136 @@
+import type { DocumentKey } from '#shared/contracts/desk.ts';
+import type { ToveStatus } from '#shared/contracts/pip.ts';
+import { ageOn, osloDay } from '#shared/domain/age.ts';
+import { isNorwegian } from '#shared/domain/decision.ts';
+import type { CheckFact, Inspection } from '#shared/domain/inspection.ts';
+import { mrzFaults, parseMrz } from '#shared/domain/mrz.ts';
+import { compareNames } from '#shared/domain/names.ts';
+import type { SessionView } from '#shared/domain/session.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
+import { fail, ok, type Result } from '#shared/errors/result.ts';
+import type { Desk } from './desk.ts';
+import type { ChipReading } from './ports.ts';
+import { observed } from './service.ts';
+import { type Reading, viewOf, withReading } from './session.ts';
+
+/**
+ * Reads and checks the chip once. A wrong key is an outcome, never a reason to try again by itself. Whatever ends the reading
+ * early, everything else of the session stays.
+ */
+export async function readDocument(
+  desk: Desk,
+  key: DocumentKey,
+  reader: string | null,
+): Promise<Result<SessionView>> {
+  const session = desk.requireSession();
+  if (!session.ok) return session;
+  if (session.value.atDesk === null) return fail('DESK_STEP_NOT_ALLOWED');
+  const { sessionId } = session.value;
+  const usable = checkKey(key);
+  if (!usable.ok) return usable;
+  const signal = desk.beginReading();
+  if (signal === null) return fail('READER_BUSY');
+  const { readers, inspector, clock, log } = desk.parts;
+  try {
+    const read = await readers.withCard(reader, (card) =>
+      inspector.read({
+        card,
+        key,
+        signal,
+        at: clock.now(),
+        onProgress: (steps) => {
+          if (desk.operator !== null) desk.emit('chip.progress', { steps: [...steps] });
+        },
+      }),
+    );
+    if (!read.ok) return read;
+    // Signed out or decided while the chip was read: its data has no place any more.
+    if (signal.aborted && desk.operator === null) return fail('DESK_NOT_SIGNED_IN');
+    const reading = readingOf(read.value, session.value.claim.applicantName, clock.now());
+    const changed = desk.updateSession(sessionId, (current) => withReading(current, reading));
+    if (changed === null) return fail('DESK_NO_SESSION');
+    log.info('chip.read', {
+      result: reading.inspection.result,
+      error: reading.inspection.error?.code ?? 'none',
+      milliseconds: Math.round(reading.inspection.timings['total'] ?? 0),
+    });
+  } finally {
+    desk.endReading(signal);
+  }
+  return checkRegister(desk);
+}
+
+export function cancelReading(desk: Desk): Result<null> {
+  desk.cancelReading();
+  return ok(null);
+}
+
+/**
+ * Asks the register of lost and stolen documents: Norwegian documents only (pip-service rule 10). No answer leaves the check
+ * undetermined; it can be asked again.
+ */
+export async function checkRegister(desk: Desk): Promise<Result<SessionView>> {
+  const session = desk.requireSession();
+  if (!session.ok) return session;
+  const { sessionId, claim, reading } = session.value;
+  const document = reading?.inspection.document ?? null;
+  if (reading === null || document === null) return ok(viewOf(session.value));
+  let status: ToveStatus = 'NOT_COVERED';
+  if (isNorwegian(reading.inspection)) {
+    const { documentNumber, issuingState } = document;
+    const answer = await observed(desk, desk.parts.pip.tove(claim.claimId, documentNumber, issuingState));
+    // The service answers NOT_COVERED for foreign documents only: for a Norwegian one it is no answer.
+    const known = answer.ok && (answer.value === 'MATCH' || answer.value === 'NO_MATCH');
+    status = known ? answer.value : 'NOT_CHECKED';
+  }
+  const changed = desk.updateSession(sessionId, (current) =>
+    // A newer reading has its own question.
+    current.reading !== reading
+      ? current
+      : {
+          ...current,
+          reading: { ...reading, toveStatus: status, inspection: withRegister(reading.inspection, status) },
+        },
+  );
+  return changed === null ? fail('DESK_NO_SESSION') : ok(viewOf(changed));
+}
+
+const registerFacts: Readonly<Record<ToveStatus, Pick<CheckFact, 'result' | 'reason'>>> = {
+  NO_MATCH: { result: 'successful', reason: 'register-no-match' },
+  MATCH: { result: 'failed', reason: 'register-match' },
+  NOT_COVERED: { result: 'not-supported', reason: 'register-not-covered' },
+  NOT_CHECKED: { result: 'undetermined', reason: 'register-not-checked' },
+};
+
+function withRegister(inspection: Inspection, status: ToveStatus): Inspection {
+  const fact: CheckFact = {
+    id: 'lost-or-stolen',
+    ...registerFacts[status],
+    evidence: { toveStatus: status },
+  };
+  const checks = inspection.checks.map((check) => (check.id === fact.id ? fact : check));
+  if (!checks.includes(fact)) checks.push(fact);
+  return { ...inspection, checks, result: verdictOf(checks).result };
+}
+
+/** A typed MRZ is judged before the chip is troubled: a wrong check digit names its field instead of a wrong key. */
+function checkKey(key: DocumentKey): Result<null> {
+  if (key.kind !== 'mrz') return ok(null);
+  const mrz = parseMrz(key.mrz);
+  if (!mrz.ok) return mrz;
+  const [fault] = mrzFaults(mrz.value);
+  return fault === undefined ? ok(null) : fail('MRZ_CHECK_DIGIT', { field: fault });
+}
+
+function readingOf(read: ChipReading, orderedName: string, now: Date): Reading {
+  const { document } = read.inspection;
+  return {
+    ...read,
+    age: document === null ? null : ageOn(document.birthDate, osloDay(now)),
+    nameComparison:
+      document === null
+        ? null
+        : compareNames(orderedName, { ...document.mrzName, fullName: document.fullName }),
+    toveStatus: 'NOT_CHECKED',
+  };
+}

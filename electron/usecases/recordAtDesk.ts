@@ -1,0 +1,54 @@
+import { parseNationalNumber } from '#shared/domain/nationalNumber.ts';
+import type { CheckId } from '#shared/domain/inspection.ts';
+import type { SessionView, SignatureSource } from '#shared/domain/session.ts';
+import { isNorwegian } from '#shared/domain/decision.ts';
+import { fail, ok, type Result } from '#shared/errors/result.ts';
+import type { Desk } from './desk.ts';
+import { type DeskSession, mayAcknowledge, viewOf } from './session.ts';
+
+/** Applies one note of the officer to the open session. */
+function note(desk: Desk, change: (session: DeskSession) => Result<DeskSession>): Result<SessionView> {
+  const session = desk.requireSession();
+  if (!session.ok) return session;
+  const changed = change(session.value);
+  if (!changed.ok) return changed;
+  desk.setSession(changed.value);
+  return ok(viewOf(changed.value));
+}
+
+/** Name and phone number as given at the desk; for a minor the number may be the guardian's (pip-service rule 9). */
+export const recordAtDesk = (desk: Desk, name: string, phoneNumber: string): Result<SessionView> =>
+  note(desk, (session) => ok({ ...session, atDesk: { name, phoneNumber } }));
+
+/** A number typed by the officer; it never mixes with the chip's. Synthetic numbers pass in training only. */
+export const setNumber = (desk: Desk, dNumber: string | null): Result<SessionView> =>
+  note(desk, (session) => {
+    if (dNumber === null || dNumber.trim() === '') return ok({ ...session, dNumber: null });
+    const number = parseNationalNumber(dNumber, desk.parts.training !== null);
+    return number === null ? fail('DESK_NUMBER_INVALID') : ok({ ...session, dNumber: number.digits });
+  });
+
+export const setNameReason = (desk: Desk, reason: string): Result<SessionView> =>
+  note(desk, (session) => ok({ ...session, nameReason: reason === '' ? null : reason }));
+
+/** Which picture the signature is taken from (pip-service rule 6); the source must be there. */
+export const setSignature = (desk: Desk, source: SignatureSource): Result<SessionView> =>
+  note(desk, (session) => {
+    const inspection = session.reading?.inspection ?? null;
+    if (source === 'none') {
+      if (inspection === null || inspection.document === null) return fail('DESK_STEP_NOT_ALLOWED');
+      if (isNorwegian(inspection)) return fail('DESK_SIGNATURE_REQUIRED');
+    } else {
+      const there = source === 'chip' ? (session.reading?.signature ?? null) : session.photos[source];
+      if (there === null) return fail('DESK_STEP_NOT_ALLOWED');
+    }
+    return ok({ ...session, signature: source });
+  });
+
+/** The officer has seen an undetermined check and takes it into account. A failed one cannot be waved through. */
+export const acknowledge = (desk: Desk, check: CheckId): Result<SessionView> =>
+  note(desk, (session) => {
+    const inspection = session.reading?.inspection ?? null;
+    if (inspection === null || !mayAcknowledge(inspection, check)) return fail('DESK_STEP_NOT_ALLOWED');
+    return ok({ ...session, acknowledged: [...new Set([...session.acknowledged, check])] });
+  });

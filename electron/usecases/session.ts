@@ -1,0 +1,193 @@
+import type { Claim, ToveStatus } from '#shared/contracts/pip.ts';
+import { acknowledgeable, approvalBlockersOf, isNorwegian, needsNumber } from '#shared/domain/decision.ts';
+import type { CheckId, Inspection } from '#shared/domain/inspection.ts';
+import { compareNames } from '#shared/domain/names.ts';
+import type {
+  Age,
+  ApprovalBlocker,
+  NameComparison,
+  PhotoKind,
+  SessionStep,
+  SessionView,
+  SignatureSource,
+} from '#shared/domain/session.ts';
+import type { ChipImage } from './ports.ts';
+
+/** One reading of the chip with all that hangs on it; replaced as a whole by the next reading. */
+export interface Reading {
+  readonly inspection: Inspection;
+  /** Raw files by name (`EF_DG1` …): the second copy, with which the service can inspect again. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly portrait: ChipImage | null;
+  readonly signature: ChipImage | null;
+  /** null where the chip did not give a date of birth. */
+  readonly age: Age | null;
+  readonly nameComparison: NameComparison | null;
+  readonly toveStatus: ToveStatus;
+}
+
+/** Everything the desk holds of one order while it is open. In memory only; immutable, so that a view is a pure function. */
+export interface DeskSession {
+  readonly sessionId: string;
+  readonly claim: Claim;
+  readonly startedAt: string;
+  readonly atDesk: { readonly name: string; readonly phoneNumber: string } | null;
+  readonly reading: Reading | null;
+  readonly readAttempts: number;
+  readonly nameReason: string | null;
+  readonly photos: Readonly<Record<PhotoKind, Uint8Array | null>>;
+  readonly signature: SignatureSource | null;
+  readonly dNumber: string | null;
+  readonly acknowledged: readonly CheckId[];
+}
+
+export const newSession = (sessionId: string, claim: Claim, startedAt: string): DeskSession => ({
+  sessionId,
+  claim,
+  startedAt,
+  atDesk: null,
+  reading: null,
+  readAttempts: 0,
+  nameReason: null,
+  photos: { face: null, 'data-page': null, 'signature-page': null },
+  signature: null,
+  dNumber: null,
+  acknowledged: [],
+});
+
+/** Only a chip that says adult opens the camera for the face; an unknown age counts as a minor's (pip-service rule 9). */
+export const mayHaveFace = (session: DeskSession): boolean => session.reading?.age?.minor === false;
+
+/**
+ * A new reading. Notes and photos stay; what hung on the old chip data goes: what the officer had acknowledged, a signature
+ * source the chip no longer offers, and the face, once the chip says minor.
+ */
+export function withReading(session: DeskSession, reading: Reading): DeskSession {
+  const { inspection, age } = reading;
+  const document = inspection.document;
+  const signatureGone =
+    (session.signature === 'chip' && (document?.signature ?? null) === null) ||
+    (session.signature === 'none' && (document === null || isNorwegian(inspection)));
+  return {
+    ...session,
+    reading,
+    readAttempts: session.readAttempts + 1,
+    photos: age?.minor === true ? { ...session.photos, face: null } : session.photos,
+    signature: signatureGone ? null : session.signature,
+    acknowledged: [],
+  };
+}
+
+/** After an interruption the chip is read anew (ETSI TS 119 461): its data goes, notes and photos stay. */
+export const withoutReading = (session: DeskSession): DeskSession => ({
+  ...session,
+  reading: null,
+  signature: session.signature === 'chip' || session.signature === 'none' ? null : session.signature,
+  acknowledged: [],
+});
+
+export function blockersOf(session: DeskSession): ApprovalBlocker[] {
+  const { reading, photos } = session;
+  return approvalBlockersOf({
+    atDesk: session.atDesk !== null,
+    inspection: reading?.inspection ?? null,
+    acknowledged: session.acknowledged,
+    age: reading?.age ?? null,
+    hasFace: photos.face !== null,
+    hasDataPage: photos['data-page'] !== null,
+    signature: session.signature,
+    hasNumber: session.dNumber !== null,
+    nameComparison: reading?.nameComparison ?? null,
+    nameReason: session.nameReason,
+  });
+}
+
+/** True where the officer may take the check into account: undetermined, and one of those a desk cannot always answer. */
+export const mayAcknowledge = (inspection: Inspection, check: CheckId): boolean =>
+  acknowledgeable.includes(check) &&
+  inspection.checks.some((fact) => fact.id === check && fact.result === 'undetermined');
+
+/** What the window may know: no pipId (it never leaves the service), no claim id, no bytes. */
+export function viewOf(session: DeskSession): SessionView {
+  const { reading, claim, photos } = session;
+  const inspection = reading?.inspection ?? null;
+  const blockers = blockersOf(session);
+  const steps = stepsOf(session);
+  return {
+    sessionId: session.sessionId,
+    attendanceCode: claim.attendanceCode,
+    applicantName: claim.applicantName,
+    requestorName: claim.requestorName,
+    step: stepOf(blockers),
+    steps,
+    atDesk:
+      session.atDesk === null
+        ? null
+        : {
+            ...session.atDesk,
+            nameAgrees: namesAgree(claim.applicantName, session.atDesk.name),
+            phoneAgrees: phonesAgree(claim.applicantPhoneNumber, session.atDesk.phoneNumber),
+          },
+    inspection,
+    readAttempts: session.readAttempts,
+    age: reading?.age ?? null,
+    nameComparison: reading?.nameComparison ?? null,
+    nameReason: session.nameReason,
+    photos: {
+      face: photos.face !== null,
+      'data-page': photos['data-page'] !== null,
+      'signature-page': photos['signature-page'] !== null,
+    },
+    signature: session.signature,
+    dNumber: session.dNumber,
+    numberNeeded: inspection !== null && needsNumber(inspection),
+    acknowledged: [...session.acknowledged],
+    approvalBlockers: blockers,
+  };
+}
+
+/** `face` is there as long as the chip has not said minor; only a chip that has said adult lets it be used. */
+function stepsOf(session: DeskSession): SessionStep[] {
+  const withFace = (session.reading?.inspection.document ?? null) === null || mayHaveFace(session);
+  return [
+    'code',
+    'applicant',
+    'chip',
+    'result',
+    ...(withFace ? (['face'] as const) : []),
+    'pages',
+    'decision',
+    'receipt',
+  ];
+}
+
+/** The first step with something left to do. A negative that nothing can mend leads on to the decision. */
+function stepOf(blockers: readonly ApprovalBlocker[]): SessionStep {
+  const any = (...wanted: ApprovalBlocker[]): boolean => wanted.some((blocker) => blockers.includes(blocker));
+  if (any('at-desk-details-missing')) return 'applicant';
+  if (any('chip-not-read')) return 'chip';
+  if (any('check-not-acknowledged', 'register-not-checked', 'number-missing', 'name-reason-missing')) {
+    return 'result';
+  }
+  if (any('face-missing')) return 'face';
+  if (any('data-page-missing', 'signature-missing')) return 'pages';
+  return 'decision';
+}
+
+/** The name given at the desk against the ordered one: the same rules as for the chip's name. */
+function namesAgree(ordered: string, given: string): boolean {
+  const { grade } = compareNames(ordered, {
+    primary: given,
+    secondary: '',
+    truncated: false,
+    fullName: given,
+  });
+  return grade === 'A' || grade === 'B';
+}
+
+/** Spaces and the Norwegian country code do not make a number another one. */
+function phonesAgree(ordered: string, given: string): boolean {
+  const bare = (number: string): string =>
+    number.replace(/[^\d+]/g, '').replace(/^(?:\+|00)47(?=\d{8}$)/, '');
+  return bare(ordered) === bare(given);
+}

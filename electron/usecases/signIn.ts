@@ -1,0 +1,31 @@
+import type { Operator } from '#shared/contracts/desk.ts';
+import { ok, type Result } from '#shared/errors/result.ts';
+import type { Desk } from './desk.ts';
+import { withoutReading } from './session.ts';
+
+/** Those who may sign in at this desk: leavers are not offered. */
+export async function listOperators(desk: Desk): Promise<Result<Operator[]>> {
+  const all = await desk.parts.operators.list();
+  return ok(all.filter((operator) => operator.active).map(({ id, name, role }) => ({ id, name, role })));
+}
+
+export async function signIn(desk: Desk, operatorId: string, pin: string): Promise<Result<Operator>> {
+  const verified = await desk.parts.operators.verifyPin(operatorId, pin);
+  if (!verified.ok) return verified;
+  const { id, name, role } = verified.value;
+  // Whoever was signed in before has left without signing out: same as an interruption.
+  if (desk.operator !== null) signOut(desk);
+  desk.setOperator({ id, name, role });
+  desk.parts.log.info('operator.signed-in', { role });
+  return ok({ id, name, role });
+}
+
+/** Also the lock: a reading under way ends, and what the chip said is read again on resume. Notes and photos stay. */
+export function signOut(desk: Desk): Result<null> {
+  desk.cancelReading();
+  desk.setOperator(null);
+  const { session } = desk;
+  if (session !== null) desk.setSession(withoutReading(session));
+  desk.parts.log.info('operator.signed-out');
+  return ok(null);
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import type { decisionArgsSchema } from '#shared/contracts/desk.ts';
+import type { Submission } from '#shared/contracts/pip.ts';
+import { toBase64 } from './base64.ts';
+import type { DeskSession } from './session.ts';
+
+export type Decision = z.infer<typeof decisionArgsSchema>;
+
+interface Circumstances {
+  readonly officerName: string;
+  readonly location: string;
+  readonly decidedAt: string;
+}
+
+/**
+ * What goes to the service: the union of shared/contracts/pip.ts. Face fields exist in the adult's branch only, so that a
+ * minor's submission cannot carry one even by mistake.
+ */
+export function submissionOf(
+  session: DeskSession,
+  decision: Decision,
+  circumstances: Circumstances,
+): Submission {
+  const { reading, photos } = session;
+  const image = (bytes: Uint8Array | null): string | null => (bytes === null ? null : toBase64(bytes));
+  const common = {
+    ...circumstances,
+    startedAt: session.startedAt,
+    atDesk: session.atDesk,
+    inspection: reading?.inspection ?? null,
+    age: reading?.age ?? null,
+    nameComparison: reading?.nameComparison ?? null,
+    nameReason: session.nameReason,
+    acknowledged: [...session.acknowledged],
+    toveStatus: reading?.toveStatus ?? ('NOT_CHECKED' as const),
+    dNumber: session.dNumber,
+    signatureSource: session.signature,
+    files: Object.fromEntries([...(reading?.files ?? [])].map(([name, bytes]) => [name, toBase64(bytes)])),
+    dataPageImage: image(photos['data-page']),
+    signaturePageImage: image(photos['signature-page']),
+    decision: outcomeOf(decision),
+  };
+  const age = reading?.age ?? null;
+  if (age === null) return { subject: 'age-unknown', ...common };
+  if (age.minor) return { subject: age.certain ? 'minor' : 'age-unknown', ...common };
+  // No automatic comparison runs yet: null, never false.
+  return {
+    subject: 'adult',
+    ...common,
+    faceImage: image(photos.face),
+    automaticBiometricComparisonApproval: null,
+  };
+}
+
+/** Three-valued: approved, rejected, not completed. */
+function outcomeOf(decision: Decision): Submission['decision'] {
+  switch (decision.decision) {
+    case 'approve':
+      return { approved: true };
+    case 'reject':
+      return { approved: false, cause: decision.cause, text: decision.text };
+    case 'terminate':
+      return { approved: null, cause: decision.cause, text: decision.text };
+  }
+}
