@@ -165,3 +165,9 @@ function oidOf(wanted: 'ecdsa' | 'pkcs1', hash: HashName): string {
   );
   return (entry as [string, Scheme])[0];
 }
+
+/** Hash function of an ECDSA signature OID of either form; null for any other OID. */
+export function ecdsaHashOf(signatureOid: string): HashName | null {
+  const scheme = fixed[signatureOid];
+  return scheme?.scheme === 'ecdsa' ? scheme.hash : null;
+}

@@ -1,0 +1,249 @@
+import type { CheckReason } from '#shared/domain/checkReasons.ts';
+import type { CheckFact, CheckResult, Evidence } from '#shared/domain/inspection.ts';
+import { assertNever } from '#shared/errors/result.ts';
+import type { Certificate } from '../asn1/certificate.ts';
+import type { SignerIdentifier, SignerInfo } from '../asn1/cms.ts';
+import { Asn1Error, readTlv } from '../asn1/tlv.ts';
+import { equalConstantTime, toHex } from '../crypto/bytes.ts';
+import { digest, isWeakHash } from '../crypto/hash.ts';
+import type { DscQuestion } from '../ports.ts';
+import {
+  parseSecurityObjectFile,
+  type LdsSecurityObject,
+  type SecurityObjectFile,
+} from './securityObject.ts';
+import { verifyWithCertificates, type SignerVerification } from './signer.ts';
+
+/** What was read of a chip, for passive authentication (ICAO 9303-11 §5). */
+export interface PassiveInput {
+  /** EF.SOD as read; `absent` where the chip says it has none; `not-read` where the reading ended before. */
+  readonly sod: Uint8Array | 'absent' | 'not-read';
+  /** Data groups as read, by number. */
+  readonly dataGroups: ReadonlyMap<number, Uint8Array>;
+  /** Data groups the chip says it does not have, although they were asked for. */
+  readonly missingDataGroups?: readonly number[];
+  /** Numbers of the data groups EF.COM lists. */
+  readonly com: readonly number[] | 'absent' | 'malformed' | 'not-read';
+  /** DER of document signer certificates from outside, for EF.SOD without one. */
+  readonly knownSigners?: readonly Uint8Array[];
+}
+
+export interface PassiveAuthentication {
+  readonly sodSignature: CheckFact & { readonly id: 'sod-signature' };
+  readonly dgHashes: CheckFact & { readonly id: 'dg-hashes' };
+  readonly comSod: CheckFact & { readonly id: 'com-sod' };
+  /** Data groups whose bytes are those the (verified or unverified) EF.SOD lists. */
+  readonly matchingDataGroups: readonly number[];
+  /** What EF.SOD lists; null where it is not there or malformed. Signed only where `sodSignature` is successful. */
+  readonly lds: LdsSecurityObject | null;
+  readonly signer: Certificate | null;
+  /** The part of {@link DscQuestion} that comes from EF.SOD; null where there is none. */
+  readonly dscQuestion: Pick<DscQuestion, 'certificates' | 'signer'> | null;
+  /** signingTime of EF.SOD as YYYY-MM-DD (UTC): the signer's own word. */
+  readonly signedOn: string | null;
+}
+
+const fact = <Id extends CheckFact['id']>(
+  id: Id,
+  result: CheckResult,
+  reason: CheckReason,
+  evidence: Evidence = {},
+): CheckFact & { readonly id: Id } => ({ id, result, reason, evidence });
+
+/** Passive authentication up to the document signer: whether its certificate is to be trusted is asked of the DscValidator. */
+export function passiveAuthentication(input: PassiveInput): PassiveAuthentication {
+  const file = readSecurityObject(input.sod);
+  if (typeof file === 'string') return withoutSecurityObject(file);
+
+  const signer = file.signedData.signerInfos[0] as SignerInfo;
+  const verification = verifyWithCertificates(file.signedData, signer, input.knownSigners);
+  const hashes = checkHashes(file.lds, input);
+  return {
+    sodSignature: sodSignatureFact(file, signer, verification),
+    dgHashes: hashes.fact,
+    comSod: comSodFact(file.lds, input.com),
+    matchingDataGroups: hashes.matching,
+    lds: file.lds,
+    signer: verification.certificate,
+    dscQuestion: {
+      certificates: verification.certificates.map(({ raw }) => raw),
+      signer: questionSigner(signer.sid),
+    },
+    signedOn: signer.signedAttributes?.signingTime?.toISOString().slice(0, 10) ?? null,
+  };
+}
+
+type NoSecurityObject = 'absent' | 'not-read' | 'malformed';
+
+function readSecurityObject(sod: PassiveInput['sod']): SecurityObjectFile | NoSecurityObject {
+  if (typeof sod === 'string') return sod;
+  try {
+    return parseSecurityObjectFile(sod);
+  } catch (error) {
+    if (error instanceof Asn1Error) return 'malformed';
+    throw error;
+  }
+}
+
+/** EF.SOD is mandatory: a chip without it, or with one that means nothing, has failed. What hangs on it stays open. */
+function withoutSecurityObject(state: NoSecurityObject): PassiveAuthentication {
+  const open: { result: CheckResult; reason: CheckReason } =
+    state === 'not-read'
+      ? { result: 'aborted', reason: 'read-aborted' }
+      : { result: 'undetermined', reason: state === 'absent' ? 'sod-absent' : 'sod-malformed' };
+  return {
+    sodSignature: fact('sod-signature', state === 'not-read' ? 'aborted' : 'failed', open.reason),
+    dgHashes: fact('dg-hashes', open.result, open.reason),
+    comSod: fact('com-sod', open.result, open.reason),
+    matchingDataGroups: [],
+    lds: null,
+    signer: null,
+    dscQuestion: null,
+    signedOn: null,
+  };
+}
+
+function sodSignatureFact(
+  file: SecurityObjectFile,
+  signer: SignerInfo,
+  verification: SignerVerification,
+): PassiveAuthentication['sodSignature'] {
+  const { outcome, certificate } = verification;
+  const evidence: Evidence = {
+    ...sodEvidence(file, signer, verification),
+    ...(certificate === null ? {} : certificateEvidence(certificate)),
+  };
+  if (outcome === null) return fact('sod-signature', 'undetermined', 'sod-signer-unknown', evidence);
+  switch (outcome.outcome) {
+    case 'valid': {
+      const reason = outcome.weakHash ? 'sod-signature-valid-weak-hash' : 'sod-signature-valid';
+      return fact('sod-signature', 'successful', reason, {
+        ...evidence,
+        algorithm: outcome.algorithm,
+        signedAttributes: outcome.signedAttributes,
+        signerIdentified: verification.identified,
+      });
+    }
+    case 'invalid':
+      return fact('sod-signature', 'failed', 'sod-signature-invalid', {
+        ...evidence,
+        algorithm: outcome.algorithm,
+      });
+    case 'digest-mismatch':
+      return fact('sod-signature', 'failed', 'sod-digest-mismatch', evidence);
+    case 'attributes-wrong':
+      return fact('sod-signature', 'failed', 'sod-digest-mismatch', { ...evidence, attributes: 'wrong' });
+    case 'unsupported':
+      return fact('sod-signature', 'undetermined', 'algorithm-unknown', {
+        ...evidence,
+        algorithm: outcome.algorithm,
+      });
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Deviations from the profile of ICAO 9303-10 §4.6.2 that do not touch what the signature proves are findings only. */
+function sodEvidence(
+  file: SecurityObjectFile,
+  signer: SignerInfo,
+  verification: SignerVerification,
+): Evidence {
+  const { lds, signedData } = file;
+  const findings: string[] = [];
+  if (!file.usualContentType) findings.push(`content-type ${signedData.eContentType}`);
+  if (signedData.signerInfos.length > 1) findings.push(`${signedData.signerInfos.length} signers`);
+  if ((signer.version === 1) !== (signer.sid.kind === 'issuer-and-serial')) {
+    findings.push(`signer version ${signer.version} with ${signer.sid.kind}`);
+  }
+  if ((lds.version === 1) !== (lds.ldsVersion !== null)) {
+    findings.push(`version ${lds.version} ${lds.ldsVersion === null ? 'without' : 'with'} LDS version`);
+  }
+  if (verification.malformedCertificates > 0) {
+    findings.push(`${verification.malformedCertificates} malformed certificates`);
+  }
+  return {
+    ldsSecurityObjectVersion: lds.version,
+    embeddedCertificates: signedData.certificates.length,
+    ...(findings.length === 0 ? {} : { findings }),
+  };
+}
+
+const certificateEvidence = (certificate: Certificate): Evidence => ({
+  signerSubject: certificate.subject.text,
+  signerIssuer: certificate.issuer.text,
+  signerSerial: toHex(certificate.serial),
+});
+
+function checkHashes(
+  lds: LdsSecurityObject,
+  input: PassiveInput,
+): { fact: PassiveAuthentication['dgHashes']; matching: readonly number[] } {
+  const numbers = [...input.dataGroups.keys()].sort((left, right) => left - right);
+  const evidence: Evidence = { hash: lds.hash ?? lds.hashAlgorithmOid };
+  if (lds.hash === null) {
+    return { fact: fact('dg-hashes', 'undetermined', 'algorithm-unknown', evidence), matching: [] };
+  }
+
+  const { hash } = lds;
+  const matching: number[] = [];
+  const mismatching: number[] = [];
+  const unlisted: number[] = [];
+  const trailing: number[] = [];
+  for (const number of numbers) {
+    const bytes = input.dataGroups.get(number) as Uint8Array;
+    const covered = ownObject(bytes);
+    if (covered.length < bytes.length) trailing.push(number);
+    const expected = lds.dataGroupHashes.get(number);
+    if (expected === undefined) unlisted.push(number);
+    else if (equalConstantTime(expected, digest(hash, covered))) matching.push(number);
+    else mismatching.push(number);
+  }
+  const missing = (input.missingDataGroups ?? []).filter((number) => lds.dataGroupHashes.has(number));
+
+  const all: Evidence = {
+    ...evidence,
+    ...(isWeakHash(hash) ? { weakHash: true } : {}),
+    matching,
+    ...(mismatching.length > 0 ? { mismatching } : {}),
+    ...(unlisted.length > 0 ? { notInSod: unlisted } : {}),
+    ...(missing.length > 0 ? { missing } : {}),
+    ...(trailing.length > 0 ? { bytesAfterObject: trailing } : {}),
+  };
+  const decide = (): PassiveAuthentication['dgHashes'] => {
+    if (mismatching.length > 0) return fact('dg-hashes', 'failed', 'hash-mismatch', all);
+    if (unlisted.length > 0) return fact('dg-hashes', 'failed', 'dg-not-in-sod', all);
+    if (missing.length > 0) return fact('dg-hashes', 'failed', 'dg-missing', all);
+    if (matching.length === 0) return fact('dg-hashes', 'aborted', 'not-read', all);
+    return fact('dg-hashes', 'successful', 'hashes-match', all);
+  };
+  return { fact: decide(), matching };
+}
+
+/** The hash covers the file's own object; what a chip sends after it belongs to nothing. */
+function ownObject(bytes: Uint8Array): Uint8Array {
+  try {
+    return readTlv(bytes).raw;
+  } catch (error) {
+    if (error instanceof Asn1Error) return bytes;
+    throw error;
+  }
+}
+
+/** EF.COM is not signed, EF.SOD is: the two lists must be the same, or one of them was changed (BSI TR-03135-1 §5.6.4.4.1). */
+function comSodFact(lds: LdsSecurityObject, com: PassiveInput['com']): PassiveAuthentication['comSod'] {
+  if (com === 'absent') return fact('com-sod', 'not-supported', 'com-absent');
+  if (com === 'not-read') return fact('com-sod', 'aborted', 'read-aborted');
+  if (com === 'malformed') return fact('com-sod', 'failed', 'com-differs-from-sod', { malformed: true });
+  const inSod = [...lds.dataGroupHashes.keys()].sort((left, right) => left - right);
+  const onlyInSod = inSod.filter((number) => !com.includes(number));
+  const onlyInCom = com.filter((number) => !lds.dataGroupHashes.has(number));
+  return onlyInSod.length === 0 && onlyInCom.length === 0
+    ? fact('com-sod', 'successful', 'com-matches-sod', { dataGroups: inSod })
+    : fact('com-sod', 'failed', 'com-differs-from-sod', { onlyInSod, onlyInCom });
+}
+
+const questionSigner = (sid: SignerIdentifier): DscQuestion['signer'] =>
+  sid.kind === 'issuer-and-serial'
+    ? { issuerDer: sid.issuer.raw, serial: sid.serial }
+    : { subjectKeyIdentifier: sid.keyIdentifier };
