@@ -1,0 +1,98 @@
+import type { z } from 'zod';
+import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { exchange, retryAfterMs, type Exchange } from './exchange.ts';
+import { defaultLimits, type ClientLimits, type PipClientOptions } from './options.ts';
+import { failureOf, jsonOf, type Meanings } from './problems.ts';
+import { waitBeforeRepeating } from './retry.ts';
+import { createTokens } from './tokens.ts';
+
+export interface Call<S extends z.ZodType | null> {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Shape of the answer; null where it has none (204). */
+  readonly answer: S;
+  /** Whether asking twice is the same as asking once. */
+  readonly repeatable: boolean;
+  readonly meanings?: Meanings;
+  readonly timeoutMs?: number;
+}
+
+type Answer<S> = S extends z.ZodType ? z.infer<S> : null;
+
+export interface Calls {
+  readonly limits: ClientLimits;
+  /** One authorised call: token, time limit, repetitions, and the answer checked. Never throws. */
+  call<S extends z.ZodType | null>(call: Call<S>): Promise<Result<Answer<S>>>;
+  /** One attempt without a token. */
+  probe(path: string): Promise<Exchange>;
+}
+
+export function createCalls(options: PipClientOptions): Calls {
+  const limits = { ...defaultLimits, ...options.limits };
+  const tokens = createTokens(options, limits);
+  const baseUrl = options.baseUrl.replace(/\/+$/, '');
+
+  const send = (call: Call<z.ZodType | null>, token: string): Promise<Exchange> =>
+    exchange(
+      options,
+      {
+        url: baseUrl + call.path,
+        method: call.method,
+        headers: {
+          Accept: 'application/json, application/problem+json',
+          Authorization: `Bearer ${token}`,
+          ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...call.headers,
+        },
+        body: call.body === undefined ? null : JSON.stringify(call.body),
+        timeoutMs: call.timeoutMs ?? limits.timeoutMs,
+      },
+      limits.answerBytes,
+    );
+
+  return {
+    limits,
+    call: async (call) => {
+      let renewed = false;
+      for (let attempt = 0; ;) {
+        const token = await tokens.current();
+        if (!token.ok) return token;
+        const outcome = await send(call, token.value);
+        if (outcome.kind === 'answer' && outcome.status === 401 && !renewed) {
+          // Once: a service that refuses a fresh token as well will refuse the next.
+          renewed = true;
+          tokens.refused(token.value);
+          continue;
+        }
+        const wait = call.repeatable ? waitBeforeRepeating(outcome, attempt, options, limits) : null;
+        if (wait === null) return resultOf(call, outcome, options.clock.now());
+        await options.sleep(wait);
+        attempt++;
+      }
+    },
+    probe: (path) =>
+      exchange(
+        options,
+        { url: baseUrl + path, method: 'GET', headers: {}, body: null, timeoutMs: limits.reachableTimeoutMs },
+        limits.answerBytes,
+      ),
+  };
+}
+
+function resultOf<S extends z.ZodType | null>(
+  call: Call<S>,
+  outcome: Exchange,
+  now: Date,
+): Result<Answer<S>> {
+  if (outcome.kind !== 'answer' || outcome.status < 200 || outcome.status > 299) {
+    const wait = outcome.kind === 'answer' ? retryAfterMs(outcome.headers, now) : null;
+    return failureOf(outcome, call.meanings, wait);
+  }
+  if (call.answer === null) return ok(null as Answer<S>);
+  const answer = call.answer.safeParse(jsonOf(outcome.text));
+  return answer.success
+    ? ok(answer.data as Answer<S>)
+    : fail('PIP_SERVICE_NONSENSE', { status: outcome.status });
+}

@@ -1,0 +1,61 @@
+import type { PipClientOptions } from './options.ts';
+
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly timeoutMs: number;
+}
+
+/** What came of one attempt: an answer of any status, or why there is none. */
+export type Exchange =
+  | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly text: string }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'slow' }
+  | { readonly kind: 'oversized' };
+
+/** One request, one answer, within the time limit – the body of the answer included. Never throws. */
+export async function exchange(
+  { fetch, timeout = (ms) => AbortSignal.timeout(ms) }: Pick<PipClientOptions, 'fetch' | 'timeout'>,
+  request: OutgoingRequest,
+  answerBytes: number,
+): Promise<Exchange> {
+  const signal = timeout(request.timeoutMs);
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: { ...request.headers },
+      body: request.body,
+      // A redirect would carry the token somewhere nobody configured.
+      redirect: 'manual',
+      signal,
+    });
+    const text = await textOf(response, answerBytes);
+    if (text === null) return { kind: 'oversized' };
+    return { kind: 'answer', status: response.status, headers: response.headers, text };
+  } catch {
+    return { kind: signal.aborted ? 'slow' : 'unreachable' };
+  }
+}
+
+/** null where the answer is longer than anything the service would send. */
+async function textOf(response: Response, limit: number): Promise<string | null> {
+  if (response.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > limit) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Milliseconds of a `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3); null where there is none. */
+export function retryAfterMs(headers: Headers, now: Date): number | null {
+  const value = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
+  const moment = /[A-Za-z]/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(moment) ? null : Math.max(0, moment - now.getTime());
+}

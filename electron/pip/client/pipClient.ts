@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import {
+  claimSchema,
+  reviewListSchema,
+  reviewSchema,
+  submissionReceiptSchema,
+  toveResponseSchema,
+} from '#shared/contracts/pip.ts';
+import { ok } from '#shared/errors/result.ts';
+import type { PipService } from '../../usecases/ports.ts';
+import { createCalls } from './calls.ts';
+import type { PipClientOptions } from './options.ts';
+import { jsonOf } from './problems.ts';
+
+const healthSchema = z.object({ status: z.literal('ok') });
+const isHealthy = (text: string): boolean => healthSchema.safeParse(jsonOf(text)).success;
+
+/**
+ * The PIP service as the desk sees it, over HTTP. Every call may be repeated safely: the service gives the same desk the same
+ * claim, releasing twice is releasing once, and a submission has its idempotency key.
+ */
+export function createPipClient(options: PipClientOptions): PipService {
+  const { call, probe, limits } = createCalls(options);
+  const claimPath = (claimId: string): string => `/v1/desk/claims/${encodeURIComponent(claimId)}`;
+
+  return {
+    claim: (attendanceCode) =>
+      call({
+        method: 'POST',
+        path: '/v1/desk/claims',
+        body: { attendanceCode },
+        answer: claimSchema,
+        repeatable: true,
+        meanings: { 'too-many-requests': 'PIP_TOO_MANY_LOOKUPS', 'invalid-request': 'PIP_CODE_UNKNOWN' },
+      }),
+
+    release: (claimId) =>
+      call({ method: 'DELETE', path: claimPath(claimId), answer: null, repeatable: true }),
+
+    tove: async (claimId, documentNumber, issuingState) => {
+      const answer = await call({
+        method: 'POST',
+        path: `${claimPath(claimId)}/tove`,
+        body: { documentNumber, issuingState },
+        answer: toveResponseSchema,
+        repeatable: true,
+      });
+      return answer.ok ? ok(answer.value.toveStatus) : answer;
+    },
+
+    submit: (claimId, submission, idempotencyKey) =>
+      call({
+        method: 'POST',
+        path: `${claimPath(claimId)}/submission`,
+        body: submission,
+        headers: { 'Idempotency-Key': idempotencyKey },
+        answer: submissionReceiptSchema,
+        repeatable: true,
+        // What the service cannot read today it will not read tomorrow: for a person to look at, not to repeat.
+        meanings: { 'invalid-request': 'PIP_SUBMISSION_REFUSED' },
+        timeoutMs: limits.submitTimeoutMs,
+      }),
+
+    reviews: async () => {
+      const answer = await call({
+        method: 'GET',
+        path: '/v1/desk/reviews',
+        answer: reviewListSchema,
+        repeatable: true,
+      });
+      return answer.ok ? ok(answer.value.reviews) : answer;
+    },
+
+    review: (reviewId) =>
+      call({
+        method: 'GET',
+        path: `/v1/desk/reviews/${encodeURIComponent(reviewId)}`,
+        answer: reviewSchema,
+        repeatable: true,
+        meanings: { 'not-found': 'DESK_EVIDENCE_UNKNOWN' },
+        timeoutMs: limits.submitTimeoutMs,
+      }),
+
+    reachable: async () => {
+      const answer = await probe('/health');
+      // A hotel's log-in page answers 200 as well.
+      return answer.kind === 'answer' && answer.status === 200 && isHealthy(answer.text);
+    },
+  };
+}
