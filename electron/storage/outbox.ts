@@ -1,0 +1,54 @@
+import { submissionSchema } from '#shared/contracts/pip.ts';
+import type { Outbox, OutboxEntry } from '../usecases/ports.ts';
+import type { DeskDatabase } from './database.ts';
+
+interface Row {
+  readonly key: string;
+  readonly claim_id: string;
+  readonly payload: Buffer;
+}
+
+/** The outbox in the encrypted database. Every method is one transaction, flushed to the disk when it resolves. */
+export function createOutbox(database: DeskDatabase): Outbox {
+  const insert = database.prepare(
+    `INSERT INTO outbox (key, state, claim_id, payload) VALUES (?, 'waiting', ?, ?)`,
+  );
+  const select = database.prepare(
+    `SELECT key, claim_id, payload FROM outbox WHERE state = 'waiting' ORDER BY position`,
+  );
+  const accept = database.prepare(
+    `UPDATE outbox SET state = 'accepted', claim_id = NULL, payload = NULL, refused_code = NULL WHERE key = ?`,
+  );
+  const refuse = database.prepare(
+    `UPDATE outbox SET state = 'refused', refused_code = ? WHERE key = ? AND state = 'waiting'`,
+  );
+  const count = database.prepare(`SELECT count(*) AS n FROM outbox WHERE state = ?`);
+  const countOf = (state: 'waiting' | 'refused'): number => (count.get(state) as { n: number }).n;
+
+  return {
+    async put({ key, claimId, submission }) {
+      insert.run(key, claimId, Buffer.from(JSON.stringify(submission), 'utf8'));
+    },
+
+    async waiting() {
+      return (select.all() as Row[]).map((row): OutboxEntry => ({
+        key: row.key,
+        claimId: row.claim_id,
+        submission: submissionSchema.parse(JSON.parse(row.payload.toString('utf8'))),
+      }));
+    },
+
+    /** Erases the submission; secure_delete overwrites its pages. */
+    async markAccepted(key) {
+      accept.run(key);
+    },
+
+    async markRefused(key, code) {
+      refuse.run(code, key);
+    },
+
+    async counts() {
+      return { waiting: countOf('waiting'), refused: countOf('refused') };
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Clock, Outbox, Randomness } from '../usecases/ports.ts';
+import { openDatabase } from './database.ts';
+import { type KeyWrapper, loadOrCreateKey } from './keyEnvelope.ts';
+import { createOperators, type OperatorStore, type PinCost } from './operators.ts';
+import { createOutbox } from './outbox.ts';
+
+export interface DeskStore {
+  readonly operators: OperatorStore;
+  readonly outbox: Outbox;
+  close(): void;
+}
+
+/**
+ * The desk's own store: `desk.db` and `desk.key.json` in `folder`.
+ * @throws {StoreLockedError} where one is there and cannot be opened
+ */
+export async function openStore(options: {
+  readonly folder: string;
+  readonly wrapper: KeyWrapper;
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly pinCost?: PinCost;
+}): Promise<DeskStore> {
+  const { folder, wrapper, clock, random } = options;
+  const file = join(folder, 'desk.db');
+  const key = await loadOrCreateKey(folder, file, wrapper, (length) => random.bytes(length));
+  const database = openDatabase(file, key);
+  key.fill(0);
+  return {
+    operators: createOperators(database, clock, random, options.pinCost),
+    outbox: createOutbox(database),
+    close: () => database.close(),
+  };
+}
