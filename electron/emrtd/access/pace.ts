@@ -101,7 +101,7 @@ export async function performPace(
 
   const suite = smCipher(info.cipher);
   const tokenOver = (publicKey: Uint8Array): Uint8Array =>
-    suite.mac(mac, publicKeyObject(info.oidValue, publicKey));
+    suite.tokenMac(mac, publicKeyObject(info.oidValue, publicKey));
   const chipToken = await authenticate('token', tokenOver(chipPublicKey));
   if (!equalConstantTime(tokenOver(own.publicKey), chipToken)) {
     throw new ChipFailure('CHIP_SECURE_MESSAGING_BROKEN', { reason: 'pace-token-wrong' });

@@ -1,0 +1,42 @@
+import type { AccessFact, ReadStep } from '#shared/domain/inspection.ts';
+import type { DeskError } from '#shared/errors/result.ts';
+import type { TrafficCounts } from '../apdu/transceiver.ts';
+import type { EfName } from '../lds/files.ts';
+
+/** How asking for one file ended. */
+export type FileState =
+  /** Whole file in `files`. */
+  | 'read'
+  /** The chip says it has no such file (6A82, 6283). */
+  | 'absent'
+  /** The chip has it, or may have it, and does not give it (6982, 6985 …). */
+  | 'refused'
+  /** The bytes cannot be a file: truncated, endless, no progress. */
+  | 'unreadable';
+
+/** What one reading brought, complete or not. Nothing read is lost when it ends early. */
+export interface DocumentRead {
+  /** Raw bytes of every file read whole: exactly the TLV, nothing behind it. */
+  readonly files: ReadonlyMap<EfName, Uint8Array>;
+  /** Every file that was asked for. */
+  readonly fileStates: ReadonlyMap<EfName, FileState>;
+  /** How the chip was opened; null where it was not. */
+  readonly access: AccessFact | null;
+  /** Name of the access policy. */
+  readonly policy: string;
+  /** Active authentication; null where it was not tried (no key in EF.SOD's list, or the reading ended before). */
+  readonly activeAuthentication: ActiveAuthenticationRun | null;
+  readonly steps: readonly ReadStep[];
+  readonly traffic: TrafficCounts;
+  /** Milliseconds by step id, and `total`. */
+  readonly timings: Readonly<Record<string, number>>;
+  /** Why the reading ended early; null where it came to its end. */
+  readonly error: DeskError | null;
+}
+
+/** Outcome of INTERNAL AUTHENTICATE and its verification with the key in DG15. */
+export interface ActiveAuthenticationRun {
+  readonly outcome: 'valid' | 'invalid' | 'refused' | 'unsupported' | 'reader-too-small';
+  /** Names of algorithms, status words, findings: may be shown and stored. */
+  readonly evidence: Readonly<Record<string, string | number | boolean>>;
+}

@@ -1,0 +1,196 @@
+import type { DeskError } from '#shared/errors/result.ts';
+import { case2, case3, case4, shortLe } from '../apdu/command.ts';
+import type { Response } from '../apdu/response.ts';
+import { isAbsent, isSuccess, sw, swHex } from '../apdu/statusWords.ts';
+import { Asn1Error, expectTag, readTlv } from '../asn1/tlv.ts';
+import { concat } from '../crypto/bytes.ts';
+import { dataObject } from '../messaging/dataObjects.ts';
+import type { CardSession } from '../messaging/cardSession.ts';
+import type { FileState } from './documentRead.ts';
+import type { ReadLimits } from './limits.ts';
+import { fileLength } from './fileLength.ts';
+
+export type FileOutcome =
+  | { readonly state: 'read'; readonly bytes: Uint8Array }
+  | { readonly state: Exclude<FileState, 'read'>; readonly error: DeskError };
+
+/** Offsets above need the odd instruction: P1 keeps its highest bit for the short file identifier (ISO 7816-4 §11.3.2). */
+const maxEvenOffset = 0x7fff;
+/** Head of data object 53 around the data of an odd READ BINARY. */
+const oddHeader = 5;
+
+class FileProblem extends Error {
+  readonly outcome: FileOutcome & { state: Exclude<FileState, 'read'> };
+  constructor(state: Exclude<FileState, 'read'>, detail: Readonly<Record<string, string | number>>) {
+    super(state);
+    this.outcome = { state, error: { code: 'CHIP_FILE_UNREADABLE', detail } };
+  }
+}
+
+/**
+ * Reads files of the selected application. What is learned about the size of reads holds for the rest of the session.
+ */
+export class FileReader {
+  readonly #session: CardSession;
+  readonly #limits: ReadLimits;
+  /** Largest response APDU, status word included, that card reader and chip both carry. */
+  #maxResponse = 258;
+  /** Set once a chip has refused a larger read. */
+  #learned = Number.POSITIVE_INFINITY;
+
+  constructor(session: CardSession, limits: ReadLimits) {
+    this.#session = session;
+    this.#limits = limits;
+  }
+
+  /** Allows extended length up to what EF.ATR/INFO states and the reader carries (BSI TR-03110-3 §B.12). */
+  allowResponses(maxResponse: number): void {
+    this.#maxResponse = Math.max(258, maxResponse);
+  }
+
+  get maxRead(): number {
+    return Math.min(this.#learned, this.#session.maxResponseData(this.#maxResponse));
+  }
+
+  /**
+   * SELECT by file identifier, then READ BINARY until the length the file itself states.
+   * @returns a refusal or a broken file as a value
+   * @throws what ends the session: a lost card, broken secure messaging, cancellation
+   */
+  async read(fileId: number, onBytes: (read: number, total: number) => void): Promise<FileOutcome> {
+    try {
+      await this.#select(fileId);
+      return { state: 'read', bytes: await this.#readSelected(onBytes) };
+    } catch (error) {
+      if (error instanceof FileProblem) return error.outcome;
+      throw error;
+    }
+  }
+
+  /** Reads what one command brings of a file that is a bare list of data objects (EF.ATR/INFO). */
+  async readOnce(fileId: number): Promise<FileOutcome> {
+    try {
+      await this.#select(fileId);
+      const { status, data } = await this.#readBinary(0, Math.min(this.maxRead, shortLe));
+      if (!isSuccess(status) && status !== sw.endOfFile) throw refusal(status);
+      return { state: 'read', bytes: data };
+    } catch (error) {
+      if (error instanceof FileProblem) return error.outcome;
+      throw error;
+    }
+  }
+
+  async #select(fileId: number): Promise<void> {
+    // No Le: German documents refuse a SELECT that has one (ISO 7816-4 §11.2.2, P2 = 0C: no response data).
+    const command = case3([0x00, 0xa4, 0x02, 0x0c], Uint8Array.of(fileId >> 8, fileId & 0xff));
+    const { status } = await this.#session.send(command, this.#limits.commandTimeoutMs);
+    if (!isSuccess(status)) throw refusal(status);
+  }
+
+  async #readSelected(onBytes: (read: number, total: number) => void): Promise<Uint8Array> {
+    const first = await this.#firstBytes();
+    const stated = fileLength(first);
+    if (stated === null) throw new FileProblem('unreadable', { reason: 'no-length' });
+    const total = stated === 'indefinite' ? this.#limits.maxFileBytes : stated;
+    if (total > this.#limits.maxFileBytes) {
+      throw new FileProblem('unreadable', { reason: 'too-long', length: total });
+    }
+    const file = new Uint8Array(total);
+    file.set(first.subarray(0, total));
+    let offset = Math.min(first.length, total);
+    let readsLeft = this.#limits.spareReads + Math.ceil(total / (this.#limits.smallerReads.at(-1) ?? 96));
+    onBytes(offset, stated === 'indefinite' ? offset : total);
+    while (offset < total) {
+      if (readsLeft-- === 0) throw new FileProblem('unreadable', { reason: 'too-many-reads' });
+      const part = await this.#nextPart(offset, total - offset);
+      if (part === 'end') {
+        if (stated === 'indefinite') break;
+        throw new FileProblem('unreadable', { reason: 'truncated', length: offset, expected: total });
+      }
+      file.set(part, offset);
+      offset += part.length;
+      onBytes(offset, stated === 'indefinite' ? offset : total);
+    }
+    return stated === 'indefinite' ? wholeObject(file.subarray(0, offset)) : file;
+  }
+
+  /** Tag and length. A file shorter than that is answered with 6282 or 6Cxx, by some chips with 6700: then ask for all. */
+  async #firstBytes(): Promise<Uint8Array> {
+    let response = await this.#readBinary(0, this.#limits.firstRead);
+    if (response.status === sw.wrongLength || response.status === sw.offsetOutside) {
+      response = await this.#readBinary(0, this.maxRead);
+    }
+    if (!isSuccess(response.status) && response.status !== sw.endOfFile) throw refusal(response.status);
+    if (response.data.length === 0) throw new FileProblem('unreadable', { reason: 'no-progress' });
+    return response.data;
+  }
+
+  async #nextPart(offset: number, remaining: number): Promise<Uint8Array | 'end'> {
+    const room = offset > maxEvenOffset ? this.maxRead - oddHeader : this.maxRead;
+    const wanted = this.#fitting(Math.min(room, remaining));
+    const { status, data } = await this.#readBinary(offset, wanted);
+    if (isSuccess(status) || status === sw.endOfFile) {
+      if (data.length > 0) return data.subarray(0, wanted);
+      if (status === sw.endOfFile) return 'end';
+      throw new FileProblem('unreadable', { reason: 'no-progress', length: offset });
+    }
+    if (status === sw.offsetOutside) return 'end';
+    if (status === sw.wrongLength && this.#shrink()) return this.#nextPart(offset, remaining);
+    throw refusal(status);
+  }
+
+  /** A length that short coding can name but whose protected answer needs extended coding is asked for in two parts. */
+  #fitting(length: number): number {
+    const short = this.#session.maxResponseData(258);
+    return length > short && length <= shortLe ? short : length;
+  }
+
+  /** Takes the next smaller size of a read; false where there is none left. */
+  #shrink(): boolean {
+    const short = this.#session.maxResponseData(258);
+    const smaller = [short, ...this.#limits.smallerReads].find((size) => size < this.maxRead);
+    if (smaller === undefined) return false;
+    this.#learned = smaller;
+    return true;
+  }
+
+  async #readBinary(offset: number, length: number): Promise<Response> {
+    const timeout = this.#limits.commandTimeoutMs;
+    if (offset <= maxEvenOffset) {
+      return this.#session.send(case2([0x00, 0xb0, offset >> 8, offset & 0xff], length), timeout);
+    }
+    const position = dataObject(0x54, offsetBytes(offset));
+    const le = Math.min(length + oddHeader, this.maxRead);
+    const response = await this.#session.send(case4([0x00, 0xb1, 0x00, 0x00], position, le), timeout);
+    return response.data.length === 0 ? response : { ...response, data: discretionaryData(response.data) };
+  }
+}
+
+function refusal(status: number): FileProblem {
+  return new FileProblem(isAbsent(status) ? 'absent' : 'refused', { status: swHex(status) });
+}
+
+const offsetBytes = (offset: number): Uint8Array =>
+  offset > 0xffff
+    ? Uint8Array.of(offset >> 16, (offset >> 8) & 0xff, offset & 0xff)
+    : Uint8Array.of(offset >> 8, offset & 0xff);
+
+/** Value of data object 53 (ISO 7816-4 §11.3.3). */
+function discretionaryData(bytes: Uint8Array): Uint8Array {
+  try {
+    return expectTag(readTlv(bytes), 0x53).value.slice();
+  } catch (error) {
+    if (error instanceof Asn1Error) throw new FileProblem('unreadable', { reason: 'odd-read-malformed' });
+    throw error;
+  }
+}
+
+/** A file of indefinite length ends where its object ends. */
+function wholeObject(bytes: Uint8Array): Uint8Array {
+  try {
+    return concat(readTlv(bytes, 0, { indefinite: true, maxDepth: 32, maxNodes: 20_000 }).raw);
+  } catch (error) {
+    if (error instanceof Asn1Error) throw new FileProblem('unreadable', { reason: 'truncated' });
+    throw error;
+  }
+}
