@@ -102,6 +102,11 @@ export const checkReasons = {
     'Sertifikatet gjev seg ut for ein kjend utferdar, men er ikkje signert av han.',
     'The certificate claims a known issuer but was not signed by it.',
   ),
+  'dsc-not-for-documents': t(
+    'Sertifikatet er utstedt for noe annet enn å signere dokumenter.',
+    'Sertifikatet er utferda for noko anna enn å signere dokument.',
+    'The certificate was issued for something other than signing documents.',
+  ),
   'no-certificate': t(
     'Uten signatarens sertifikat kan utstederen ikke finnes.',
     'Utan sertifikatet til signataren kan utferdaren ikkje finnast.',

@@ -1,0 +1,163 @@
+import type { CheckReason } from '#shared/domain/checkReasons.ts';
+import type { CheckResult, Evidence } from '#shared/domain/inspection.ts';
+import type { Certificate } from '../emrtd/asn1/certificate.ts';
+import { oids } from '../emrtd/asn1/oids.ts';
+import { toHex } from '../emrtd/crypto/bytes.ts';
+import type { DscAnswer, DscFact, DscQuestion, DscValidator } from '../emrtd/ports.ts';
+import { fingerprintOf } from './anchors.ts';
+import { findIssuer } from './issuerSearch.ts';
+import type { IssuerSearch } from './issuerSearch.ts';
+import { revocationFact } from './revocation.ts';
+import { isTestIssuer } from './testIssuers.ts';
+import { readCertificate } from './trustSet.ts';
+import type { TrustSet } from './trustSet.ts';
+import { validityFact } from './validity.ts';
+
+/**
+ * Judges document signer certificates by one trust set, which stays the same however long the validator is kept: a session
+ * that began with a set ends with it. null: the desk trusts nobody yet.
+ */
+export function dscValidator(trustSet: TrustSet | null): DscValidator {
+  return {
+    validate: (question) =>
+      trustSet === null ? withoutAnswer('no-trust-set', null) : validate(question, trustSet),
+  };
+}
+
+function validate(question: DscQuestion, trustSet: TrustSet): DscAnswer {
+  const [der] = question.certificates;
+  const dsc = der === undefined ? null : readCertificate(der).certificate;
+  if (der === undefined || dsc === null) return withoutAnswer('no-certificate', trustSet);
+
+  const search = findIssuer(dsc, trustSet.certificates);
+  const about: Evidence = { ...describeDsc(der, dsc), ...describeSet(trustSet, dsc) };
+  const chain = (result: CheckResult, reason: CheckReason, evidence: Evidence = {}): DscFact => ({
+    id: 'dsc-chain',
+    result,
+    reason,
+    evidence: { ...about, candidates: search.candidates, ...evidence },
+  });
+  const unproven = (fact: DscFact): DscAnswer => ({
+    facts: [
+      fact,
+      undecided('dsc-validity', 'needs-trusted-issuer', datesOf(dsc)),
+      undecided('dsc-revocation', 'needs-trusted-issuer'),
+    ],
+    cscaCountry: null,
+    trustSet: trustSet.id,
+  });
+
+  switch (search.outcome) {
+    case 'unknown':
+      return unproven(chain('undetermined', 'issuer-unknown'));
+    case 'refuted':
+      return unproven(chain('failed', 'chain-signature-invalid'));
+    case 'unsupported':
+      return unproven(chain('undetermined', 'algorithm-unknown', { algorithm: search.algorithm }));
+    case 'verified':
+      return {
+        facts: [
+          verifiedChain(dsc, search, trustSet, chain),
+          validityFact({
+            dsc,
+            keyUsage: dsc.privateKeyUsagePeriod,
+            cscas: trustSet.certificates
+              .bySubjectPublicKey(search.issuer.certificate)
+              .map(({ certificate }) => certificate),
+            issuedOn: question.issuedOn,
+            expiresOn: question.expiresOn,
+            at: question.at,
+          }),
+          revocationFact(dsc, search.issuer, trustSet, question.at),
+        ],
+        cscaCountry: search.issuer.certificate.subject.country,
+        trustSet: trustSet.id,
+      };
+  }
+}
+
+function verifiedChain(
+  dsc: Certificate,
+  { issuer, foundBy, algorithm, weakHash }: IssuerSearch & { outcome: 'verified' },
+  trustSet: TrustSet,
+  chain: (result: CheckResult, reason: CheckReason, evidence: Evidence) => DscFact,
+): DscFact {
+  const evidence: Evidence = {
+    foundBy,
+    algorithm,
+    weakHash,
+    csca: issuer.certificate.subject.text,
+    cscaSha256: issuer.sha256,
+    sources: issuer.provenance.map(
+      ({ kind, issuer: from, signedOn, sha256 }) => `${kind} ${from} ${signedOn ?? 'unsigned'} ${sha256}`,
+    ),
+    findings: findingsOf(dsc, issuer.certificate),
+  };
+  // A country's list signer or deviation signer is issued by its CSCA too; what it signs is no document.
+  const otherPurpose = dsc.extendedKeyUsage?.find((usage) => otherPurposes.includes(usage));
+  if (otherPurpose !== undefined) {
+    return chain('failed', 'dsc-not-for-documents', { ...evidence, extendedKeyUsage: otherPurpose });
+  }
+  if (!trustSet.training && (isTestIssuer(issuer.certificate.subject) || isTestIssuer(dsc.subject))) {
+    return chain('undetermined', 'test-issuer', evidence);
+  }
+  return chain('successful', 'chain-valid', evidence);
+}
+
+const otherPurposes: readonly string[] = [oids.masterListSigningKey, oids.deviationListSigningKey];
+
+/** Departures from the certificate profile (ICAO 9303-12 §7.1) seen in the field: shown, never held against the document. */
+function findingsOf(dsc: Certificate, csca: Certificate): string[] {
+  const findings: string[] = [];
+  if (dsc.authorityKeyIdentifier?.keyIdentifier == null)
+    findings.push('dsc-without-authority-key-identifier');
+  if (!dsc.keyUsage?.includes('digitalSignature')) findings.push('dsc-key-usage');
+  if (dsc.basicConstraints?.ca === true) findings.push('dsc-is-ca');
+  if (csca.subjectKeyIdentifier === null) findings.push('csca-without-subject-key-identifier');
+  if (csca.basicConstraints?.ca !== true) findings.push('csca-basic-constraints');
+  if (!csca.keyUsage?.includes('keyCertSign')) findings.push('csca-key-usage');
+  if (dsc.issuer.country !== csca.subject.country) findings.push('country-of-csca-differs');
+  return findings;
+}
+
+const describeDsc = (der: Uint8Array, dsc: Certificate): Evidence => ({
+  dscSha256: fingerprintOf(der),
+  dscSubject: dsc.subject.text,
+  dscIssuer: dsc.issuer.text,
+  dscSerial: toHex(dsc.serial),
+  dscAuthorityKeyIdentifier: dsc.authorityKeyIdentifier?.keyIdentifier
+    ? toHex(dsc.authorityKeyIdentifier.keyIdentifier)
+    : null,
+});
+
+/** What an unknown issuer is answered with: how old the lists are, and whether they know anybody of that country. */
+function describeSet(trustSet: TrustSet, dsc: Certificate): Evidence {
+  const { country } = dsc.issuer;
+  return {
+    listSignedOn: trustSet.signedOn,
+    country,
+    certificatesOfCountry: country === null ? 0 : trustSet.certificates.byCountry(country).length,
+  };
+}
+
+const datesOf = ({ notBefore, notAfter }: Certificate): Evidence => ({
+  dscNotBefore: notBefore.toISOString(),
+  dscNotAfter: notAfter.toISOString(),
+});
+
+const undecided = (id: DscFact['id'], reason: CheckReason, evidence: Evidence = {}): DscFact => ({
+  id,
+  result: 'undetermined',
+  reason,
+  evidence,
+});
+
+const withoutAnswer = (reason: CheckReason, trustSet: TrustSet | null): DscAnswer => ({
+  facts: [
+    undecided('dsc-chain', reason, { listSignedOn: trustSet?.signedOn ?? null }),
+    undecided('dsc-validity', reason),
+    undecided('dsc-revocation', reason),
+  ],
+  cscaCountry: null,
+  trustSet: trustSet?.id ?? null,
+});
