@@ -1,0 +1,43 @@
+import type { Curve } from '../../emrtd/crypto/curves.ts';
+import { ecdsaSign, encodePlain } from '../../emrtd/crypto/ecdsa.ts';
+import { digest, type HashName } from '../../emrtd/crypto/hash.ts';
+import { signIso9796 } from '../../emrtd/crypto/iso9796.ts';
+import type { RsaPrivateKey } from '../../emrtd/crypto/rsaSigning.ts';
+import { reply, sw, type ChipCommand } from './command.ts';
+import type { ChipProtocol, ChipState, ProtocolReply, RandomBytes } from './protocol.ts';
+
+export type ActiveAuthenticationKey =
+  | { readonly kind: 'rsa'; readonly key: RsaPrivateKey; readonly hash: HashName }
+  | { readonly kind: 'ec'; readonly curve: Curve; readonly privateKey: bigint; readonly hash: HashName };
+
+/** Active Authentication, chip side (ICAO 9303-11 §6.1): RSA by ISO/IEC 9796-2 scheme 1, ECDSA as plain r ‖ s. */
+export class ActiveAuthentication implements ChipProtocol {
+  readonly #key: ActiveAuthenticationKey;
+  readonly #random: RandomBytes;
+
+  constructor(key: ActiveAuthenticationKey, random: RandomBytes) {
+    this.#key = key;
+    this.#random = random;
+  }
+
+  accepts({ ins }: ChipCommand): boolean {
+    return ins === 0x88;
+  }
+
+  reset(): void {}
+
+  process({ cla, p1, p2, data, ne }: ChipCommand, state: ChipState): ProtocolReply {
+    if (cla !== 0) return reply(sw.chainingNotSupported);
+    if (p1 !== 0 || p2 !== 0) return reply(sw.wrongParameters);
+    if (!state.access || !state.secured || state.place !== 'application') return reply(sw.securityStatus);
+    if (data.length !== 8 || ne === null) return reply(sw.wrongLength);
+    return reply(sw.ok, this.#sign(data));
+  }
+
+  #sign(challenge: Uint8Array): Uint8Array {
+    const key = this.#key;
+    if (key.kind === 'rsa') return signIso9796(key.key, key.hash, challenge, this.#random);
+    const signature = ecdsaSign(key.curve, key.privateKey, digest(key.hash, challenge), this.#random);
+    return encodePlain(key.curve, signature);
+  }
+}

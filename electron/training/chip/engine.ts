@@ -1,0 +1,107 @@
+import { encodeReply, parseCommand, reply, sw, type ChipCommand, type Reply } from './command.ts';
+import type { ChipProtocol, ChipState, ProtocolReply } from './protocol.ts';
+import type { SecureChannel } from './secureChannel.ts';
+
+export interface ChipOptions {
+  /** Extended length APDUs (ISO/IEC 7816-3 §12.1.3); without them such a command gets 6700. */
+  readonly extendedLength: boolean;
+  /** Hooks for a chip that lies on purpose; see {@link ChipFaults}. */
+  readonly faults?: ChipFaults;
+}
+
+/** One answered command, as a fault sees it. `index` counts commands since the chip was made, from 0. */
+export interface FaultContext {
+  readonly index: number;
+  /** The command without secure messaging. */
+  readonly command: ChipCommand;
+  readonly secured: boolean;
+}
+
+/** Where a hostile chip may step in. Everything a fault does not touch stays correct, so that it proves one thing. */
+export interface ChipFaults {
+  /** Changes the answer before it is protected: false file contents under a right MAC. */
+  readonly beforeProtection?: (answer: Reply, context: FaultContext) => Reply;
+  /** Changes the bytes on the line, after protection: wrong MAC, missing objects, bare status words. */
+  readonly onTheLine?: (response: Uint8Array, context: FaultContext) => Uint8Array;
+}
+
+/**
+ * A software chip: engine plus protocols (ICAO 9303-10, -11). It has no clock, draws randomness only through its protocols and
+ * answers at once; one command after another.
+ */
+export class SoftwareChip {
+  readonly #protocols: readonly ChipProtocol[];
+  readonly #options: ChipOptions;
+  #state: ChipState = freshState();
+  #channel: SecureChannel | null = null;
+  #commands = 0;
+
+  constructor(protocols: readonly ChipProtocol[], options: ChipOptions) {
+    this.#protocols = protocols;
+    this.#options = options;
+  }
+
+  /** The field goes off and on again: every session and every half-done protocol is forgotten. */
+  reset(): void {
+    this.#state = freshState();
+    this.#channel = null;
+    for (const protocol of this.#protocols) protocol.reset();
+  }
+
+  /** Response APDU (data ‖ SW1 SW2) for a command APDU. */
+  transmit(apdu: Uint8Array): Uint8Array {
+    const outer = parseCommand(apdu);
+    const index = this.#commands++;
+    if (outer === null || (outer.extended && !this.#options.extendedLength)) {
+      return encodeReply(reply(sw.wrongLength));
+    }
+    const limit = outer.ne ?? 0;
+    const channel = this.#channel;
+    const secured = (outer.cla & 0x0c) === 0x0c;
+    if (!secured) {
+      // A plain command ends secure messaging and takes the access rights with it (ICAO 9303-11 §9.8.3).
+      if (channel !== null) this.#endSession();
+      const answer = this.#fitted(this.#answer(outer, false, index), limit);
+      this.#channel = answer.open ?? this.#channel;
+      return this.#onTheLine(encodeReply(answer), { index, command: outer, secured });
+    }
+
+    if (channel === null) return encodeReply(reply(sw.secureMessagingWrong));
+    const inner = channel.unwrap(outer);
+    if ('error' in inner) {
+      this.#endSession();
+      return encodeReply(reply(inner.error));
+    }
+    const answer = this.#answer(inner, true, index);
+    const wrapped = channel.wrap(answer, inner.ins, limit);
+    this.#channel = answer.open ?? channel;
+    return this.#onTheLine(encodeReply(wrapped), { index, command: inner, secured });
+  }
+
+  #answer(command: ChipCommand, secured: boolean, index: number): ProtocolReply {
+    if ((command.cla & ~0x10) !== 0) return reply(sw.unknownClass);
+    const state: ChipState = { ...this.#state, secured };
+    const protocol = this.#protocols.find((candidate) => candidate.accepts(command));
+    for (const other of this.#protocols) if (other !== protocol) other.reset();
+    const answer: ProtocolReply = protocol?.process(command, state) ?? reply(sw.unknownInstruction);
+    this.#state = state;
+    const changed = this.#options.faults?.beforeProtection?.(answer, { index, command, secured });
+    return changed === undefined ? answer : { ...answer, ...changed };
+  }
+
+  /** An unprotected answer longer than Le allows is no answer. */
+  #fitted(answer: ProtocolReply, limit: number): ProtocolReply {
+    return answer.data.length <= limit ? answer : reply(sw.wrongLength);
+  }
+
+  #onTheLine(response: Uint8Array, context: FaultContext): Uint8Array {
+    return this.#options.faults?.onTheLine?.(response, context) ?? response;
+  }
+
+  #endSession(): void {
+    this.#channel = null;
+    this.#state = { ...this.#state, access: false, file: null };
+  }
+}
+
+const freshState = (): ChipState => ({ place: 'master', file: null, access: false, secured: false });

@@ -1,0 +1,68 @@
+import type { CheckId, CheckResult } from '#shared/domain/inspection.ts';
+import type { Negative } from '#shared/domain/verdict.ts';
+import type { AuthorityName } from '../issuingAuthority.ts';
+import type { ImageName } from './images.ts';
+
+/**
+ * A training document as data: who holds it, who issued it, how its chip behaves, and what an inspection has to find.
+ * Everything in it is invented; dates follow from the day of training, so that an adult stays one and a minor stays 16.
+ */
+export interface PersonaRecord {
+  readonly id: string;
+  readonly title: { readonly nb: string; readonly nn: string; readonly en: string };
+  readonly holder: {
+    readonly surname: string;
+    readonly givenNames: string;
+    readonly sex: 'female' | 'male';
+    /** Age on the day of training, and days since the last birthday (1–360). */
+    readonly age: number;
+    readonly daysSinceBirthday: number;
+    /** Three-letter code. */
+    readonly nationality: string;
+    /** Synthetic fødselsnummer: on the chip in the places named, or nowhere. */
+    readonly personalNumber: 'dg11' | 'mrz' | null;
+    readonly face: ImageName;
+    readonly signature: ImageName | null;
+  };
+  readonly document: {
+    readonly format: 'TD1' | 'TD3';
+    readonly code: string;
+    readonly issuingState: string;
+    readonly number: string;
+    readonly issuer: AuthorityName;
+    readonly authority: string;
+    /** Days from issuing to training; the validity follows from the rules of the issuing state. */
+    readonly issuedDaysAgo: number;
+    readonly validYears: number;
+  };
+  readonly chip: {
+    readonly dataGroups: readonly number[];
+    readonly bac: boolean;
+    readonly pace: {
+      readonly curve: 'P-256' | 'brainpoolP256r1';
+      readonly cipher: 'AES-128' | 'AES-256';
+    } | null;
+    readonly can: string | null;
+    /** Key of Active Authentication; `explicit` curve parameters in DG15 or a named curve. */
+    readonly activeAuthentication: 'ec-named' | 'ec-explicit' | 'rsa' | null;
+    readonly ldsVersion: 0 | 1;
+    readonly signerIdentifier: 'issuer-and-serial' | 'subject-key-identifier';
+    readonly signingTime: boolean;
+    readonly extendedLength: boolean;
+  };
+  /**
+   * `copied-chip`: all files copied onto a chip without the key of DG15. `exchanged-face`: DG2 replaced after signing.
+   */
+  readonly flaw: 'copied-chip' | { readonly exchangedFace: ImageName } | null;
+  /** The order of the requestor that belongs to this applicant. */
+  readonly applicant: { readonly name: string; readonly phoneNumber: string };
+  readonly expected: ExpectedInspection;
+}
+
+/** What an inspection at a training desk (training trust set, register asked and empty) must find. */
+export interface ExpectedInspection {
+  readonly result: CheckResult;
+  readonly negative: Negative | null;
+  /** Checks which are not `successful` or `not-supported`; every other one is. */
+  readonly deciding: Readonly<Partial<Record<CheckId, CheckResult>>>;
+}
