@@ -40,9 +40,8 @@ export function textOf(bytes: Uint8Array): string {
   } catch {
     text = String.fromCharCode(...bytes.subarray(0, 10_000));
   }
-  // eslint-disable-next-line no-control-regex
   return text
-    .replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
+    .replace(/\p{Cc}/gu, ' ')
     .trim()
     .normalize('NFC');
 }

@@ -1,6 +1,7 @@
 import type { AccessFact, ReadStep } from '#shared/domain/inspection.ts';
 import type { DeskError } from '#shared/errors/result.ts';
 import type { TrafficCounts } from '../apdu/transceiver.ts';
+import type { ActiveAuthenticationOutcome } from '../authentication/active.ts';
 import type { EfName } from '../lds/files.ts';
 
 /** How asking for one file ended. */
@@ -25,18 +26,11 @@ export interface DocumentRead {
   /** Name of the access policy. */
   readonly policy: string;
   /** Active authentication; null where it was not tried (no key in EF.SOD's list, or the reading ended before). */
-  readonly activeAuthentication: ActiveAuthenticationRun | null;
+  readonly activeAuthentication: ActiveAuthenticationOutcome | null;
   readonly steps: readonly ReadStep[];
   readonly traffic: TrafficCounts;
   /** Milliseconds by step id, and `total`. */
   readonly timings: Readonly<Record<string, number>>;
   /** Why the reading ended early; null where it came to its end. */
   readonly error: DeskError | null;
-}
-
-/** Outcome of INTERNAL AUTHENTICATE and its verification with the key in DG15. */
-export interface ActiveAuthenticationRun {
-  readonly outcome: 'valid' | 'invalid' | 'refused' | 'unsupported' | 'reader-too-small';
-  /** Names of algorithms, status words, findings: may be shown and stored. */
-  readonly evidence: Readonly<Record<string, string | number | boolean>>;
 }

@@ -1,0 +1,107 @@
+import type { AccessFact } from '#shared/domain/inspection.ts';
+import type { AccessPolicy } from '../access/accessPolicy.ts';
+import { performBac } from '../access/bac.ts';
+import { bacSeed, type AccessPassword } from '../access/documentKey.ts';
+import { performPace, PaceTechnicalFailure } from '../access/pace.ts';
+import { usablePace, type UsablePace } from '../access/paceInfo.ts';
+import type { SecurityInfos } from '../access/securityInfos.ts';
+import { ChipFailure } from '../apdu/chipFailure.ts';
+import { case3 } from '../apdu/command.ts';
+import { isSuccess, sw, swHex } from '../apdu/statusWords.ts';
+import { fromHex } from '../crypto/bytes.ts';
+import type { CardSession } from '../messaging/cardSession.ts';
+import type { RandomBytes } from '../ports.ts';
+
+/** AID of the eMRTD application (ICAO 9303-10 §3.4). */
+const applicationId = fromHex('A0000002471001');
+
+export interface ChipOpening {
+  readonly session: CardSession;
+  readonly password: AccessPassword;
+  readonly policy: AccessPolicy;
+  readonly random: RandomBytes;
+}
+
+export type PaceResult =
+  | { readonly state: 'opened'; readonly access: AccessFact }
+  /** The chip offers no PACE. */
+  | { readonly state: 'not-offered' }
+  /** PACE did not open the chip, for a technical reason, and the policy allows BAC; `fallback` goes on the record. */
+  | { readonly state: 'fallback'; readonly fallback: string; readonly tried: boolean };
+
+/**
+ * PACE with every PACEInfo this desk can speak, in the order of the chip (BSI TR-03110-1 §2.4.2: PACE before BAC). Another
+ * info is tried only after a technical failure.
+ * @param cardAccess null where the chip has no readable EF.CardAccess
+ * @throws {ChipFailure} CHIP_CAN_NEEDS_PACE, CHIP_WRONG_KEY, CHIP_ACCESS_FAILED
+ */
+export async function openWithPace(
+  { session, password, policy, random }: ChipOpening,
+  cardAccess: SecurityInfos | null,
+): Promise<PaceResult> {
+  const offered = cardAccess?.pace ?? [];
+  if (offered.length === 0) {
+    if (password.kind === 'CAN') throw new ChipFailure('CHIP_CAN_NEEDS_PACE');
+    return { state: 'not-offered' };
+  }
+  let failure = new PaceTechnicalFailure({ step: 'pace', reason: 'pace-not-supported-here' });
+  const usable = offered.flatMap((info) => usablePace(info) ?? []);
+  for (const pace of usable) {
+    try {
+      session.secure(await performPace(session, pace, password, random, policy.authenticationTimeoutMs));
+      return { state: 'opened', access: paceAccess(pace, password) };
+    } catch (error) {
+      if (!(error instanceof PaceTechnicalFailure)) throw error;
+      failure = error;
+    }
+  }
+  const allowed = usable.length > 0 ? policy.bacAfterTechnicalFailure : policy.bacWithoutPace;
+  if (password.kind === 'CAN' || !allowed) throw failure;
+  const { step, status, reason } = failure.error.detail ?? {};
+  const fallback = `${step} ${status ?? reason}`;
+  return { state: 'fallback', fallback, tried: usable.length > 0 };
+}
+
+/** SELECT of the eMRTD application, protected after PACE. */
+export async function selectApplication({ session, policy }: ChipOpening): Promise<void> {
+  const command = case3([0x00, 0xa4, 0x04, 0x0c], applicationId);
+  const { status } = await session.send(command, policy.authenticationTimeoutMs);
+  if (isSuccess(status)) return;
+  const code = notEmrtd.includes(status) ? 'CHIP_NOT_EMRTD' : 'CHIP_ACCESS_FAILED';
+  throw new ChipFailure(code, { step: 'select-application', status: swHex(status) });
+}
+
+/** What a card answers that knows no such application or no SELECT by name. */
+const notEmrtd: readonly number[] = [
+  sw.fileNotFound,
+  sw.functionNotSupported,
+  sw.instructionNotSupported,
+  sw.classNotSupported,
+];
+
+/** BAC; `fallback` is why the chip was not opened with the PACE it offers. */
+export async function openWithBac(
+  { session, password, policy, random }: ChipOpening,
+  fallback: string | null,
+): Promise<AccessFact> {
+  if (password.kind === 'CAN') throw new ChipFailure('CHIP_CAN_NEEDS_PACE');
+  const seed = bacSeed(password.information);
+  session.secure(await performBac(session, seed, random, policy.authenticationTimeoutMs));
+  return {
+    protocol: 'BAC',
+    mapping: null,
+    cipher: '3DES',
+    password: 'MRZ',
+    domainParameters: null,
+    fallback,
+  };
+}
+
+const paceAccess = ({ info, curve }: UsablePace, password: AccessPassword): AccessFact => ({
+  protocol: 'PACE',
+  mapping: info.mapping,
+  cipher: info.cipher,
+  password: password.kind,
+  domainParameters: curve.name,
+  fallback: null,
+});

@@ -1,0 +1,250 @@
+import type { DocumentKey } from '#shared/contracts/desk.ts';
+import type { AccessFact, ReadStep, ReadStepId } from '#shared/domain/inspection.ts';
+import type { DeskError } from '#shared/errors/result.ts';
+import { accessPolicies, type AccessPolicy } from '../access/accessPolicy.ts';
+import { passwordOf } from '../access/documentKey.ts';
+import { parseSecurityInfos, type SecurityInfos } from '../access/securityInfos.ts';
+import { ChipFailure } from '../apdu/chipFailure.ts';
+import { Transceiver } from '../apdu/transceiver.ts';
+import { Asn1Error } from '../asn1/tlv.ts';
+import { activeAuthenticate, type ActiveAuthenticationOutcome } from '../authentication/active.ts';
+import { parseSecurityObjectFile } from '../authentication/securityObject.ts';
+import { extendedLengthOf } from '../lds/atrInfo.ts';
+import { parseCom } from '../lds/com.ts';
+import { dataGroupName, efPlace, type DataGroupNumber, type EfName } from '../lds/files.ts';
+import { CardSession } from '../messaging/cardSession.ts';
+import {
+  CardLostError,
+  CardTimeoutError,
+  type CardChannel,
+  type RandomBytes,
+  type Stopwatch,
+} from '../ports.ts';
+import type { DocumentRead, FileState } from './documentRead.ts';
+import { FileReader } from './fileReader.ts';
+import { internalAuthenticate } from './internalAuthenticate.ts';
+import { readLimits, type ReadLimits } from './limits.ts';
+import { openWithBac, openWithPace, selectApplication, type ChipOpening } from './openChip.ts';
+import { StepLog, type StepEnd } from './stepLog.ts';
+
+export interface ReadRequest {
+  readonly card: CardChannel;
+  readonly key: DocumentKey;
+  readonly random: RandomBytes;
+  readonly stopwatch: Stopwatch;
+  /** Standard: PACE first, BAC where the chip has no usable PACE or PACE failed technically. */
+  readonly policy?: AccessPolicy;
+  readonly limits?: ReadLimits;
+  /** Called with all steps whenever one of them changes. */
+  readonly onProgress?: (steps: readonly ReadStep[]) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads a document: the visible list of steps, one after another (digest §1.1). Never throws for what a card does: everything
+ * read so far comes back, with the reason for the end in `error`: MRZ_FORMAT, MRZ_CHECK_DIGIT (the chip was not tried),
+ * CHIP_WRONG_KEY, CHIP_CARD_LOST, CHIP_TIMEOUT, CHIP_READ_CANCELLED, CHIP_NOT_EMRTD, CHIP_CAN_NEEDS_PACE, CHIP_ACCESS_FAILED,
+ * CHIP_SECURE_MESSAGING_BROKEN, CHIP_FILE_UNREADABLE.
+ */
+export async function readDocument(request: ReadRequest): Promise<DocumentRead> {
+  const steps = new StepLog(request.stopwatch, request.onProgress ?? (() => undefined));
+  const policy = request.policy ?? accessPolicies.standard;
+  const transceiver = new Transceiver(request.card, request.signal);
+  const password = passwordOf(request.key);
+  const session = new CardSession(transceiver);
+  const reading = password.ok
+    ? new Reading(
+        { session, password: password.value, policy, random: request.random },
+        steps,
+        request.limits,
+      )
+    : null;
+  const error = password.ok && reading !== null ? await runSteps(reading, steps) : failureOf(password);
+  return {
+    files: reading?.files ?? new Map(),
+    fileStates: reading?.fileStates ?? new Map(),
+    access: reading?.access ?? null,
+    policy: policy.name,
+    activeAuthentication: reading?.activeAuthentication ?? null,
+    steps: steps.steps,
+    traffic: transceiver.counts,
+    timings: steps.timings(),
+    error,
+  };
+}
+
+const failureOf = (password: ReturnType<typeof passwordOf>): DeskError | null =>
+  password.ok ? null : password.error;
+
+/** The reading as a list. `passive-authentication` is the inspection's step: it needs no card. */
+const plan: readonly (readonly [ReadStepId, (reading: Reading) => Promise<StepEnd>])[] = [
+  ['connect', (reading) => reading.connect()],
+  ['card-access', (reading) => reading.cardAccess()],
+  ['pace', (reading) => reading.pace()],
+  ['select-application', (reading) => reading.selectApplication()],
+  ['bac', (reading) => reading.bac()],
+  ['ef-com', (reading) => reading.com()],
+  ['ef-sod', (reading) => reading.sod()],
+  ['dg14', (reading) => reading.dataGroup(14)],
+  ['dg15', (reading) => reading.dataGroup(15)],
+  ['active-authentication', (reading) => reading.authenticateChip()],
+  ['dg1', (reading) => reading.dataGroup(1)],
+  ['dg2', (reading) => reading.dataGroup(2)],
+  ['dg7', (reading) => reading.dataGroup(7)],
+  ['dg11', (reading) => reading.dataGroup(11)],
+  ['dg12', (reading) => reading.dataGroup(12)],
+  ['dg13', (reading) => reading.dataGroup(13)],
+];
+
+async function runSteps(reading: Reading, steps: StepLog): Promise<DeskError | null> {
+  try {
+    for (const [id, step] of plan)
+      await steps.run(
+        id,
+        () => step(reading),
+        (error) => errorOf(error)?.code ?? null,
+      );
+    return null;
+  } catch (error) {
+    const known = errorOf(error);
+    if (known === null) throw error;
+    return known;
+  }
+}
+
+/** What a card can do to a reading, as a value; null for a bug. */
+function errorOf(error: unknown): DeskError | null {
+  if (error instanceof ChipFailure) return error.error;
+  if (error instanceof CardLostError) return { code: 'CHIP_CARD_LOST' };
+  if (error instanceof CardTimeoutError) return { code: 'CHIP_TIMEOUT' };
+  return null;
+}
+
+const done: StepEnd = { state: 'done' };
+const skipped: StepEnd = { state: 'skipped' };
+
+class Reading {
+  readonly files = new Map<EfName, Uint8Array>();
+  readonly fileStates = new Map<EfName, FileState>();
+  access: AccessFact | null = null;
+  activeAuthentication: ActiveAuthenticationOutcome | null = null;
+  readonly #opening: ChipOpening;
+  readonly #steps: StepLog;
+  readonly #reader: FileReader;
+  #securityInfos: SecurityInfos | null = null;
+  #fallback: string | null = null;
+  /** What to read: EF.SOD's list, since it is signed; EF.COM's where EF.SOD cannot be read. */
+  #listed: ReadonlySet<number> = new Set([1, 2]);
+
+  constructor(opening: ChipOpening, steps: StepLog, limits: ReadLimits = readLimits) {
+    this.#opening = opening;
+    this.#steps = steps;
+    this.#reader = new FileReader(opening.session, limits);
+  }
+
+  connect(): Promise<StepEnd> {
+    return Promise.resolve(done);
+  }
+
+  /** EF.CardAccess, and on a chip that has one EF.ATR/INFO: older chips need not be asked for either file again. */
+  async cardAccess(): Promise<StepEnd> {
+    const end = await this.#file('card-access', 'CardAccess');
+    const bytes = this.files.get('CardAccess');
+    if (bytes === undefined) return end.state === 'failed' ? end : skipped;
+    const infos = parseSecurityInfos(bytes, 'CardAccess');
+    if (infos.ok) this.#securityInfos = infos.value;
+    const { maxResponse } = this.#opening.session.transceiver;
+    if (maxResponse > 258) await this.#learnLengths(maxResponse);
+    return infos.ok ? done : { state: 'failed', code: infos.error.code };
+  }
+
+  async #learnLengths(maxResponse: number): Promise<void> {
+    const outcome = await this.#reader.readOnce(efPlace('ATR').fileId);
+    this.fileStates.set('ATR', outcome.state);
+    if (outcome.state !== 'read') return;
+    this.files.set('ATR', outcome.bytes);
+    const stated = extendedLengthOf(outcome.bytes);
+    if (stated !== null) this.#reader.allowResponses(Math.min(maxResponse, stated.maxResponse));
+  }
+
+  async pace(): Promise<StepEnd> {
+    const result = await openWithPace(this.#opening, this.#securityInfos);
+    if (result.state === 'opened') {
+      this.access = result.access;
+      return done;
+    }
+    if (result.state === 'not-offered') return skipped;
+    this.#fallback = result.fallback;
+    return result.tried ? { state: 'failed', code: 'CHIP_ACCESS_FAILED' } : skipped;
+  }
+
+  async selectApplication(): Promise<StepEnd> {
+    await selectApplication(this.#opening);
+    return done;
+  }
+
+  async bac(): Promise<StepEnd> {
+    if (this.access !== null) return skipped;
+    this.access = await openWithBac(this.#opening, this.#fallback);
+    return done;
+  }
+
+  async com(): Promise<StepEnd> {
+    const end = await this.#file('ef-com', 'COM');
+    const bytes = this.files.get('COM');
+    if (bytes === undefined) return end;
+    const com = parseCom(bytes);
+    if (!com.ok) return { state: 'failed', code: com.error.code };
+    this.#listed = new Set([1, 2, ...com.value.dataGroups]);
+    return done;
+  }
+
+  async sod(): Promise<StepEnd> {
+    const end = await this.#file('ef-sod', 'SOD');
+    const bytes = this.files.get('SOD');
+    if (bytes === undefined) return { state: 'failed', code: end.code ?? 'CHIP_FILE_UNREADABLE' };
+    try {
+      this.#listed = new Set([1, 2, ...parseSecurityObjectFile(bytes).lds.dataGroupHashes.keys()]);
+      return done;
+    } catch (error) {
+      if (error instanceof Asn1Error) return { state: 'failed', code: 'CHIP_DATA_MALFORMED' };
+      throw error;
+    }
+  }
+
+  async dataGroup(number: DataGroupNumber): Promise<StepEnd> {
+    if (!this.#listed.has(number)) return skipped;
+    const name = dataGroupName(number);
+    const end = await this.#file(name.toLowerCase() as ReadStepId, name);
+    // A listed data group that is not there is a finding, whatever the chip calls it.
+    return this.files.has(name) ? end : { state: 'failed', code: end.code ?? 'CHIP_FILE_UNREADABLE' };
+  }
+
+  /** Active authentication with the key of DG15; what it proves is decided after passive authentication. */
+  async authenticateChip(): Promise<StepEnd> {
+    const dg15 = this.files.get('DG15');
+    if (dg15 === undefined) return skipped;
+    const { session, policy, random } = this.#opening;
+    this.activeAuthentication = await activeAuthenticate({
+      dg15,
+      dg14: this.files.get('DG14') ?? null,
+      random,
+      internalAuthenticate: (challenge) =>
+        internalAuthenticate(session, dg15, challenge, policy.authenticationTimeoutMs),
+    });
+    const { outcome } = this.activeAuthentication;
+    return outcome === 'no-answer' ? { state: 'failed', code: this.activeAuthentication.error.code } : done;
+  }
+
+  async #file(step: ReadStepId, name: EfName): Promise<StepEnd> {
+    const outcome = await this.#reader.read(efPlace(name).fileId, (read, total) =>
+      this.#steps.bytes(step, read, total),
+    );
+    this.fileStates.set(name, outcome.state);
+    if (outcome.state === 'read') {
+      this.files.set(name, outcome.bytes);
+      return done;
+    }
+    return outcome.state === 'absent' ? skipped : { state: 'failed', code: outcome.error.code };
+  }
+}
