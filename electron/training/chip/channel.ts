@@ -18,11 +18,13 @@ export const narrowReader: ChannelLimits = { maxCommand: 261, maxResponse: 258 }
  * A chip in the field of an in-process reader. Answers come in a later turn of the event loop, so that the desk stays awake
  * during the computing of the chip.
  * @param inField asked before and after every command; once false the card is lost
+ * @param answerTime resolves when the chip answers; by default in the next turn
  */
 export function chipChannel(
   chip: Transceiver,
   limits: ChannelLimits = wideReader,
   inField: () => boolean = () => true,
+  answerTime: () => Promise<void> = nextTurn,
 ): CardChannel {
   const present = (): void => {
     if (!inField()) throw new CardLostError('the chip has left the field');
@@ -32,7 +34,7 @@ export function chipChannel(
     async transmit(command) {
       present();
       if (command.length > limits.maxCommand) throw new CardLostError('the reader cannot carry this command');
-      await new Promise((resolve) => setImmediate(resolve));
+      await answerTime();
       present();
       const response = chip.transmit(command);
       present();
@@ -40,6 +42,8 @@ export function chipChannel(
     },
   };
 }
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The chip leaves the field when it is asked for the `commands`-th time (0: never answers at all). */
 export function removedAfter(channel: CardChannel, commands: number): CardChannel {

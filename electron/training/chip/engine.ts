@@ -41,6 +41,10 @@ export class SoftwareChip {
     this.#options = options;
   }
 
+  get extendedLength(): boolean {
+    return this.#options.extendedLength;
+  }
+
   /** The field goes off and on again: every session and every half-done protocol is forgotten. */
   reset(): void {
     this.#state = freshState();

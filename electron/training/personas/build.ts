@@ -117,7 +117,7 @@ export function buildPersona(id: PersonaId, options: BuildOptions): Persona {
     expiresOn: document.expiresOn,
     personalNumber: document.personalNumber,
     mrzInformation: document.mrzInformation,
-    files: document.files,
+    files: new Map([...document.files].map(([name, content]) => [name, content.slice()])),
     chip: makeChip(record, document, options),
     expected: record.expected,
   };
@@ -237,7 +237,7 @@ function issue(record: PersonaRecord, today: Day): Issued {
   const chipKey = flaw === 'copied-chip' ? activeAuthenticationKey(record, 'copy') : key;
   return {
     ...personalised,
-    files: readableFiles(com, sod, stored, cardAccess),
+    files: readableFiles(com, sod, stored, cardAccess, chip.extendedLength),
     chipFiles: {
       master: [
         ...(cardAccess === null ? [] : [efCardAccess(cardAccess)]),
@@ -271,8 +271,10 @@ function readableFiles(
   sod: Uint8Array,
   dataGroups: ReadonlyMap<number, Uint8Array>,
   cardAccess: Uint8Array | null,
+  extendedLength: boolean,
 ): ReadonlyMap<EfName, Uint8Array> {
   const files = new Map<EfName, Uint8Array>();
+  if (extendedLength) files.set('ATR', lengthInformation);
   if (cardAccess !== null) files.set('CardAccess', cardAccess);
   files.set('COM', com).set('SOD', sod);
   for (const [number, content] of dataGroups) {
