@@ -86,7 +86,7 @@ function serve(chip: SoftwareChip, socket: Socket): VpcdConnection {
 
 function answer(chip: SoftwareChip, frame: Uint8Array): Uint8Array | null {
   if (frame.length !== 1) return frame.length === 0 ? null : chip.transmit(frame);
-  if (frame[0] === control.getAtr) return contactlessAtr(chip.extendedLength);
+  if (frame[0] === control.getAtr) return contactlessAtr(chip.extendedLength !== null);
   // Power off, power on, reset: every one of them forgets the session.
   chip.reset();
   return null;

@@ -2,9 +2,15 @@ import { encodeReply, parseCommand, reply, sw, type ChipCommand, type Reply } fr
 import type { ChipProtocol, ChipState, ProtocolReply } from './protocol.ts';
 import type { SecureChannel } from './secureChannel.ts';
 
+/** Largest whole command and answer APDU in bytes; also what EF.ATR/INFO states (ISO/IEC 7816-4 §12.7.1). */
+export interface ExtendedLength {
+  readonly maxCommand: number;
+  readonly maxResponse: number;
+}
+
 export interface ChipOptions {
-  /** Extended length APDUs (ISO/IEC 7816-3 §12.1.3); without them such a command gets 6700. */
-  readonly extendedLength: boolean;
+  /** Extended length APDUs (ISO/IEC 7816-3 §12.1.3); null: a chip without them, such a command gets 6700. */
+  readonly extendedLength: ExtendedLength | null;
   /** Hooks for a chip that lies on purpose; see {@link ChipFaults}. */
   readonly faults?: ChipFaults;
 }
@@ -41,7 +47,7 @@ export class SoftwareChip {
     this.#options = options;
   }
 
-  get extendedLength(): boolean {
+  get extendedLength(): ExtendedLength | null {
     return this.#options.extendedLength;
   }
 
@@ -56,10 +62,10 @@ export class SoftwareChip {
   transmit(apdu: Uint8Array): Uint8Array {
     const outer = parseCommand(apdu);
     const index = this.#commands++;
-    if (outer === null || (outer.extended && !this.#options.extendedLength)) {
-      return encodeReply(reply(sw.wrongLength));
-    }
-    const limit = outer.ne ?? 0;
+    const lengths = this.#options.extendedLength;
+    const tooLong = lengths === null ? outer?.extended : apdu.length > lengths.maxCommand;
+    if (outer === null || tooLong) return encodeReply(reply(sw.wrongLength));
+    const limit = Math.min(outer.ne ?? 0, lengths === null ? 256 : lengths.maxResponse - 2);
     const channel = this.#channel;
     const secured = (outer.cla & 0x0c) === 0x0c;
     if (!secured) {

@@ -140,3 +140,12 @@ export const encodeSecurityInfos = (infos: readonly Uint8Array[]): Uint8Array =>
 export const encodeDg14 = (infos: readonly Uint8Array[]): Uint8Array => group(14, encodeSecurityInfos(infos));
 
 export const encodeDg15 = (publicKeyInfo: Uint8Array): Uint8Array => group(15, publicKeyInfo);
+
+/** EF.ATR/INFO: extended length information (ISO/IEC 7816-4 §12.7.1), largest command and largest answer. */
+export const encodeAtrInfo = ({
+  maxCommand,
+  maxResponse,
+}: {
+  maxCommand: number;
+  maxResponse: number;
+}): Uint8Array => der(0x7f66, integer(maxCommand), integer(maxResponse));

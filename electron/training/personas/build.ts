@@ -1,7 +1,6 @@
 import type { PersonaSummary } from '#shared/contracts/desk.ts';
 import { oids } from '../../emrtd/asn1/oids.ts';
 import { der } from '../../emrtd/asn1/der.ts';
-import { concat, fromHex } from '../../emrtd/crypto/bytes.ts';
 import { curveByName } from '../../emrtd/crypto/curves.ts';
 import type { EfName } from '../../emrtd/lds/files.ts';
 import type { RandomBytes } from '../../emrtd/ports.ts';
@@ -25,6 +24,7 @@ import { genericMapping } from '../chip/paceMapping.ts';
 import type { ChipProtocol } from '../chip/protocol.ts';
 import {
   activeAuthenticationInfo,
+  encodeAtrInfo,
   encodeCom,
   encodeDg1,
   encodeDg11,
@@ -233,16 +233,17 @@ function issue(record: PersonaRecord, today: Day): Issued {
   if (flaw !== null && flaw !== 'copied-chip') {
     stored.set(2, encodeDg2(faceOf(flaw.exchangedFace), holder.sex));
   }
+  const atrInfo = chip.extendedLength === null ? null : encodeAtrInfo(chip.extendedLength);
   const cardAccess = pace.length === 0 ? null : encodeSecurityInfos(paceInfos);
   const chipKey = flaw === 'copied-chip' ? activeAuthenticationKey(record, 'copy') : key;
   return {
     ...personalised,
-    files: readableFiles(com, sod, stored, cardAccess, chip.extendedLength),
+    files: readableFiles({ ATR: atrInfo, CardAccess: cardAccess, COM: com, SOD: sod }, stored),
     chipFiles: {
       master: [
         ...(cardAccess === null ? [] : [efCardAccess(cardAccess)]),
         efDir(der(0x61, der(0x4f, emrtdAid))),
-        ...(chip.extendedLength ? [efAtrInfo(lengthInformation)] : []),
+        ...(atrInfo === null ? [] : [efAtrInfo(atrInfo)]),
       ],
       application: [
         efCom(com),
@@ -255,28 +256,18 @@ function issue(record: PersonaRecord, today: Day): Issued {
   };
 }
 
-/** Extended length information (ISO/IEC 7816-4 §12.7.1): largest command and largest answer, in bytes. */
-const lengthInformation = concat(
-  fromHex('4301 00'), // card service data: nothing said
-  der(0x7f66, fromHex('0202 0800'), fromHex('0203 00ffff')),
-);
-
 const chipSigningKey = (key: TrainingKey): ActiveAuthenticationKey =>
   key.kind === 'rsa'
     ? { kind: 'rsa', key: key.key, hash: 'SHA-256' }
     : { kind: 'ec', curve: key.curve, privateKey: key.privateKey, hash: 'SHA-256' };
 
 function readableFiles(
-  com: Uint8Array,
-  sod: Uint8Array,
+  named: Partial<Record<EfName, Uint8Array | null>>,
   dataGroups: ReadonlyMap<number, Uint8Array>,
-  cardAccess: Uint8Array | null,
-  extendedLength: boolean,
 ): ReadonlyMap<EfName, Uint8Array> {
   const files = new Map<EfName, Uint8Array>();
-  if (extendedLength) files.set('ATR', lengthInformation);
-  if (cardAccess !== null) files.set('CardAccess', cardAccess);
-  files.set('COM', com).set('SOD', sod);
+  for (const [name, content] of Object.entries(named))
+    if (content !== null) files.set(name as EfName, content);
   for (const [number, content] of dataGroups) {
     if (number !== 3 && number !== 4) files.set(`DG${number}` as EfName, content);
   }

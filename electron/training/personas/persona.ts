@@ -1,5 +1,6 @@
 import type { CheckId, CheckResult } from '#shared/domain/inspection.ts';
 import type { Negative } from '#shared/domain/verdict.ts';
+import type { ExtendedLength } from '../chip/engine.ts';
 import type { AuthorityName } from '../issuingAuthority.ts';
 import type { ImageName } from './images.ts';
 
@@ -48,7 +49,7 @@ export interface PersonaRecord {
     readonly ldsVersion: 0 | 1;
     readonly signerIdentifier: 'issuer-and-serial' | 'subject-key-identifier';
     readonly signingTime: boolean;
-    readonly extendedLength: boolean;
+    readonly extendedLength: ExtendedLength | null;
   };
   /**
    * `copied-chip`: all files copied onto a chip without the key of DG15. `exchanged-face`: DG2 replaced after signing.
