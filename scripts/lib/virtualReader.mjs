@@ -91,7 +91,7 @@ export const alreadyRunning = ready;
 /** Whether a pcscd without virtual readers has the run folder; there can be only one. */
 export function machinesOwnPcscd() {
   try {
-    process.kill(Number(readFileSync(`${RUN_FOLDER}/pcscd.pid`, 'latin1')), 0);
+    process.kill(Number.parseInt(readFileSync(`${RUN_FOLDER}/pcscd.pid`, 'latin1'), 10), 0);
     return true;
   } catch {
     return false;

@@ -10,7 +10,9 @@ const ENTRY = fileURLToPath(new URL('./process.ts', import.meta.url));
 const KILL_GRACE_MS = 3_000;
 
 /** The reader process under plain Node. `entry` is the built file where the sources are bundled. */
-export function forkReaderProcess(entry: string = ENTRY): ReaderProcess {
+export function forkReaderProcess(
+  entry: string = ENTRY,
+): ReaderProcess & { readonly pid: number | undefined } {
   const child = fork(entry, [], {
     serialization: 'advanced',
     // Not the parent's flags: an inspector port or a test loader cannot be shared.
@@ -27,6 +29,7 @@ export function forkReaderProcess(entry: string = ENTRY): ReaderProcess {
     listener();
   };
   return {
+    pid: child.pid,
     post(request) {
       // A dead process is reported by its exit; the error of sending to it says nothing new.
       child.send(request, () => undefined);

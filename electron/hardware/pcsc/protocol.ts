@@ -40,4 +40,4 @@ export interface ReaderNews {
 export type ReaderMessage = ReaderReply | ReaderNews;
 
 /** Time for the card's reset and release after a session; a stuck driver does not come back from it. */
-export const CLOSE_GRACE_MS = 5_000;
+export const CLOSE_GRACE_MS = 3_000;
