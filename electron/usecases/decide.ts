@@ -1,6 +1,6 @@
 import type { Receipt } from '#shared/contracts/desk.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
-import { deliver } from './deliver.ts';
+import { type Delivery, deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { blockersOf } from './session.ts';
 import { type Decision, submissionOf } from './submission.ts';
@@ -46,7 +46,8 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     desk.cancelReading();
     desk.setSession(null);
     log.info('session.decided', { decision: decision.decision });
-    const outcomes = await deliver(desk);
+    // Decided and durable: whatever befalls the sending, it is sent later.
+    const outcomes = await deliver(desk).catch(() => new Map<string, Delivery>());
     return ok({
       attendanceCode: session.claim.attendanceCode,
       decision: decision.decision,

@@ -1,0 +1,248 @@
+import type { Operator, ReaderState, Role } from '#shared/contracts/desk.ts';
+import type { Claim, Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
+import type { CheckFact, CheckId, DocumentData, Inspection } from '#shared/domain/inspection.ts';
+import { checkIds } from '#shared/domain/inspection.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
+import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { Desk, type DeskParts } from '#electron/usecases/desk.ts';
+import type { ChipReading, OutboxEntry, PipService, StoredOperator } from '#electron/usecases/ports.ts';
+
+/** A desk of doubles: everything the use cases ask of the world, in memory, and every call on record. */
+
+export const today = new Date('2026-11-20T10:00:00.000Z');
+export const pin = '24681357';
+
+export const claim: Claim = {
+  claimId: '6f1f7f4e-8a53-4c31-9d5c-7a27b6f6d001',
+  attendanceCode: '123456',
+  applicantName: 'Kari Prøve Nordmann',
+  applicantPhoneNumber: '41234567',
+  requestorName: 'Prøvebanken',
+  orderedAt: '2026-11-19T08:00:00.000Z',
+  leaseUntil: '2026-11-20T10:15:00.000Z',
+};
+
+const operatorId = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
+export const officer: StoredOperator = {
+  id: operatorId(1),
+  name: 'Ole Olsen',
+  role: 'officer',
+  active: true,
+};
+export const colleague: StoredOperator = {
+  id: operatorId(2),
+  name: 'Eva Berg',
+  role: 'officer',
+  active: true,
+};
+export const supervisor: StoredOperator = {
+  id: operatorId(3),
+  name: 'Siri Dahl',
+  role: 'supervisor',
+  active: true,
+};
+export const leaver: StoredOperator = { id: operatorId(4), name: 'Per Lie', role: 'officer', active: false };
+export const operatorOf = ({ id, name, role }: { id: string; name: string; role: Role }): Operator => ({
+  id,
+  name,
+  role,
+});
+
+export function documentData(changes: Partial<DocumentData> = {}): DocumentData {
+  return {
+    format: 'TD3',
+    kind: 'passport',
+    documentCode: 'P',
+    issuingState: 'NOR',
+    documentNumber: 'FHC002549',
+    nationality: 'NOR',
+    birthDate: { raw: '900615', resolved: '1990-06-15', rule: 'latest-not-after-today' },
+    expiryDate: { raw: '300615', resolved: '2030-06-15', rule: 'window' },
+    sex: 'female',
+    mrzName: { primary: 'NORDMANN', secondary: 'KARI PROEVE', truncated: false },
+    fullName: null,
+    holderName: 'KARI PROEVE NORDMANN',
+    personalNumber: null,
+    mrzLines: [],
+    issueDate: null,
+    issuingAuthority: null,
+    portrait: { mime: 'image/jpeg', bytes: 3 },
+    signature: { mime: 'image/jpeg', bytes: 3 },
+    dataGroups: [1, 2, 7],
+    ...changes,
+  };
+}
+
+export const born = (resolved: string | null, raw = resolved ?? '??????'): DocumentData['birthDate'] => ({
+  raw,
+  resolved,
+  rule: 'dg11',
+});
+
+/** All checks successful except those given; the register not asked yet, as the reading leaves it. */
+export function inspection(
+  document: DocumentData | null,
+  facts: Partial<Record<CheckId, Pick<CheckFact, 'result' | 'reason'>>> = {},
+  error: Inspection['error'] = null,
+): Inspection {
+  const checks = checkIds.map((id): CheckFact => {
+    const plain =
+      id === 'lost-or-stolen'
+        ? { result: 'undetermined' as const, reason: 'register-not-checked' }
+        : { result: 'successful' as const, reason: 'chain-valid' };
+    return { id, ...plain, ...facts[id], evidence: {} };
+  });
+  return {
+    result: verdictOf(checks).result,
+    document,
+    checks,
+    access: null,
+    timings: { total: 12 },
+    trustSet: 'training',
+    steps: [],
+    error,
+    inspectedAt: today.toISOString(),
+  };
+}
+
+export const chipReading = (of: Inspection): ChipReading => ({
+  inspection: of,
+  files: of.document === null ? new Map() : new Map([['EF_DG1', new Uint8Array([0x61, 0x01, 0x00])]]),
+  portrait: of.document?.portrait ? { mime: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]) } : null,
+  signature: of.document?.signature ? { mime: 'image/jpeg', bytes: new Uint8Array([4, 5, 6]) } : null,
+});
+
+/** A JPEG as far as its headers go: start, frame of the given size, scan, end. */
+export function jpeg(width = 640, height = 480, marker = 0xc0): Uint8Array {
+  const frame = [0xff, marker, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0];
+  return new Uint8Array([0xff, 0xd8, ...frame, 0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x55, 0xff, 0xd9]);
+}
+export const jpegBase64 = (...size: Parameters<typeof jpeg>): string =>
+  Buffer.from(jpeg(...size)).toString('base64');
+
+export interface Double {
+  readonly desk: Desk;
+  readonly submitted: { claimId: string; submission: Submission; key: string }[];
+  readonly outbox: Map<string, OutboxEntry & { state: string }>;
+  readonly toveAsked: string[];
+  readonly order: string[];
+  /** What the next readings bring, in order; the last one stays. */
+  readings: (ChipReading | Result<never> | Promise<ChipReading>)[];
+  tove: Result<ToveStatus>;
+  submitAnswer: Result<SubmissionReceipt>;
+  claimAnswer: Result<Claim>;
+  now: Date;
+  events: { event: string; payload: unknown }[];
+}
+
+export function deskDouble(changes: Partial<DeskParts> = {}): Double {
+  const submitted: Double['submitted'] = [];
+  const outbox: Double['outbox'] = new Map();
+  const toveAsked: string[] = [];
+  const order: string[] = [];
+  const receipt: SubmissionReceipt = {
+    attendanceCode: claim.attendanceCode,
+    receivedAt: today.toISOString(),
+    status: 'AWAITING_DOWNLOAD',
+  };
+  let uuids = 0;
+  const pip: PipService = {
+    claim: async () => double.claimAnswer,
+    release: async (claimId) => {
+      order.push(`release ${claimId}`);
+      return ok(null);
+    },
+    tove: async (_claimId, documentNumber) => {
+      toveAsked.push(documentNumber);
+      return double.tove;
+    },
+    submit: async (claimId, submission, key) => {
+      order.push('submit');
+      submitted.push({ claimId, submission, key });
+      return double.submitAnswer;
+    },
+    reviews: async () => ok([]),
+    review: async () => fail('DESK_EVIDENCE_UNKNOWN'),
+    reachable: async () => true,
+  };
+  const readerState: ReaderState = { service: 'running', readers: [] };
+  const operators = [officer, colleague, supervisor, leaver];
+  const parts: DeskParts = {
+    clock: { now: () => double.now, ticks: () => 0 },
+    random: {
+      bytes: (length) => new Uint8Array(length),
+      uuid: () => `10000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}`,
+    },
+    pip,
+    readers: {
+      state: () => readerState,
+      onChange: () => () => undefined,
+      async withCard(_reader, use) {
+        const next = double.readings[0];
+        if (next !== undefined && 'ok' in next) return next as Result<never>;
+        return ok(
+          await use({ transmit: async () => new Uint8Array([0x90, 0]), maxCommand: 261, maxResponse: 258 }),
+        );
+      },
+    },
+    inspector: {
+      async read() {
+        const next = double.readings.length > 1 ? double.readings.shift() : double.readings[0];
+        if (next === undefined || 'ok' in next) throw new Error('no reading prepared');
+        return next;
+      },
+    },
+    outbox: {
+      async put(entry) {
+        order.push('put');
+        outbox.set(entry.key, { ...entry, state: 'waiting' });
+      },
+      async waiting() {
+        return [...outbox.values()].filter((entry) => entry.state === 'waiting');
+      },
+      async markAccepted(key) {
+        order.push('accepted');
+        outbox.delete(key);
+      },
+      async markRefused(key, code) {
+        const entry = outbox.get(key);
+        if (entry !== undefined) entry.state = code;
+      },
+      async counts() {
+        const states = [...outbox.values()].map((entry) => entry.state);
+        const waiting = states.filter((state) => state === 'waiting').length;
+        return { waiting, refused: states.length - waiting };
+      },
+    },
+    operators: {
+      list: async () => operators,
+      async verifyPin(id, given) {
+        const operator = operators.find((one) => one.id === id && one.active);
+        return operator !== undefined && given === pin
+          ? ok(operator)
+          : fail('DESK_PIN_WRONG', { attemptsLeft: 4 });
+      },
+    },
+    training: null,
+    log: { info: () => undefined, error: () => undefined },
+    trust: () => null,
+    outlet: 'Prøveutstedet',
+    version: '0.0.0',
+    ...changes,
+  };
+  const double: Double = {
+    desk: new Desk(parts),
+    submitted,
+    outbox,
+    toveAsked,
+    order,
+    readings: [chipReading(inspection(documentData()))],
+    tove: ok('NO_MATCH'),
+    submitAnswer: ok(receipt),
+    claimAnswer: ok(claim),
+    now: today,
+    events: [],
+  };
+  double.desk.onEvent((event, payload) => double.events.push({ event, payload }));
+  return double;
+}
