@@ -31,12 +31,10 @@ const fileSchema = z.strictObject({
 export type PinnedAnchor = z.infer<typeof anchorSchema>;
 
 /**
- * Reads assets/trust/anchors.json.
+ * Reads the content of assets/trust/anchors.json.
  * @throws {Error} where the shipped file is broken: a desk must not start with fewer pins than it was built with
  */
-export function readAnchors(text: string): readonly PinnedAnchor[] {
-  return fileSchema.parse(JSON.parse(text)).anchors;
-}
+export const readAnchors = (json: unknown): readonly PinnedAnchor[] => fileSchema.parse(json).anchors;
 
 /** An anchor out of a certificate somebody vouches for by naming the file. */
 export const anchorOf = (der: Uint8Array): Anchor => ({ sha256: fingerprintOf(der), der });

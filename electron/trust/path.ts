@@ -109,8 +109,7 @@ const otherPurposes: readonly string[] = [oids.masterListSigningKey, oids.deviat
 /** Departures from the certificate profile (ICAO 9303-12 §7.1) seen in the field: shown, never held against the document. */
 function findingsOf(dsc: Certificate, csca: Certificate): string[] {
   const findings: string[] = [];
-  if (dsc.authorityKeyIdentifier?.keyIdentifier == null)
-    findings.push('dsc-without-authority-key-identifier');
+  if (!dsc.authorityKeyIdentifier?.keyIdentifier) findings.push('dsc-without-authority-key-identifier');
   if (!dsc.keyUsage?.includes('digitalSignature')) findings.push('dsc-key-usage');
   if (dsc.basicConstraints?.ca === true) findings.push('dsc-is-ca');
   if (csca.subjectKeyIdentifier === null) findings.push('csca-without-subject-key-identifier');
