@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { lockFolder } from './folderLock.ts';
 import type { Queries, Sql, SqlValue } from './sql.ts';
@@ -14,6 +14,8 @@ export async function openPglite(dataDir: string | null): Promise<Sql> {
   let unlock: () => Promise<void> = async () => {};
   if (dataDir !== null) {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    // The database leaves its files readable for everybody: the folder must not be.
+    await chmod(dataDir, 0o700);
     unlock = await lockFolder(dataDir);
   }
   let database: PGlite;

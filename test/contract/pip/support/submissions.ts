@@ -1,0 +1,144 @@
+import type { Submission } from '#shared/contracts/pip.ts';
+import { checkDigit } from '#shared/domain/mrz.ts';
+import {
+  checkIds,
+  type CheckFact,
+  type CheckId,
+  type CheckResult,
+  type DocumentData,
+  type Inspection,
+} from '#shared/domain/inspection.ts';
+
+/** Invented people and documents, as a desk would submit them on 23 November 2026. */
+
+interface Holder {
+  /** YYYY-MM-DD */
+  readonly birth: string;
+  readonly issuingState: string;
+  readonly personalNumber: string | null;
+}
+
+/** Synthetic number (month + 80), so that it can belong to nobody. */
+export const adultNorwegian: Holder = {
+  birth: '1990-02-14',
+  issuingState: 'NOR',
+  personalNumber: '14829012345',
+};
+export const minorNorwegian: Holder = { birth: '2010-06-30', issuingState: 'NOR', personalNumber: null };
+export const adultForeign: Holder = {
+  birth: '1985-03-07',
+  issuingState: 'UTO',
+  personalNumber: '850307-1234',
+};
+
+export const applicantName = 'Kari Prøve';
+export const documentNumber = 'XX0012345';
+
+const mrzLinesOf = ({ birth, issuingState }: Holder): string[] => {
+  const withDigit = (text: string): string => text + checkDigit(text);
+  const number = withDigit(documentNumber);
+  const birthField = withDigit(birth.replaceAll('-', '').slice(2));
+  const expiry = withDigit('310101');
+  const optional = `${'<'.repeat(14)}0`;
+  const composite = checkDigit(number + birthField + expiry + optional);
+  return [
+    `P<${issuingState}PROEVE<<KARI`.padEnd(44, '<'),
+    `${number}${issuingState}${birthField}F${expiry}${optional}${composite}`,
+  ];
+};
+
+const documentOf = (holder: Holder): DocumentData => ({
+  format: 'TD3',
+  kind: 'passport',
+  documentCode: 'P',
+  issuingState: holder.issuingState,
+  documentNumber,
+  nationality: holder.issuingState,
+  birthDate: { raw: holder.birth.replaceAll('-', '').slice(2), resolved: holder.birth, rule: 'window' },
+  expiryDate: { raw: '310101', resolved: '2031-01-01', rule: 'window' },
+  sex: 'female',
+  mrzName: { primary: 'PROEVE', secondary: 'KARI', truncated: false },
+  fullName: null,
+  holderName: 'KARI PROEVE',
+  personalNumber:
+    holder.personalNumber === null ? null : { value: holder.personalNumber, source: 'dg1-optional-data' },
+  mrzLines: mrzLinesOf(holder),
+  issueDate: null,
+  issuingAuthority: null,
+  portrait: { mime: 'image/jpeg', bytes: 4 },
+  signature: null,
+  dataGroups: [1, 2],
+});
+
+export function inspectionOf(
+  holder: Holder,
+  results: Partial<Record<CheckId, CheckResult>> = {},
+): Inspection {
+  const foreign = holder.issuingState !== 'NOR';
+  const checks = checkIds.map((id): CheckFact => ({
+    id,
+    result: results[id] ?? (id === 'lost-or-stolen' && foreign ? 'not-supported' : 'successful'),
+    reason: 'not-read',
+    evidence: {},
+  }));
+  return {
+    result: 'successful',
+    document: documentOf(holder),
+    checks,
+    access: null,
+    timings: {},
+    trustSet: 'set',
+    steps: [],
+    error: null,
+    inspectedAt: '2026-11-23T12:01:00.000Z',
+  };
+}
+
+const base64 = (bytes: number[] | string): string => Buffer.from(bytes as string).toString('base64');
+
+export const images = {
+  face: base64([0xff, 0xd8, 0xff, 0xfa]),
+  dataPage: base64([0xff, 0xd8, 0xff, 0xda]),
+  dg2: base64('EF.DG2 with a portrait'),
+};
+
+type Common = Omit<Submission, 'subject' | 'faceImage' | 'automaticBiometricComparisonApproval'>;
+
+const commonOf = (holder: Holder, changes: Partial<Common>): Common => ({
+  officerName: 'Ole Olsen',
+  location: '1234 Lagunen',
+  startedAt: '2026-11-23T12:00:00.000Z',
+  decidedAt: '2026-11-23T12:05:00.000Z',
+  atDesk: { name: applicantName, phoneNumber: '99999999' },
+  inspection: inspectionOf(holder),
+  acknowledged: [],
+  age: null,
+  nameComparison: null,
+  nameReason: null,
+  toveStatus: holder.issuingState === 'NOR' ? 'NO_MATCH' : 'NOT_COVERED',
+  dNumber: null,
+  signatureSource: 'data-page',
+  files: { EF_SOD: base64('sod'), EF_DG1: base64('dg1'), EF_DG2: images.dg2 },
+  dataPageImage: images.dataPage,
+  signaturePageImage: null,
+  decision: { approved: true },
+  ...changes,
+});
+
+export const adultSubmission = (
+  changes: Partial<Common> & { faceImage?: string | null } = {},
+  holder: Holder = adultNorwegian,
+): Submission => {
+  const { faceImage = images.face, ...common } = changes;
+  return {
+    subject: 'adult',
+    ...commonOf(holder, common),
+    faceImage,
+    automaticBiometricComparisonApproval: null,
+  };
+};
+
+export const minorSubmission = (changes: Partial<Common> = {}): Submission => ({
+  subject: 'minor',
+  ...commonOf(minorNorwegian, changes),
+});
