@@ -40,7 +40,14 @@ module.exports = {
       from: { path: '^shared/' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/zod/' },
     },
-    only('renderer-sees-shared', '^renderer/', ['^renderer/', '^shared/']),
+    // The WebAssembly file of a codec is asked for by address (`?url`), which no resolver follows.
+    only('renderer-sees-shared', '^renderer/', ['^renderer/', '^shared/', '^@cornerstonejs/.*\\?url$']),
+    {
+      name: 'renderer-common-parts-see-no-feature',
+      severity: 'error',
+      from: { path: '^renderer/(bridge|i18n|state|ui)/' },
+      to: { path: '^renderer/(app|features)/' },
+    },
     {
       name: 'features-are-strangers',
       severity: 'error',

@@ -132,14 +132,16 @@ export const pages = {
   skipPhoto: ['Gå videre uten bilde', 'Gå vidare utan bilete', 'Go on without a photo'],
 } as const satisfies Texts;
 
-/** Which rule made the names agree or differ. An unknown rule shows as its own code. */
+/** Which rule made the names agree or differ (shared/domain/names.ts). An unknown rule shows as its own code. */
 export const nameRules = {
   transliteration: ['transkripsjon', 'transkripsjon', 'transliteration'],
   truncation: ['forkortet i MRZ', 'forkorta i MRZ', 'truncated in the MRZ'],
+  initial: ['bare forbokstav', 'berre forbokstav', 'initial only'],
+  'one-edit': ['én bokstav forskjellig', 'éin bokstav ulik', 'one letter differs'],
   order: ['annen rekkefølge', 'anna rekkjefølgje', 'different order'],
-  'missing-middle-name': ['mellomnavn mangler', 'mellomnamn manglar', 'middle name missing'],
-  initials: ['forbokstav', 'forbokstav', 'initials'],
-  particles: ['småord (av, von, al …)', 'småord (av, von, al …)', 'particles (of, von, al …)'],
-  hyphenation: ['bindestrek', 'bindestrek', 'hyphen'],
-  case: ['store og små bokstaver', 'store og små bokstavar', 'upper and lower case'],
+  joined: ['skrevet i ett', 'skrive i eitt', 'written as one'],
+  particle: ['småord (av, von, al …)', 'småord (av, von, al …)', 'particle (of, von, al …)'],
+  'extra-name': ['ekstra navn i bestillingen', 'ekstra namn i bestillinga', 'extra name in the order'],
+  'missing-name': ['navn mangler i bestillingen', 'namn manglar i bestillinga', 'name missing in the order'],
+  different: ['andre navn', 'andre namn', 'different names'],
 } as const satisfies Texts;

@@ -1,0 +1,129 @@
+import { Button } from '@digdir/designsystemet-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { SessionStep, SessionView } from '../../shared/domain/session.ts';
+import { ApplicantStep } from '../features/applicant/ApplicantStep.tsx';
+import { ChipStep } from '../features/chip/ChipStep.tsx';
+import { CodeStep } from '../features/code/CodeStep.tsx';
+import { DecisionStep } from '../features/decision/DecisionStep.tsx';
+import { TerminateDialog } from '../features/decision/TerminateDialog.tsx';
+import { FaceStep } from '../features/face/FaceStep.tsx';
+import { PagesStep } from '../features/pages/PagesStep.tsx';
+import { ReceiptStep } from '../features/receipt/ReceiptStep.tsx';
+import { ResultStep } from '../features/result/ResultStep.tsx';
+import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
+import { SignIn } from '../features/sign-in/SignIn.tsx';
+import { TrainingDrawer } from '../features/training/TrainingDrawer.tsx';
+import { useText } from '../i18n/index.ts';
+import { connectDesk, useDesk } from '../state/desk.ts';
+import { useTraining } from '../state/training.ts';
+import { FooterLeading } from '../ui/StepFrame.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { StepList } from './StepList.tsx';
+import { TrainingMark } from './TrainingMark.tsx';
+import { useKeys } from './useKeys.ts';
+
+export function App() {
+  const { t } = useText();
+  const { status, session, shown, receipt } = useDesk();
+  const training = useTraining();
+  const [area, setArea] = useState<'desk' | 'review'>('desk');
+  const [terminating, setTerminating] = useState(false);
+  const [helping, setHelping] = useState(false);
+
+  useEffect(() => connectDesk(), []);
+
+  const isTraining = status?.training === true;
+  const isSignedIn = (status?.operator ?? null) !== null;
+  const inReview = isSignedIn && status?.operator?.role === 'supervisor' && area === 'review';
+  const canTerminate = isSignedIn && session !== null && !inReview;
+  useKeys({
+    F1: () => setHelping(true),
+    '?': () => setHelping(true),
+    ...(canTerminate ? { F8: () => setTerminating(true) } : {}),
+    ...(isTraining ? { F2: () => training.fill?.(), F4: () => training.set({ open: !training.open }) } : {}),
+  });
+
+  if (status === null) {
+    return (
+      <main className="waiting" role="status">
+        {t('common.loading')}
+      </main>
+    );
+  }
+
+  const step: SessionStep =
+    receipt !== null ? 'receipt' : session === null ? 'code' : (shown ?? session.step);
+  const footer: ReactNode = (
+    <>
+      {canTerminate && (
+        <Button
+          variant="tertiary"
+          data-color="danger"
+          aria-keyshortcuts="F8"
+          onClick={() => setTerminating(true)}
+        >
+          {t('terminate.open')}
+        </Button>
+      )}
+      {isTraining && isSignedIn && training.fill !== null && (
+        <Button variant="tertiary" data-color="warning" aria-keyshortcuts="F2" onClick={training.fill}>
+          {t('training.fill')}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <div className="desk">
+      <StatusBar
+        status={status}
+        area={area}
+        onArea={setArea}
+        onTraining={() => training.set({ open: true })}
+        onHelp={() => setHelping(true)}
+      />
+      {isTraining && <TrainingMark />}
+      <div className={isSignedIn && !inReview ? 'desk-main' : 'desk-main alone'}>
+        {isSignedIn && !inReview && <StepList session={session} shown={step} />}
+        <main>
+          <FooterLeading value={footer}>
+            {!isSignedIn ? (
+              <SignIn />
+            ) : inReview ? (
+              <ReviewScreen />
+            ) : receipt !== null ? (
+              <ReceiptStep receipt={receipt} />
+            ) : session === null ? (
+              <CodeStep />
+            ) : (
+              <Step key={`${session.sessionId} ${step}`} session={session} step={step} />
+            )}
+          </FooterLeading>
+        </main>
+      </div>
+      {terminating && canTerminate && <TerminateDialog onClose={() => setTerminating(false)} />}
+      {helping && <HelpDialog training={isTraining} onClose={() => setHelping(false)} />}
+      {isTraining && training.open && <TrainingDrawer />}
+    </div>
+  );
+}
+
+function Step({ session, step }: { session: SessionView; step: SessionStep }) {
+  switch (step) {
+    case 'applicant':
+      return <ApplicantStep session={session} />;
+    case 'result':
+      // Without an inspection there is nothing to show: the chip comes first.
+      return session.inspection === null ? <ChipStep session={session} /> : <ResultStep session={session} />;
+    case 'face':
+      return <FaceStep session={session} />;
+    case 'pages':
+      return <PagesStep session={session} />;
+    case 'decision':
+    case 'receipt':
+      return <DecisionStep session={session} />;
+    case 'code':
+    case 'chip':
+      return <ChipStep session={session} />;
+  }
+}

@@ -1,0 +1,189 @@
+import { Button, Select } from '@digdir/designsystemet-react';
+import type { DeskStatus } from '../../shared/contracts/desk.ts';
+import { languages, setLanguage, useText, type Language, type TextKey } from '../i18n/index.ts';
+import { refreshStatus } from '../state/desk.ts';
+import { useDrafts } from '../state/drafts.ts';
+import { call } from '../bridge/desk.ts';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+
+type Tone = 'good' | 'attention' | 'bad';
+const toneIcons: Record<Tone, IconName> = { good: 'check', attention: 'warning', bad: 'cross' };
+
+function readerState({ reader }: DeskStatus): { tone: Tone; key: TextKey } {
+  if (reader.service === 'starting') return { tone: 'attention', key: 'status.readerStarting' };
+  if (reader.service === 'no-service') return { tone: 'bad', key: 'status.readerNoService' };
+  if (reader.readers.length === 0) return { tone: 'bad', key: 'status.readerNone' };
+  const cards = reader.readers.map(({ card }) => card);
+  if (cards.includes('in-use')) return { tone: 'good', key: 'status.readerInUse' };
+  if (cards.includes('present')) return { tone: 'good', key: 'status.readerPresent' };
+  if (cards.includes('mute')) return { tone: 'attention', key: 'status.readerMute' };
+  return { tone: 'good', key: 'status.readerEmpty' };
+}
+
+const serviceStates = {
+  reachable: { tone: 'good', key: 'status.serviceReachable' },
+  unreachable: { tone: 'bad', key: 'status.serviceUnreachable' },
+  unknown: { tone: 'attention', key: 'status.serviceUnknown' },
+} as const;
+
+interface Props {
+  readonly status: DeskStatus;
+  readonly area: 'desk' | 'review';
+  readonly onArea: (area: 'desk' | 'review') => void;
+  readonly onTraining: () => void;
+  readonly onHelp: () => void;
+}
+
+/** The state of the desk, always in sight; each item is a word, an icon and only then a colour. */
+export function StatusBar({ status, area, onArea, onTraining, onHelp }: Props) {
+  const { t, language } = useText();
+  const reader = readerState(status);
+  const service = serviceStates[status.service];
+  const { operator, outbox, trust } = status;
+
+  const signOut = async (): Promise<void> => {
+    await call('operator.signOut', {});
+    useDrafts.getState().clear();
+    await refreshStatus();
+  };
+
+  return (
+    <header className="status-bar">
+      <div className="status-brand">
+        <strong>{t('common.product')}</strong>
+        <span>{status.outlet}</span>
+      </div>
+      {operator?.role === 'supervisor' && (
+        <nav aria-label={t('status.areas')} className="areas">
+          {(['desk', 'review'] as const).map((name) => (
+            <Button
+              key={name}
+              data-size="sm"
+              variant={area === name ? 'primary' : 'tertiary'}
+              aria-current={area === name ? 'page' : undefined}
+              onClick={() => onArea(name)}
+            >
+              {t(`status.${name}`)}
+            </Button>
+          ))}
+        </nav>
+      )}
+      <ul className="status-items" aria-label={t('status.label')}>
+        <Item
+          label={t('status.reader')}
+          tone={reader.tone}
+          value={t(reader.key)}
+          title={status.reader.readers.map(({ name }) => name).join(', ')}
+        />
+        <Item label={t('status.service')} tone={service.tone} value={t(service.key)} />
+        <Item
+          label={t('status.outbox')}
+          tone={outbox.refused > 0 ? 'bad' : outbox.waiting > 0 ? 'attention' : 'good'}
+          value={outboxText(outbox, t)}
+        >
+          {(outbox.waiting > 0 || outbox.refused > 0) && operator !== null && <RetryOutbox />}
+        </Item>
+        <Item
+          label={t('status.trust')}
+          tone={trust === null ? 'bad' : trust.ageDays === null || trust.ageDays > 92 ? 'attention' : 'good'}
+          value={
+            trust === null
+              ? t('status.trustNone')
+              : trust.ageDays === null
+                ? t('status.trustNoAge')
+                : t('status.trustAge', { count: trust.ageDays })
+          }
+          title={
+            trust === null
+              ? ''
+              : t('status.trustTitle', { certificates: trust.certificates, countries: trust.countries })
+          }
+        />
+      </ul>
+      <div className="status-tools">
+        {status.training && (
+          <Button data-size="sm" variant="secondary" aria-keyshortcuts="F4" onClick={onTraining}>
+            {t('training.open')}
+          </Button>
+        )}
+        <Button
+          data-size="sm"
+          variant="tertiary"
+          icon
+          aria-label={t('status.help')}
+          aria-keyshortcuts="F1"
+          onClick={onHelp}
+        >
+          <Icon name="question" />
+        </Button>
+        <Select
+          data-size="sm"
+          className="language"
+          aria-label={t('status.language')}
+          value={language}
+          onChange={(event) => void setLanguage(event.target.value as Language)}
+        >
+          {languages.map((name) => (
+            <option key={name} value={name} lang={name}>
+              {t(`status.${name}`)}
+            </option>
+          ))}
+        </Select>
+        {operator !== null && (
+          <>
+            <div className="status-operator">
+              <strong>{operator.name}</strong>
+              <span>{t(`status.${operator.role}`)}</span>
+            </div>
+            <Button data-size="sm" variant="tertiary" onClick={() => void signOut()}>
+              {t('status.signOut')}
+            </Button>
+          </>
+        )}
+      </div>
+    </header>
+  );
+}
+
+interface ItemProps {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly value: string;
+  readonly title?: string;
+  readonly children?: React.ReactNode;
+}
+
+function Item({ label, tone, value, title, children }: ItemProps) {
+  return (
+    <li className="status-item" data-tone={tone} {...(title ? { title } : {})}>
+      <span className="status-label">{label}</span>
+      <span className="status-value">
+        <Icon name={toneIcons[tone]} /> {value} {children}
+      </span>
+    </li>
+  );
+}
+
+function outboxText(
+  outbox: DeskStatus['outbox'],
+  t: (key: TextKey, values?: Record<string, number>) => string,
+): string {
+  const parts = [
+    ...(outbox.waiting > 0 ? [t('status.outboxWaiting', { count: outbox.waiting })] : []),
+    ...(outbox.refused > 0 ? [t('status.outboxRefused', { count: outbox.refused })] : []),
+  ];
+  return parts.length === 0 ? t('status.outboxEmpty') : parts.join(', ');
+}
+
+function RetryOutbox() {
+  const { t } = useText();
+  return (
+    <button
+      type="button"
+      className="link-button"
+      onClick={() => void call('outbox.retry', {}).then(() => refreshStatus())}
+    >
+      {t('status.outboxRetry')}
+    </button>
+  );
+}

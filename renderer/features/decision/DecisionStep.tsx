@@ -1,0 +1,164 @@
+import { Alert, Button, Paragraph, Radio, ValidationMessage } from '@digdir/designsystemet-react';
+import { useRef, useState } from 'react';
+import type { VerbArgs } from '../../../shared/contracts/desk.ts';
+import type {
+  ApprovalBlocker,
+  RejectionCause,
+  SessionStep,
+  SessionView,
+  TerminationCause,
+} from '../../../shared/domain/session.ts';
+import { useText } from '../../i18n/index.ts';
+import { isStepOpen, useDesk } from '../../state/desk.ts';
+import { useDraft } from '../../state/drafts.ts';
+import { CauseFields, isCauseComplete } from '../../ui/CauseFields.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { PinField } from '../../ui/PinField.tsx';
+import { StepFrame } from '../../ui/StepFrame.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import { DecisionSummary } from './DecisionSummary.tsx';
+
+type Choice = 'approve' | 'reject' | 'terminate';
+
+/** Where a blocker can be put right. Those of the document itself cannot. */
+const remedyOf: Partial<Record<ApprovalBlocker, SessionStep>> = {
+  'at-desk-details-missing': 'applicant',
+  'chip-not-read': 'chip',
+  'register-not-checked': 'result',
+  'check-not-acknowledged': 'result',
+  'face-missing': 'face',
+  'data-page-missing': 'pages',
+  'signature-missing': 'pages',
+  'number-missing': 'pages',
+  'name-reason-missing': 'pages',
+};
+
+/** Approve, reject, or terminate with a cause: the officer's, confirmed with the personal PIN. */
+export function DecisionStep({ session }: { session: SessionView }) {
+  const { t } = useText();
+  const { busy, error, ask } = useAction();
+  const canApprove = session.approvalBlockers.length === 0;
+  const [kept, setChoice] = useDraft('decision', canApprove ? 'approve' : '');
+  const [cause, setCause] = useDraft('decision.cause');
+  const [text, setText] = useDraft('decision.text');
+  const [pin, setPin] = useState('');
+  const [checked, setChecked] = useState(false);
+  const pinField = useRef<HTMLInputElement>(null);
+  // A blocker that came up meanwhile takes the approval back.
+  const choice = (kept === 'approve' && !canApprove ? '' : kept) as Choice | '';
+
+  const choose = (next: Choice): void => {
+    setChoice(next);
+    setCause('');
+    setChecked(false);
+  };
+
+  const decide = async (): Promise<void> => {
+    setChecked(true);
+    if (choice === '') return;
+    if (choice !== 'approve' && !isCauseComplete(cause, text)) return;
+    if (pin === '') return pinField.current?.focus();
+    const answer = await ask('session.decide', decisionOf(choice, cause, text.trim(), pin));
+    setPin('');
+    if (answer === null) return pinField.current?.focus();
+    useDesk.getState().finish(answer.value);
+  };
+
+  const labels = {
+    approve: t('decision.approveAction'),
+    reject: t('decision.rejectAction'),
+    terminate: t('decision.terminateAction'),
+  };
+  return (
+    <StepFrame
+      wide
+      title={t('decision.title')}
+      lead={t('decision.lead')}
+      error={error}
+      primary={{
+        label: choice === '' ? labels.approve : labels[choice],
+        onAction: () => void decide(),
+        busy,
+        danger: choice === 'reject' || choice === 'terminate',
+        // The list of blockers on the screen says why.
+        disabled: choice === '' && !canApprove,
+      }}
+    >
+      <div className="decision-columns">
+        <DecisionSummary session={session} />
+        <div className="decision-form">
+          {!canApprove && (
+            <Alert data-color="warning" className="blockers">
+              <Paragraph id="approval-blockers">{t('decision.blockers')}</Paragraph>
+              <ul>
+                {session.approvalBlockers.map((blocker) => {
+                  const remedy = remedyOf[blocker];
+                  return (
+                    <li key={blocker} data-blocker={blocker}>
+                      <span>{t(`blockers.${blocker}`)}</span>
+                      {remedy !== undefined && isStepOpen(session, remedy) && (
+                        <Button
+                          variant="tertiary"
+                          data-size="sm"
+                          onClick={() => useDesk.getState().goTo(remedy)}
+                        >
+                          {t('decision.goTo', { step: t(`steps.${remedy}`) })}
+                          <Icon name="arrow" />
+                        </Button>
+                      )}
+                    </li>
+                  );
+                })}
+              </ul>
+            </Alert>
+          )}
+          <fieldset className="choices">
+            <legend>{t('decision.choice')}</legend>
+            <div className="decision-choices">
+              {(['approve', 'reject', 'terminate'] as const).map((option) => (
+                <Radio
+                  key={option}
+                  name="decision"
+                  value={option}
+                  label={t(`decision.${option}`)}
+                  description={t(`decision.${option}Text`)}
+                  checked={choice === option}
+                  disabled={option === 'approve' && !canApprove}
+                  {...(option === 'approve' && !canApprove
+                    ? { 'aria-describedby': 'approval-blockers' }
+                    : {})}
+                  {...(!canApprove && option === 'reject' ? { 'data-autofocus': '' } : {})}
+                  onChange={() => choose(option)}
+                />
+              ))}
+            </div>
+            {checked && choice === '' && <ValidationMessage>{t('decision.choose')}</ValidationMessage>}
+          </fieldset>
+          {(choice === 'reject' || choice === 'terminate') && (
+            <CauseFields
+              kind={choice}
+              cause={cause}
+              onCause={setCause}
+              text={text}
+              onText={setText}
+              checked={checked}
+            />
+          )}
+          <PinField
+            value={pin}
+            onChange={setPin}
+            error={checked && choice !== '' && pin === '' ? t('common.pinMissing') : undefined}
+            autoFocus={canApprove}
+            inputRef={pinField as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
+          />
+        </div>
+      </div>
+    </StepFrame>
+  );
+}
+
+function decisionOf(choice: Choice, cause: string, text: string, pin: string): VerbArgs<'session.decide'> {
+  if (choice === 'approve') return { decision: 'approve', pin };
+  if (choice === 'reject') return { decision: 'reject', cause: cause as RejectionCause, text, pin };
+  return { decision: 'terminate', cause: cause as TerminationCause, text, pin };
+}

@@ -1,0 +1,93 @@
+import { Paragraph, Radio, ValidationMessage } from '@digdir/designsystemet-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Operator } from '../../../shared/contracts/desk.ts';
+import { call } from '../../bridge/desk.ts';
+import { useText } from '../../i18n/index.ts';
+import { refreshStatus } from '../../state/desk.ts';
+import { PinField } from '../../ui/PinField.tsx';
+import { StepFrame } from '../../ui/StepFrame.tsx';
+import { useAction } from '../../ui/useAction.ts';
+
+/** The second layer of sign-in: who is at the desk, with a personal PIN. */
+export function SignIn() {
+  const { t } = useText();
+  const { busy, error, setError, ask } = useAction();
+  const [operators, setOperators] = useState<readonly Operator[] | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [pin, setPin] = useState('');
+  const [missing, setMissing] = useState<'operator' | 'pin' | null>(null);
+  const pinField = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    let alive = true;
+    void call('operator.list', {}).then((list) => {
+      if (!alive) return;
+      if (!list.ok) return setError(list.error);
+      setOperators(list.value);
+      if (list.value.length === 1) setChosen(list.value[0]?.id ?? null);
+    });
+    return () => {
+      alive = false;
+    };
+  }, [setError]);
+
+  const signIn = async (): Promise<void> => {
+    if (chosen === null) return setMissing('operator');
+    if (pin === '') {
+      setMissing('pin');
+      return pinField.current?.focus();
+    }
+    setMissing(null);
+    const answer = await ask('operator.signIn', { operatorId: chosen, pin });
+    setPin('');
+    if (answer === null) return pinField.current?.focus();
+    await refreshStatus();
+  };
+
+  return (
+    <StepFrame
+      title={t('signIn.title')}
+      lead={t('signIn.lead')}
+      error={error}
+      phase={operators === null ? 'loading' : 'ready'}
+      primary={{ label: t('signIn.action'), onAction: () => void signIn(), busy }}
+    >
+      {operators !== null && operators.length === 0 && <Paragraph>{t('signIn.none')}</Paragraph>}
+      {operators !== null && operators.length > 0 && (
+        <>
+          <fieldset className="choices">
+            <legend>{t('signIn.operator')}</legend>
+            <div className="operator-list">
+              {operators.map((operator, i) => (
+                <Radio
+                  key={operator.id}
+                  name="operator"
+                  value={operator.id}
+                  label={operator.name}
+                  description={t(`status.${operator.role}`)}
+                  checked={chosen === operator.id}
+                  {...((chosen === null ? i === 0 : chosen === operator.id) && operators.length > 1
+                    ? { 'data-autofocus': '' }
+                    : {})}
+                  onChange={() => {
+                    setChosen(operator.id);
+                    setMissing(null);
+                    setError(null);
+                  }}
+                />
+              ))}
+            </div>
+            {missing === 'operator' && <ValidationMessage>{t('signIn.choose')}</ValidationMessage>}
+          </fieldset>
+          <PinField
+            value={pin}
+            onChange={setPin}
+            error={missing === 'pin' ? t('common.pinMissing') : undefined}
+            autoFocus={operators.length === 1}
+            inputRef={pinField as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
+          />
+        </>
+      )}
+    </StepFrame>
+  );
+}

@@ -1,0 +1,140 @@
+import { create } from 'zustand';
+import type { DeskStatus, Receipt } from '../../shared/contracts/desk.ts';
+import type { ReadStep } from '../../shared/domain/inspection.ts';
+import type { SessionStep, SessionView } from '../../shared/domain/session.ts';
+import { call, on } from '../bridge/desk.ts';
+import { useDrafts } from './drafts.ts';
+
+/** What the window knows of the desk. Main is the truth; this is its latest word plus which step is being looked at. */
+interface Desk {
+  readonly status: DeskStatus | null;
+  readonly session: SessionView | null;
+  /** The step on the screen. Main's `session.step` only says where a resumed session continues. */
+  readonly shown: SessionStep | null;
+  readonly progress: readonly ReadStep[];
+  readonly receipt: Receipt | null;
+  setStatus(status: DeskStatus): void;
+  setSession(session: SessionView | null): void;
+  goTo(step: SessionStep): void;
+  /** The step after `from` in this session. */
+  goAfter(from: SessionStep): void;
+  setProgress(steps: readonly ReadStep[]): void;
+  finish(receipt: Receipt): void;
+  nextApplicant(): void;
+}
+
+/** The operator whose drafts are in memory: another one must not find them. */
+let draftsOf: string | null = null;
+
+export const useDesk = create<Desk>()((set, get) => ({
+  status: null,
+  session: null,
+  shown: null,
+  progress: [],
+  receipt: null,
+  setStatus: (status) => {
+    const operator = status.operator?.id ?? null;
+    if (operator !== null && operator !== draftsOf) {
+      if (draftsOf !== null) useDrafts.getState().clear();
+      draftsOf = operator;
+    }
+    set(operator === null ? { status, session: null, shown: null, receipt: null } : { status });
+  },
+  setSession: (session) => {
+    const before = get().session;
+    if (session === null) {
+      if (before !== null) useDrafts.getState().clear();
+      set({ session: null, shown: null, progress: [] });
+      return;
+    }
+    const isSame = before?.sessionId === session.sessionId;
+    const shown = isSame ? get().shown : session.step;
+    // A step may vanish under way: the face step once the chip says that the applicant is a minor.
+    const valid = shown !== null && session.steps.includes(shown) ? shown : session.step;
+    set({ session, shown: valid, ...(isSame ? {} : { progress: [], receipt: null }) });
+  },
+  goTo: (step) => set({ shown: step }),
+  goAfter: (from) => {
+    const steps = get().session?.steps ?? [];
+    const next = steps[steps.indexOf(from) + 1];
+    if (next !== undefined) set({ shown: next });
+  },
+  setProgress: (progress) => set({ progress }),
+  finish: (receipt) => {
+    useDrafts.getState().clear();
+    set({ receipt, session: null, shown: null, progress: [] });
+  },
+  nextApplicant: () => {
+    useDrafts.getState().clear();
+    set({ receipt: null, session: null, shown: null, progress: [] });
+  },
+}));
+
+/** Listens to main and asks for the state once. @returns how to stop */
+export function connectDesk(): () => void {
+  const stops = [
+    on('desk.changed', (status) => useDesk.getState().setStatus(status)),
+    on('session.changed', (session) => useDesk.getState().setSession(session)),
+    on('chip.progress', ({ steps }) => useDesk.getState().setProgress(steps)),
+  ];
+  void refreshStatus();
+  return () => stops.forEach((stop) => stop());
+}
+
+export async function refreshStatus(): Promise<void> {
+  const status = await call('desk.status', {});
+  if (!status.ok) return;
+  useDesk.getState().setStatus(status.value);
+  if (status.value.operator !== null && useDesk.getState().session === null) await resumeSession();
+}
+
+/** After sign-in: a session left behind continues where it was. */
+async function resumeSession(): Promise<void> {
+  const session = await call('session.current', {});
+  if (session.ok && session.value !== null) useDesk.getState().setSession(session.value);
+}
+
+/** Whether the officer has nothing left to do in a step. */
+export function isStepDone(session: SessionView, step: SessionStep): boolean {
+  const blocked = (...blockers: SessionView['approvalBlockers']): boolean =>
+    blockers.some((blocker) => session.approvalBlockers.includes(blocker));
+  switch (step) {
+    case 'code':
+      return true;
+    case 'applicant':
+      return session.atDesk !== null;
+    case 'chip':
+      return session.inspection !== null && session.inspection.document !== null;
+    case 'result':
+      return session.inspection !== null && !blocked('check-not-acknowledged', 'register-not-checked');
+    case 'face':
+      return session.photos.face;
+    case 'pages':
+      return (
+        session.signature !== null &&
+        !blocked('data-page-missing', 'signature-missing', 'number-missing', 'name-reason-missing')
+      );
+    case 'decision':
+    case 'receipt':
+      return false;
+  }
+}
+
+/** Which steps may be looked at now. Deciding is open early: a rejection needs no photos. */
+export function isStepOpen(session: SessionView, step: SessionStep): boolean {
+  switch (step) {
+    case 'code':
+    case 'receipt':
+      return false;
+    case 'applicant':
+      return true;
+    case 'chip':
+      return session.atDesk !== null;
+    case 'result':
+    case 'decision':
+      return session.inspection !== null;
+    case 'face':
+    case 'pages':
+      return session.inspection !== null && session.inspection.document !== null;
+  }
+}

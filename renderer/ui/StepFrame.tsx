@@ -1,0 +1,114 @@
+import { Button, Heading, Paragraph } from '@digdir/designsystemet-react';
+import { createContext, useContext, useEffect, useId, useRef, type ReactNode } from 'react';
+import type { DeskError } from '../../shared/errors/result.ts';
+import { ErrorPanel } from './ErrorPanel.tsx';
+
+/** What the window puts at the left of every footer: the way out of a session is the same at every step. */
+export const FooterLeading = createContext<ReactNode>(null);
+
+export interface Primary {
+  readonly label: string;
+  readonly onAction: () => void;
+  readonly busy?: boolean;
+  /** Only where the reason is on the screen (a list of blockers). */
+  readonly disabled?: boolean;
+  readonly danger?: boolean;
+}
+
+interface Props {
+  readonly title: string;
+  readonly lead?: string;
+  readonly error?: DeskError | null;
+  /** Stands inside the error panel. */
+  readonly errorNote?: ReactNode;
+  readonly primary: Primary | null;
+  readonly secondary?: ReactNode;
+  readonly children: ReactNode;
+  /** Changes when the screen turns into another one (live picture → still): focus is placed anew. */
+  readonly phase?: string;
+  readonly wide?: boolean;
+}
+
+const interactive = 'a,button,input,textarea,select,summary,[contenteditable]';
+
+/**
+ * One step: work area that scrolls within itself, and a footer that never moves with the one primary action at its right.
+ * Enter is that action, wherever the focus is. On arrival the focus goes to the first `data-autofocus` field, else to the
+ * heading, and so never gets lost.
+ */
+export function StepFrame(props: Props) {
+  const { title, lead, error, errorNote, primary, secondary, children, phase, wide } = props;
+  const leading = useContext(FooterLeading);
+  const form = useRef<HTMLFormElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const errorPlace = useRef<HTMLDivElement>(null);
+  const headingId = useId();
+
+  useEffect(() => {
+    const first = form.current?.querySelector<HTMLElement>('[data-autofocus]');
+    (first ?? heading.current)?.focus({ preventScroll: true });
+  }, [phase]);
+
+  useEffect(() => {
+    if (error) errorPlace.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || event.repeat || event.defaultPrevented) return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      if (event.target instanceof Element && event.target.closest(interactive) !== null) return;
+      event.preventDefault();
+      form.current?.requestSubmit();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <form
+      ref={form}
+      className="step"
+      noValidate
+      aria-labelledby={headingId}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (primary !== null && primary.busy !== true && primary.disabled !== true) primary.onAction();
+      }}
+    >
+      <div className="step-body">
+        <div className={wide === true ? 'step-content wide' : 'step-content'}>
+          <header className="step-header">
+            <Heading ref={heading} id={headingId} level={1} data-size="xs" tabIndex={-1}>
+              {title}
+            </Heading>
+            {lead !== undefined && <Paragraph>{lead}</Paragraph>}
+          </header>
+          {error && (
+            <div ref={errorPlace}>
+              <ErrorPanel error={error}>{errorNote}</ErrorPanel>
+            </div>
+          )}
+          {children}
+        </div>
+      </div>
+      <footer className="step-footer">
+        <div className="step-footer-side">
+          {leading}
+          {secondary}
+        </div>
+        {primary !== null && (
+          <Button
+            type="submit"
+            className="primary-action"
+            data-color={primary.danger === true ? 'danger' : 'accent'}
+            loading={primary.busy === true}
+            disabled={primary.disabled === true}
+          >
+            {primary.label}
+          </Button>
+        )}
+      </footer>
+    </form>
+  );
+}

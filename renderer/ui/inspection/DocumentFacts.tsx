@@ -1,0 +1,79 @@
+import type { DocumentData, Inspection, ResolvedDate } from '../../../shared/domain/inspection.ts';
+import type { Age } from '../../../shared/domain/session.ts';
+import { formatDay, formatMoment, useText } from '../../i18n/index.ts';
+import { Facts } from '../Facts.tsx';
+
+/** What the document says, raw beside resolved where they differ. */
+export function DocumentFacts({ document, age }: { document: DocumentData; age: Age | null }) {
+  const { t } = useText();
+  const day = useDay();
+  const mrzName = `${document.mrzName.secondary} ${document.mrzName.primary}`.trim();
+  return (
+    <Facts
+      facts={[
+        [t('documentData.name'), <strong key="name">{document.holderName}</strong>],
+        [
+          t('documentData.mrzName'),
+          document.fullName === null && !document.mrzName.truncated
+            ? null
+            : `${mrzName}${document.mrzName.truncated ? ` (${t('documentData.truncated')})` : ''}`,
+        ],
+        [t('documentData.born'), day(document.birthDate)],
+        [
+          t('documentData.age'),
+          age === null || age.years === null ? null : t('result.adult', { years: age.years }),
+        ],
+        [t('documentData.sex'), t(`documentData.${document.sex}`)],
+        [t('documentData.nationality'), document.nationality],
+        [t('documentData.personalNumber'), document.personalNumber?.value ?? t('documentData.none')],
+        [t('documentData.kind'), `${t(`documentData.${document.kind}`)} (${document.format})`],
+        [t('documentData.number'), document.documentNumber],
+        [t('documentData.issuer'), document.issuingState],
+        [t('documentData.issued'), document.issueDate === null ? null : day(document.issueDate)],
+        [t('documentData.authority'), document.issuingAuthority],
+        [t('documentData.validUntil'), day(document.expiryDate)],
+      ]}
+    />
+  );
+}
+
+/** What the reading rests on: protocol, list, data groups, MRZ as read. */
+export function RawFacts({ inspection }: { inspection: Inspection }) {
+  const { t, language } = useText();
+  const { access, document } = inspection;
+  return (
+    <>
+      <Facts
+        facts={[
+          [
+            t('documentData.access'),
+            access === null
+              ? null
+              : [access.protocol, access.mapping, access.domainParameters, access.cipher, access.password]
+                  .filter((part) => part !== null)
+                  .join(' · '),
+          ],
+          [t('documentData.trustSet'), inspection.trustSet],
+          [t('documentData.inspectedAt'), formatMoment(inspection.inspectedAt, language)],
+          [
+            t('documentData.dataGroups'),
+            document === null ? null : document.dataGroups.map((group) => `DG${group}`).join(', '),
+          ],
+        ]}
+      />
+      {document !== null && (
+        <pre className="mrz-lines" aria-label={t('documentData.mrz')}>
+          {document.mrzLines.join('\n')}
+        </pre>
+      )}
+    </>
+  );
+}
+
+function useDay(): (date: ResolvedDate) => string {
+  const { t, language } = useText();
+  return (date) =>
+    date.resolved === null
+      ? t('documentData.unknownDate', { raw: date.raw })
+      : t('documentData.rawDate', { date: formatDay(date.resolved, language), raw: date.raw });
+}
