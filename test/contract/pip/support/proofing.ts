@@ -1,0 +1,31 @@
+import type { PipResult, Submission } from '#shared/contracts/pip.ts';
+import { claimed, random, type World } from './world.ts';
+
+/** Whole ways through the service, for a world that is opened later. */
+export const proofing = (world: () => World) => {
+  const key = (): string => random.uuid();
+  const resultOf = async (pipId: string): Promise<PipResult> =>
+    (await world().call('bank', 'GET', `/v2/requestor/pip/${pipId}/result`)).body as unknown as PipResult;
+  return {
+    key,
+    resultOf,
+    /** Orders, claims, submits, fetches. */
+    proofed: async (submission: Submission): Promise<PipResult> => {
+      const { pipId, claimId } = await claimed(world());
+      const answer = await world().desk.submit(claimId, submission, key());
+      if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+      return resultOf(pipId);
+    },
+    /** Orders, claims, submits; what the desk is told and what became of the order. */
+    refused: async (submission: Submission) => {
+      const { pipId, claimId } = await claimed(world());
+      const answer = await world().desk.submit(claimId, submission, key());
+      return {
+        code: answer.ok ? 'ok' : answer.error.code,
+        reasons: answer.ok ? '' : answer.error.detail?.['reasons'],
+        status: (await world().call('bank', 'GET', `/v1/requestor/pip/${pipId}`)).body['status'],
+      };
+    },
+    refusedFor: (reasons: string) => ({ code: 'PIP_SUBMISSION_REFUSED', reasons, status: 'IN_PROGRESS' }),
+  };
+};
