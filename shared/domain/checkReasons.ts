@@ -23,6 +23,12 @@ export const checkReasons = {
     'Only files were inspected, no chip.',
   ),
 
+  'data-malformed': t(
+    'Filen på brikken kan ikke tolkes.',
+    'Fila på brikka kan ikkje tolkast.',
+    'The file on the chip cannot be interpreted.',
+  ),
+
   'opened-by-pace': t(
     'Brikken ble åpnet med PACE.',
     'Brikka vart opna med PACE.',

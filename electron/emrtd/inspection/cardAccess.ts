@@ -1,0 +1,47 @@
+import type { CheckFact } from '#shared/domain/inspection.ts';
+import { paceEntries, parseSecurityInfos } from '../access/securityInfos.ts';
+import { parseDg14 } from '../lds/dg14.ts';
+import { fact } from './fact.ts';
+import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
+
+/**
+ * EF.CardAccess, which nobody signed, against DG14, which EF.SOD covers (BSI TR-03110-1 §2.4.2): a difference is how somebody
+ * in between would talk the desk into a weaker protocol.
+ * @param dg14Signed DG14 is the one EF.SOD lists, and the signature of EF.SOD holds
+ * @param listed data groups EF.SOD lists
+ */
+export function cardAccessFact(
+  source: InspectionSource,
+  dg14Signed: boolean,
+  listed: ReadonlySet<number>,
+): CheckFact {
+  const standing = standingOf(source, 'CardAccess');
+  const bytes = fileOf(source, 'CardAccess');
+  if (source.read !== undefined && standing === 'not-asked') {
+    return fact('card-access', 'aborted', 'read-aborted');
+  }
+  const infos = bytes === undefined ? null : parseSecurityInfos(bytes, 'CardAccess');
+  if (infos?.ok === false) return fact('card-access', 'undetermined', 'data-malformed');
+  const offered = infos === null ? [] : paceEntries(infos.value);
+  const dg14File = fileOf(source, 'DG14');
+  if (dg14File === undefined && listed.has(14) && endedEarly(source)) {
+    return fact('card-access', 'aborted', 'read-aborted');
+  }
+  const dg14 = dg14File === undefined ? null : parseDg14(dg14File);
+  if (dg14?.ok === false) return fact('card-access', 'undetermined', 'data-malformed');
+  const signed = dg14 === null ? [] : paceEntries(dg14.value);
+
+  if (offered.length === 0 && signed.length === 0) return fact('card-access', 'not-supported', 'no-pace');
+  // Files of an earlier reading need not include EF.CardAccess; then there is nothing to compare.
+  if (source.read === undefined && bytes === undefined) {
+    return fact('card-access', 'not-supported', 'files-only');
+  }
+  const evidence = { inCardAccess: offered.length, inDg14: signed.length };
+  if (signed.length === 0 || !dg14Signed) {
+    return fact('card-access', 'undetermined', 'card-access-unsigned', evidence);
+  }
+  const same = offered.length === signed.length && signed.every((entry) => offered.includes(entry));
+  return same
+    ? fact('card-access', 'successful', 'card-access-matches', evidence)
+    : fact('card-access', 'failed', 'card-access-differs', evidence);
+}

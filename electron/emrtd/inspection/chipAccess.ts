@@ -1,0 +1,31 @@
+import type { CheckFact } from '#shared/domain/inspection.ts';
+import { fact } from './fact.ts';
+import type { InspectionSource } from './source.ts';
+
+/** How the chip was opened. A chip that stayed shut says nothing about the document: *aborted*, never *failed*. */
+export function chipAccessFact({ read }: InspectionSource): CheckFact {
+  if (read === undefined) return fact('chip-access', 'not-supported', 'files-only');
+  const evidence = { policy: read.policy, ...read.traffic };
+  if (read.access === null) {
+    switch (read.error?.code) {
+      case 'CHIP_WRONG_KEY':
+        return fact('chip-access', 'aborted', 'wrong-key', evidence);
+      case 'CHIP_CARD_LOST':
+        return fact('chip-access', 'aborted', 'card-lost', evidence);
+      case 'CHIP_READ_CANCELLED':
+      case 'CHIP_TIMEOUT':
+        return fact('chip-access', 'aborted', 'read-aborted', evidence);
+      default:
+        return fact('chip-access', 'aborted', 'access-failed', evidence);
+    }
+  }
+  const { protocol, fallback } = read.access;
+  if (fallback !== null)
+    return fact('chip-access', 'successful', 'fell-back-to-bac', { ...evidence, fallback });
+  return fact(
+    'chip-access',
+    'successful',
+    protocol === 'PACE' ? 'opened-by-pace' : 'opened-by-bac',
+    evidence,
+  );
+}

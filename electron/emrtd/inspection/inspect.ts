@@ -1,0 +1,235 @@
+import type { DocumentKey } from '#shared/contracts/desk.ts';
+import type { ToveStatus } from '#shared/contracts/pip.ts';
+import { osloDay } from '#shared/domain/age.ts';
+import {
+  checkIds,
+  type CheckFact,
+  type CheckId,
+  type DocumentData,
+  type Inspection,
+  type ReadStep,
+} from '#shared/domain/inspection.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
+import { passiveAuthentication, type PassiveAuthentication } from '../authentication/passive.ts';
+import { parseSecurityObjectFile } from '../authentication/securityObject.ts';
+import { Asn1Error } from '../asn1/tlv.ts';
+import { parseCom } from '../lds/com.ts';
+import { parseDg12 } from '../lds/dg12.ts';
+import { dataGroupName, dataGroupNumbers } from '../lds/files.ts';
+import type { ChipImage } from '../lds/image.ts';
+import type { DscAnswer, DscFact, DscValidator } from '../ports.ts';
+import { cardAccessFact } from './cardAccess.ts';
+import { chipAccessFact } from './chipAccess.ts';
+import { chipAuthenticityFact } from './chipAuthenticity.ts';
+import { dataGroupHashesFact, essential } from './dataGroupHashes.ts';
+import { documentData, malformedGroups, parseGroups, portraitOf, signatureOf } from './documentData.ts';
+import { fact } from './fact.ts';
+import { issuerCountryFact } from './issuerCountry.ts';
+import { mrzMatchFact } from './mrzMatch.ts';
+import { registerFact, registerNotAsked } from './register.ts';
+import { fileOf, standingOf, type InspectionSource } from './source.ts';
+
+export type InspectionRequest = InspectionSource & {
+  /** What the officer entered; null where only files are inspected. */
+  readonly enteredKey: DocumentKey | null;
+  readonly dscValidator: DscValidator;
+  /** The moment of inspection, from the clock. */
+  readonly at: Date;
+  /** Answer of the register of lost and stolen documents; absent until it was asked. */
+  readonly register?: ToveStatus;
+  /** Whether synthetic national numbers (month + 80 or + 40) count: in training and test only. */
+  readonly syntheticNumbers?: boolean;
+};
+
+/** The inspection for everybody, and the images for those who may ask for them by id. */
+export interface InspectedDocument {
+  readonly inspection: Inspection;
+  readonly portrait: ChipImage | null;
+  readonly signature: ChipImage | null;
+}
+
+/** Facts, then verdict: all checks of the inspection, each once and in order. Pure; never throws for what a document holds. */
+export const inspect = (request: InspectionRequest): Inspection => inspectDocument(request).inspection;
+
+/** As {@link inspect}, with the portrait (DG2) and signature (DG7) out of data groups EF.SOD or EF.COM lists. */
+export function inspectDocument(request: InspectionRequest): InspectedDocument {
+  const today = osloDay(request.at);
+  const com = comOf(request);
+  const sod = sodOf(request);
+  const signed = signedList(sod);
+  const groups = dataGroupsRead(request);
+  // A group in neither list belongs to no document: it is neither checked nor believed.
+  const belongs = (number: number): boolean =>
+    signed === null ||
+    signed.has(number) ||
+    essential.includes(number) ||
+    (Array.isArray(com) && com.includes(number));
+  const own = new Map([...groups].filter(([number]) => belongs(number)));
+  const ignored = [...groups.keys()].filter((number) => !belongs(number));
+  const passive = passiveAuthentication({
+    sod,
+    dataGroups: own,
+    missingDataGroups: dataGroupNumbers.filter(
+      (number) => standingOf(request, dataGroupName(number)) === 'absent',
+    ),
+    com,
+  });
+  const parsed = parseGroups(own);
+  const document = documentData(parsed, {
+    today,
+    syntheticNumbers: request.syntheticNumbers ?? false,
+    dataGroups: [...own.keys()],
+  });
+
+  const dsc = dscAnswer(request, passive, own, document);
+  const hashes = dataGroupHashesFact(request, passive, signed, ignored);
+  const dscFact = (id: CheckId): CheckFact['result'] | undefined =>
+    dsc.facts.find((each) => each.id === id)?.result;
+  const signatureValid = passive.sodSignature.result === 'successful';
+  const matching = new Set(passive.matchingDataGroups);
+  const trusted =
+    signatureValid &&
+    hashes.result !== 'failed' &&
+    dscFact('dsc-chain') === 'successful' &&
+    dscFact('dsc-validity') !== 'failed' &&
+    dscFact('dsc-revocation') !== 'failed';
+
+  const facts: readonly CheckFact[] = [
+    chipAccessFact(request),
+    passive.sodSignature,
+    ...dsc.facts,
+    hashes,
+    passive.comSod,
+    cardAccessFact(request, signatureValid && matching.has(14), signed ?? new Set()),
+    issuerCountryFact(document, passive.signer, dsc.cscaCountry),
+    mrzMatchFact(parsed.dg1, request.enteredKey),
+    expiryFact(request, document, today),
+    chipAuthenticityFact(request, {
+      listed: signed,
+      matching,
+      hashKnown: passive.lds !== null && passive.lds.hash !== null,
+      signatureValid,
+      trusted,
+    }),
+    request.register === undefined ? registerNotAsked(document) : registerFact(request.register),
+  ];
+  const checks = checkIds.map(
+    (id) => facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read'),
+  );
+  const malformed = malformedGroups(parsed);
+  return {
+    inspection: {
+      result: verdictOf(checks).result,
+      document,
+      checks: checks.map((check) =>
+        check.id === 'dg-hashes' && malformed.length > 0
+          ? { ...check, evidence: { ...check.evidence, malformed: [...malformed] } }
+          : check,
+      ),
+      access: request.read?.access ?? null,
+      timings: { ...request.read?.timings },
+      trustSet: dsc.trustSet,
+      steps: stepsOf(request),
+      error: errorOf(request),
+      inspectedAt: request.at.toISOString(),
+    },
+    portrait: portraitOf(parsed),
+    signature: signatureOf(parsed),
+  };
+}
+
+function sodOf(source: InspectionSource): Uint8Array | 'absent' | 'not-read' {
+  return fileOf(source, 'SOD') ?? (standingOf(source, 'SOD') === 'absent' ? 'absent' : 'not-read');
+}
+
+/** Numbers of the data groups EF.SOD lists; null where it is not there or malformed. */
+function signedList(sod: Uint8Array | 'absent' | 'not-read'): ReadonlySet<number> | null {
+  if (typeof sod === 'string') return null;
+  try {
+    return new Set(parseSecurityObjectFile(sod).lds.dataGroupHashes.keys());
+  } catch (error) {
+    if (error instanceof Asn1Error) return null;
+    throw error;
+  }
+}
+
+function comOf(source: InspectionSource): readonly number[] | 'absent' | 'malformed' | 'not-read' {
+  const bytes = fileOf(source, 'COM');
+  if (bytes !== undefined) {
+    const com = parseCom(bytes);
+    return com.ok ? com.value.dataGroups : 'malformed';
+  }
+  // Raw files without EF.COM: nobody can say whether the chip had one.
+  return source.read === undefined || standingOf(source, 'COM') === 'absent' ? 'absent' : 'not-read';
+}
+
+function dataGroupsRead(source: InspectionSource): ReadonlyMap<number, Uint8Array> {
+  const groups = new Map<number, Uint8Array>();
+  for (const number of dataGroupNumbers) {
+    const bytes = fileOf(source, dataGroupName(number));
+    if (bytes !== undefined) groups.set(number, bytes);
+  }
+  return groups;
+}
+
+/** Asks the trust store about the signer; where there is no EF.SOD to have one, all three facts say why. */
+function dscAnswer(
+  request: InspectionRequest,
+  passive: PassiveAuthentication,
+  groups: ReadonlyMap<number, Uint8Array>,
+  document: DocumentData | null,
+): DscAnswer {
+  if (passive.dscQuestion === null) {
+    const { reason } = passive.dgHashes;
+    const result = passive.dgHashes.result === 'aborted' ? 'aborted' : 'undetermined';
+    const ids = ['dsc-chain', 'dsc-validity', 'dsc-revocation'] as const;
+    const facts = ids.map((id): DscFact => ({ id, result, reason, evidence: {} }));
+    return { facts, cscaCountry: null, trustSet: null };
+  }
+  return request.dscValidator.validate({
+    ...passive.dscQuestion,
+    issuingState: document?.issuingState ?? null,
+    issuedOn: issueDay(passive, groups) ?? passive.signedOn,
+    expiresOn: document?.expiryDate.resolved ?? null,
+    at: request.at,
+  });
+}
+
+/** Issue date of DG12, if EF.SOD covers it. */
+function issueDay(passive: PassiveAuthentication, groups: ReadonlyMap<number, Uint8Array>): string | null {
+  const bytes = groups.get(12);
+  if (bytes === undefined || !passive.matchingDataGroups.includes(12)) return null;
+  const dg12 = parseDg12(bytes);
+  return dg12.ok ? (dg12.value.issueDate?.day ?? null) : null;
+}
+
+/** Valid through the day of expiry itself, on the calendar in Oslo. */
+function expiryFact(source: InspectionSource, document: DocumentData | null, today: string): CheckFact {
+  if (document === null) {
+    return fileOf(source, 'DG1') === undefined
+      ? fact('document-expiry', 'aborted', source.read === undefined ? 'not-read' : 'read-aborted')
+      : fact('document-expiry', 'undetermined', 'data-malformed');
+  }
+  const { resolved, rule } = document.expiryDate;
+  if (resolved === null) return fact('document-expiry', 'undetermined', 'expiry-unknown', { rule });
+  const evidence = { expiresOn: resolved, on: today, rule };
+  return resolved < today
+    ? fact('document-expiry', 'failed', 'document-expired', evidence)
+    : fact('document-expiry', 'successful', 'document-valid', evidence);
+}
+
+/** The steps of the reading, the last one of which is this inspection. */
+function stepsOf(source: InspectionSource): ReadStep[] {
+  const verified = fileOf(source, 'SOD') !== undefined;
+  return (source.read?.steps ?? []).map((step) =>
+    step.id === 'passive-authentication' ? { ...step, state: verified ? 'done' : 'skipped' } : step,
+  );
+}
+
+function errorOf(source: InspectionSource): Inspection['error'] {
+  const error = source.read?.error ?? null;
+  if (error === null) return null;
+  return error.detail === undefined
+    ? { code: error.code }
+    : { code: error.code, detail: { ...error.detail } };
+}
