@@ -1,10 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock, Randomness } from '../usecases/ports.ts';
 
-export const systemClock: Clock = {
-  now: () => new Date(),
-  ticks: () => performance.now(),
-};
+/** The system's clock; in training on another day (YYYY-MM-DD), with the time of day of now. */
+export function deskClock(today: string | null): Clock {
+  const now = (): Date => new Date();
+  return {
+    now: () => (today === null ? now() : new Date(today + now().toISOString().slice(10))),
+    ticks: () => performance.now(),
+  };
+}
 
 export const systemRandomness: Randomness = {
   bytes: (length) => new Uint8Array(randomBytes(length)),

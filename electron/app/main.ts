@@ -1,13 +1,93 @@
-import { join } from 'node:path';
-import { app, Menu, protocol } from 'electron';
+import { dirname, join } from 'node:path';
+import { app, dialog, Menu, net, powerMonitor, protocol, safeStorage } from 'electron';
+import { catalogueEntry } from '#shared/errors/catalogue.ts';
+import { defaultTrustFolder } from '../cli/dataFolder.ts';
+import { createRegistry, faultOf } from '../ipc/registry.ts';
+import { StoreLockedError } from '../storage/failure.ts';
+import { signOut } from '../usecases/signIn.ts';
+import { deskClock, systemRandomness } from './adapters.ts';
 import { privilegedSchemes } from './appScheme.ts';
+import { composeDesk, type ComposedDesk } from './compose.ts';
+import { ConfigurationError, configurationOf } from './environment.ts';
+import { bindEvents, bindVerbs } from './ipcBinding.ts';
+import { keyRing } from './keyWrapper.ts';
+import { createLog } from './log.ts';
+import { isOwnUrl } from './origin.ts';
+import { forkReaderUtility } from './readerProcess.ts';
 import { openWindow } from './window.ts';
+
+/** Composition root of the product: plugs world, desk and window together, and knows them all. */
+const out = join(import.meta.dirname, '..');
+const log = createLog(deskClock(null), (line) => console.log(line));
 
 protocol.registerSchemesAsPrivileged(privilegedSchemes);
 app.enableSandbox();
-const out = join(import.meta.dirname, '..');
 
-await app.whenReady();
-Menu.setApplicationMenu(null);
-app.on('window-all-closed', () => app.quit());
-await openWindow({ preload: join(out, 'preload', 'preload.cjs'), renderer: join(out, 'renderer') }, false);
+try {
+  const configuration = configurationOf(process.env, PIPDESK_TRAINING);
+  // Training keeps a folder of its own: its store and its trust never lie beside real ones.
+  const folder = dirname(defaultTrustFolder(process.env));
+  app.setPath('userData', configuration.userData ?? (PIPDESK_TRAINING ? `${folder}-training` : folder));
+  if (app.requestSingleInstanceLock()) await start(configuration);
+  else app.quit();
+} catch (error) {
+  stopWith(error);
+}
+
+async function start(configuration: ReturnType<typeof configurationOf>): Promise<void> {
+  await app.whenReady();
+  Menu.setApplicationMenu(null);
+  const composed = await composeDesk({
+    configuration,
+    userData: app.getPath('userData'),
+    version: app.getVersion(),
+    clock: deskClock(configuration.today),
+    random: systemRandomness,
+    log,
+    keyWrapper: await keyRing(safeStorage, process.platform, PIPDESK_TRAINING),
+    // Chromium's network stack: it knows the proxies and certificates of the company, Node's does not.
+    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    startReaderProcess: () => forkReaderUtility(join(out, 'main', 'pcsc.js')),
+  });
+  closeBeforeQuitting(composed);
+  const { desk } = composed;
+  bindVerbs(createRegistry(desk, isOwnUrl));
+  const window = await openWindow(
+    { preload: join(out, 'preload', 'preload.cjs'), renderer: join(out, 'renderer') },
+    { devTools: PIPDESK_TRAINING, onCreated: (created) => bindEvents(desk, created) },
+  );
+  for (const away of ['lock-screen', 'suspend'] as const) {
+    powerMonitor.on(away as 'suspend', () => void signOut(desk));
+  }
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  log.info('desk.started', { version: app.getVersion(), training: PIPDESK_TRAINING });
+}
+
+/** Gives an open order back, ends the reader process and closes the store before the process goes. */
+function closeBeforeQuitting(composed: ComposedDesk): void {
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    composed
+      .close()
+      .catch((error: unknown) => log.error('desk.close-failed', faultOf(error)))
+      .finally(() => app.exit(0));
+  });
+}
+
+/** A desk that cannot start says why, in the catalogue's words, and ends. */
+function stopWith(error: unknown): void {
+  const isLocked = error instanceof StoreLockedError;
+  const { title, cause, action } = catalogueEntry(isLocked ? 'DESK_STORE_LOCKED' : 'DESK_INTERNAL').nb;
+  const reason = isLocked
+    ? error.reason
+    : error instanceof ConfigurationError
+      ? error.message
+      : faultOf(error).error;
+  log.error('desk.not-started', { reason, ...faultOf(error) });
+  dialog.showErrorBox(title, `${cause}\n${action}\n\n${reason}`);
+  app.exit(1);
+}

@@ -35,7 +35,16 @@ function guardSession(ownSession: Session, files: WindowFiles, devTools: boolean
   ownSession.on('will-download', (event) => event.preventDefault());
 }
 
-export async function openWindow(files: WindowFiles, devTools: boolean): Promise<BrowserWindow> {
+export interface WindowNeeds {
+  readonly devTools: boolean;
+  /** Called before the first page is loaded. */
+  readonly onCreated: (window: BrowserWindow) => void;
+}
+
+export async function openWindow(
+  files: WindowFiles,
+  { devTools, onCreated }: WindowNeeds,
+): Promise<BrowserWindow> {
   guardSession(session.fromPartition(securePreferences.partition), files, devTools);
   const window = new BrowserWindow(windowOptions(files.preload, devTools));
   const contents = window.webContents;
@@ -48,6 +57,11 @@ export async function openWindow(files: WindowFiles, devTools: boolean): Promise
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => windowOpenAnswer);
+  // A page that crashed comes back empty and asks main where the session stands.
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') contents.reload();
+  });
+  onCreated(window);
   window.once('ready-to-show', () => window.show());
   await window.loadURL(startUrl);
   return window;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { StoreLockedError } from './failure.ts';
@@ -15,6 +15,8 @@ export type DeskDatabase = Database.Database;
 export function openDatabase(file: string, key: Uint8Array): DeskDatabase {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const existed = existsSync(file);
+  // Made before SQLite does, so that nobody else may read it from its first moment on.
+  closeSync(openSync(file, 'a', 0o600));
   const database = new Database(file);
   try {
     database.pragma(`cipher='chacha20'`);

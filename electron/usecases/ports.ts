@@ -104,6 +104,8 @@ export interface Operators {
 
 /** Only in training builds; absent (null) in production. */
 export interface Training {
+  /** The published PIN of a training operator; undefined for anybody else. */
+  pinOf(operatorId: string): string | undefined;
   personas(): readonly PersonaSummary[];
   insert(persona: string | null): Result<null>;
   order(

@@ -2,12 +2,11 @@ import type { DocumentKey } from '#shared/contracts/desk.ts';
 import type { ToveStatus } from '#shared/contracts/pip.ts';
 import { ageOn, osloDay } from '#shared/domain/age.ts';
 import { isNorwegian } from '#shared/domain/decision.ts';
-import type { CheckFact, Inspection } from '#shared/domain/inspection.ts';
 import { mrzFaults, parseMrz } from '#shared/domain/mrz.ts';
 import { compareNames } from '#shared/domain/names.ts';
 import type { SessionView } from '#shared/domain/session.ts';
-import { verdictOf } from '#shared/domain/verdict.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { withRegisterAnswer } from '../emrtd/inspection/register.ts';
 import type { Desk } from './desk.ts';
 import type { ChipReading } from './ports.ts';
 import { observed } from './service.ts';
@@ -89,28 +88,14 @@ export async function checkRegister(desk: Desk): Promise<Result<SessionView>> {
       ? current
       : {
           ...current,
-          reading: { ...reading, toveStatus: status, inspection: withRegister(reading.inspection, status) },
+          reading: {
+            ...reading,
+            toveStatus: status,
+            inspection: withRegisterAnswer(reading.inspection, status),
+          },
         },
   );
   return changed === null ? fail('DESK_NO_SESSION') : ok(viewOf(changed));
-}
-
-const registerFacts: Readonly<Record<ToveStatus, Pick<CheckFact, 'result' | 'reason'>>> = {
-  NO_MATCH: { result: 'successful', reason: 'register-no-match' },
-  MATCH: { result: 'failed', reason: 'register-match' },
-  NOT_COVERED: { result: 'not-supported', reason: 'register-not-covered' },
-  NOT_CHECKED: { result: 'undetermined', reason: 'register-not-checked' },
-};
-
-function withRegister(inspection: Inspection, status: ToveStatus): Inspection {
-  const fact: CheckFact = {
-    id: 'lost-or-stolen',
-    ...registerFacts[status],
-    evidence: { toveStatus: status },
-  };
-  const checks = inspection.checks.map((check) => (check.id === fact.id ? fact : check));
-  if (!checks.includes(fact)) checks.push(fact);
-  return { ...inspection, checks, result: verdictOf(checks).result };
 }
 
 /** A typed MRZ is judged before the chip is troubled: a wrong check digit names its field instead of a wrong key. */

@@ -1,12 +1,19 @@
-import type { Operator } from '#shared/contracts/desk.ts';
+import type { Operator, VerbResult } from '#shared/contracts/desk.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from './desk.ts';
 import { withoutReading } from './session.ts';
 
-/** Those who may sign in at this desk: leavers are not offered. */
-export async function listOperators(desk: Desk): Promise<Result<Operator[]>> {
+/** Those who may sign in at this desk: leavers are not offered. In training with their published PINs. */
+export async function listOperators(desk: Desk): Promise<Result<VerbResult<'operator.list'>>> {
   const all = await desk.parts.operators.list();
-  return ok(all.filter((operator) => operator.active).map(({ id, name, role }) => ({ id, name, role })));
+  return ok(
+    all
+      .filter((operator) => operator.active)
+      .map(({ id, name, role }) => {
+        const trainingPin = desk.parts.training?.pinOf(id);
+        return { id, name, role, ...(trainingPin === undefined ? {} : { trainingPin }) };
+      }),
+  );
 }
 
 export async function signIn(desk: Desk, operatorId: string, pin: string): Promise<Result<Operator>> {

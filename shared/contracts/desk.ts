@@ -127,7 +127,12 @@ const supervisors: readonly Role[] = ['supervisor'];
 
 export const verbs = {
   'desk.status': { access: 'anyone', args: noArgs, result: deskStatusSchema },
-  'operator.list': { access: 'anyone', args: noArgs, result: z.array(operatorSchema) },
+  'operator.list': {
+    access: 'anyone',
+    args: noArgs,
+    /** `trainingPin`: the published PIN of a training operator, to be shown at sign-in; absent in production. */
+    result: z.array(operatorSchema.extend({ trainingPin: z.string().optional() })),
+  },
   'operator.signIn': {
     access: 'anyone',
     args: z.strictObject({ operatorId: z.uuid(), pin: z.string().max(32) }),

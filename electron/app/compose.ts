@@ -1,0 +1,110 @@
+import { createPipClient } from '../pip/client/pipClient.ts';
+import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
+import type { KeyWrapper } from '../storage/keyEnvelope.ts';
+import type { OperatorStore } from '../storage/operators.ts';
+import { openStore } from '../storage/store.ts';
+import { emrtdInspector } from '../usecases/chipInspector.ts';
+import { deliver } from '../usecases/deliver.ts';
+import { Desk } from '../usecases/desk.ts';
+import { leaveDesk } from '../usecases/leaveDesk.ts';
+import type { CardReaders, Clock, Log, PipService, Randomness } from '../usecases/ports.ts';
+import { lookForService } from '../usecases/service.ts';
+import { sleep } from './adapters.ts';
+import { activeTrustSet, type DeskTrust, deskTrust } from './deskTrust.ts';
+import { ConfigurationError, type DeskConfiguration } from './environment.ts';
+import type { TrainingMode } from './trainingMode.ts';
+
+export interface World {
+  readonly configuration: DeskConfiguration;
+  readonly userData: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly log: Log;
+  readonly keyWrapper: KeyWrapper;
+  readonly fetch: typeof fetch;
+  readonly startReaderProcess: () => ReaderProcess;
+}
+
+export interface ComposedDesk {
+  readonly desk: Desk;
+  close(): Promise<void>;
+}
+
+type Closable = CardReaders & { close?(): Promise<void> };
+
+/** How often the outbox is tried and the service looked for. */
+const roundSeconds = 30;
+
+/** Plugs the desk together out of its world. @throws {StoreLockedError} */
+export async function composeDesk(world: World): Promise<ComposedDesk> {
+  const { configuration, clock, random, log } = world;
+  const store = await openStore({ folder: world.userData, wrapper: world.keyWrapper, clock, random });
+  const training = await trainingMode(world, store.operators);
+  const readers: Closable = training?.readers ?? createPcscReaders(world.startReaderProcess);
+  const trust = await trustOf(world, training);
+
+  const desk = new Desk({
+    clock,
+    random,
+    log,
+    pip: training?.pip ?? productionPip(world),
+    readers,
+    inspector: emrtdInspector({
+      random: (length) => random.bytes(length),
+      stopwatch: () => clock.ticks(),
+      dscValidator: () => trust().validator,
+      syntheticNumbers: training !== null,
+    }),
+    outbox: store.outbox,
+    operators: training?.operators ?? store.operators,
+    training: training?.training ?? null,
+    trust: () => trust().summary(),
+    outlet: configuration.outlet,
+    version: world.version,
+  });
+
+  const round = async (): Promise<void> => {
+    try {
+      await lookForService(desk);
+      await deliver(desk);
+    } catch {
+      log.error('round.failed');
+    }
+  };
+  void round();
+  const timer = setInterval(() => void round(), roundSeconds * 1000);
+
+  return {
+    desk,
+    async close() {
+      clearInterval(timer);
+      // Nobody waits longer for a service that does not answer: the lease ends by itself.
+      await Promise.race([leaveDesk(desk), sleep(2000)]);
+      await readers.close?.();
+      await training?.close();
+      store.close();
+    },
+  };
+}
+
+async function trainingMode(world: World, operators: OperatorStore): Promise<TrainingMode | null> {
+  // The constant is what keeps training out of the production bundle; the import must stay inside this branch.
+  if (!PIPDESK_TRAINING) return null;
+  const { plugTraining } = await import('./trainingMode.ts');
+  return plugTraining({ ...world, operators });
+}
+
+function productionPip({ configuration, fetch, clock, random }: World): PipService {
+  if (configuration.pip === null) throw new ConfigurationError('missing or unusable: PIPDESK_PIP_URL');
+  const { url, clientId, clientSecret } = configuration.pip;
+  return createPipClient({ baseUrl: url, clientId, clientSecret, fetch, clock, random, sleep });
+}
+
+/** Made when it is first asked for: hundreds of certificates are no reason for a window that opens late. */
+async function trustOf(world: World, training: TrainingMode | null): Promise<() => DeskTrust> {
+  const { clock, log, userData } = world;
+  const stored = training === null ? await activeTrustSet(userData, log) : null;
+  let trust: DeskTrust | null = null;
+  return () => (trust ??= deskTrust(training?.trustSet() ?? stored, clock));
+}

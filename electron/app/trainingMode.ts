@@ -1,0 +1,180 @@
+import type { Operator } from '#shared/contracts/desk.ts';
+import { fail, ok } from '#shared/errors/result.ts';
+import { osloDay } from '#shared/domain/age.ts';
+import { parseDg2 } from '../emrtd/lds/dg2.ts';
+import type { PipClientOptions } from '../pip/client/options.ts';
+import { createPipClient } from '../pip/client/pipClient.ts';
+import { createPipRequestor } from '../pip/client/requestorClient.ts';
+import { createPipService } from '../pip/service/service.ts';
+import type { OperatorStore } from '../storage/operators.ts';
+import { trainingTrustAnchors } from '../training/issuingAuthority.ts';
+import { personaRecords } from '../training/personas/records.ts';
+import { createTrainingReaders } from '../training/trainingReaders.ts';
+import { type TrustSet, trustSetOf } from '../trust/trustSet.ts';
+import type {
+  CardReaders,
+  Clock,
+  Log,
+  Operators,
+  PipService,
+  Randomness,
+  Training,
+} from '../usecases/ports.ts';
+import { sleep } from './adapters.ts';
+import { deferredPip } from './deferredPip.ts';
+import type { DeskConfiguration } from './environment.ts';
+
+/**
+ * Everything a desk in training has in place of the world: its own PIP service on the loopback, documents that do not exist,
+ * trust in their invented issuers, operators with published PINs. Reached from main.ts behind PIPDESK_TRAINING only.
+ */
+export interface TrainingMode {
+  readonly training: Training;
+  readonly operators: Operators;
+  readonly pip: PipService;
+  /** The software reader; null where the desk practises on real readers. */
+  readonly readers: CardReaders | null;
+  readonly trustSet: () => TrustSet;
+  close(): Promise<void>;
+}
+
+/** Published: the sign-in screen of a training desk shows them. */
+const trainingOperators: readonly (Operator & { readonly pin: string })[] = [
+  { id: '7a1e0001-0000-4000-8000-000000000001', name: 'Ola Øvelse', role: 'officer', pin: '111111' },
+  { id: '7a1e0001-0000-4000-8000-000000000002', name: 'Kari Kursholder', role: 'officer', pin: '222222' },
+  { id: '7a1e0001-0000-4000-8000-000000000003', name: 'Siv Kontrollør', role: 'supervisor', pin: '333333' },
+  { id: '7a1e0001-0000-4000-8000-000000000004', name: 'Adam Admin', role: 'administrator', pin: '444444' },
+];
+
+interface TrainingNeeds {
+  readonly configuration: DeskConfiguration;
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly log: Log;
+  readonly operators: OperatorStore;
+  readonly fetch: typeof fetch;
+}
+
+export function plugTraining(needs: TrainingNeeds): TrainingMode {
+  const { configuration, clock, random } = needs;
+  const service =
+    configuration.pip === null ? embeddedService(needs) : externalService(needs, configuration.pip);
+  const readers = createTrainingReaders({
+    today: () => osloDay(clock.now()),
+    random: (length) => random.bytes(length),
+  });
+  let trustSet: TrustSet | null = null;
+  return {
+    pip: service.pip,
+    readers: configuration.readers === 'training' ? readers : null,
+    operators: seeded(needs.operators, needs.log),
+    trustSet: () =>
+      (trustSet ??= trustSetOf({
+        ...trainingTrustAnchors(),
+        id: 'training',
+        provenance: { kind: 'training', issuer: 'PIP Desk Training' },
+        signedOn: null,
+        training: true,
+      })),
+    training: {
+      pinOf: (operatorId) => trainingOperators.find(({ id }) => id === operatorId)?.pin,
+      personas: () => readers.personas(),
+      // A real reader gets its documents from a hand, not from the desk.
+      insert: (persona) =>
+        configuration.readers === 'training' ? readers.insert(persona) : fail('DESK_TRAINING_ONLY'),
+      async order(persona) {
+        const record = personaRecords.find(({ id }) => id === persona);
+        if (record === undefined) return fail('DESK_BAD_REQUEST');
+        const { name, phoneNumber } = record.applicant;
+        const order = await (await service.requestor).order(name, phoneNumber);
+        if (!order.ok) return order;
+        // pipId stays here: what an applicant brings is the attendance code.
+        const { attendanceCode } = order.value;
+        return ok({ attendanceCode, applicantName: name, applicantPhoneNumber: phoneNumber });
+      },
+    },
+    close: () => service.close(),
+  };
+}
+
+interface ConnectedService {
+  readonly pip: PipService;
+  readonly requestor: Promise<ReturnType<typeof createPipRequestor>>;
+  close(): Promise<void>;
+}
+
+const clientOptions = (
+  { fetch, clock, random }: TrainingNeeds,
+  baseUrl: string,
+  clientId: string,
+  clientSecret: string,
+): PipClientOptions => ({ baseUrl, clientId, clientSecret, fetch, clock, random, sleep });
+
+function externalService(
+  needs: TrainingNeeds,
+  { url, clientId, clientSecret }: NonNullable<DeskConfiguration['pip']>,
+): ConnectedService {
+  const options = clientOptions(needs, url, clientId, clientSecret);
+  return {
+    pip: createPipClient(options),
+    requestor: Promise.resolve(createPipRequestor(options)),
+    close: async () => undefined,
+  };
+}
+
+/** In memory only: a trainee's own face in a practice photo must not lie on a disk unencrypted. */
+function embeddedService(needs: TrainingNeeds): ConnectedService {
+  const { clock, random, log } = needs;
+  const secret = (): string => Buffer.from(random.bytes(24)).toString('base64url');
+  const desk = { clientId: 'training-desk', clientSecret: secret() };
+  const bank = { clientId: 'training-bank', clientSecret: secret() };
+  const started = createPipService({
+    dataDir: null,
+    clock,
+    random,
+    log,
+    environment: 'test',
+    clients: [
+      { ...desk, name: 'PIP Desk', scopes: ['desk', 'review'] },
+      { ...bank, name: 'Øvelsesbanken', scopes: ['requestor'] },
+    ],
+    register: { isReported: async () => false },
+    portraitOf: (dg2) => {
+      const parsed = parseDg2(dg2);
+      return parsed.ok ? (parsed.value.images[0]?.bytes ?? null) : null;
+    },
+  }).then(async (service) => ({ service, ...(await service.listen(0, '127.0.0.1')) }));
+  started.catch(() => log.error('training.service-failed'));
+  return {
+    pip: deferredPip(
+      started.then(({ url }) => createPipClient(clientOptions(needs, url, desk.clientId, desk.clientSecret))),
+    ),
+    requestor: started.then(({ url }) =>
+      createPipRequestor(clientOptions(needs, url, bank.clientId, bank.clientSecret)),
+    ),
+    close: () =>
+      started.then(
+        ({ service }) => service.close(),
+        () => undefined,
+      ),
+  };
+}
+
+/** Training operators are there from the first start; whoever asks earlier waits for them. */
+function seeded(store: OperatorStore, log: Log): Operators {
+  const seeding = (async () => {
+    const known = new Set((await store.list()).map(({ id }) => id));
+    for (const operator of trainingOperators) if (!known.has(operator.id)) await store.add(operator);
+  })();
+  seeding.catch(() => log.error('training.operators-failed'));
+  return {
+    list: async () => {
+      await seeding;
+      return store.list();
+    },
+    verifyPin: async (operatorId, pin) => {
+      await seeding;
+      return store.verifyPin(operatorId, pin);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { inspectDocument } from '../emrtd/inspection/inspect.ts';
+import type { DscValidator, RandomBytes, Stopwatch } from '../emrtd/ports.ts';
+import { readDocument } from '../emrtd/read/readDocument.ts';
+import type { ChipInspector } from './ports.ts';
+
+interface InspectorNeeds {
+  readonly random: RandomBytes;
+  readonly stopwatch: Stopwatch;
+  /** Asked for at each reading: the trust set that is active then. */
+  readonly dscValidator: () => DscValidator;
+  /** Whether synthetic national numbers count: in training only. */
+  readonly syntheticNumbers: boolean;
+}
+
+/** Reading and inspection of electron/emrtd as one thing a desk does. */
+export function emrtdInspector({
+  random,
+  stopwatch,
+  dscValidator,
+  syntheticNumbers,
+}: InspectorNeeds): ChipInspector {
+  return {
+    async read({ card, key, signal, at, onProgress }) {
+      const read = await readDocument({ card, key, random, stopwatch, onProgress, signal });
+      const inspected = inspectDocument({
+        read,
+        enteredKey: key,
+        dscValidator: dscValidator(),
+        at,
+        syntheticNumbers,
+      });
+      return {
+        ...inspected,
+        files: new Map([...read.files].map(([name, bytes]) => [`EF_${name}`, bytes])),
+      };
+    },
+  };
+}
