@@ -1,0 +1,122 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createPipClient } from '#electron/pip/client/pipClient.ts';
+import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
+import type { PipClientOptions } from '#electron/pip/client/options.ts';
+import type { Submission } from '#shared/contracts/pip.ts';
+import { adultSubmission, applicantName } from './support/submissions.ts';
+import { random } from './support/world.ts';
+
+/** The service in a process of its own, on a folder, killed with SIGKILL while it works. */
+
+const cli = fileURLToPath(new URL('../../../electron/cli/main.ts', import.meta.url));
+const clientSecret = 'a-secret-of-the-tests';
+
+let folder: string;
+let running: ChildProcess | null = null;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pip-service-'));
+  await writeFile(
+    join(folder, 'clients.json'),
+    JSON.stringify([
+      { clientId: 'bank', clientSecret, name: 'Banken', scopes: ['requestor'] },
+      { clientId: 'desk', clientSecret, name: 'Skranke', scopes: ['desk', 'review'] },
+    ]),
+  );
+});
+afterEach(kill);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function kill(): Promise<void> {
+  const child = running;
+  running = null;
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** Resolves with the URL the service announces. */
+async function start(): Promise<string> {
+  const args = [
+    cli,
+    'service',
+    '--json',
+    '--port',
+    '0',
+    '--database',
+    `pglite:${join(folder, 'database')}`,
+    '--clients',
+    join(folder, 'clients.json'),
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  running = child;
+  let text = '';
+  for await (const chunk of child.stdout) {
+    text += String(chunk);
+    if (text.endsWith('}\n')) return (JSON.parse(text) as { url: string }).url;
+  }
+  throw new Error('the service ended before it listened');
+}
+
+const optionsFor = (baseUrl: string, clientId: string): PipClientOptions => ({
+  baseUrl,
+  clientId,
+  clientSecret,
+  fetch,
+  clock: { now: () => new Date(), ticks: () => performance.now() },
+  random,
+  sleep: async () => {},
+});
+
+/** Inspected and decided now: the service runs on the real clock here. */
+const submissionNow = (): Submission => {
+  const now = new Date().toISOString();
+  const decision = { approved: false, cause: 'other', text: '' } as const;
+  return adultSubmission({ startedAt: now, decidedAt: now, decision });
+};
+
+describe('a service that is killed', () => {
+  it('in the middle of a submission, and after it, loses none and doubles none', async () => {
+    const receipts = new Map<string, string>();
+    const codes: string[] = [];
+    let url = await start();
+    // 0 and 3 ms: around the writing; null: right after the receipt.
+    for (const delay of [0, 3, null]) {
+      const order = await createPipRequestor(optionsFor(url, 'bank')).order(applicantName, '99999999');
+      const code = order.ok ? order.value.attendanceCode : '';
+      const before = createPipClient(optionsFor(url, 'desk'));
+      const claim = await before.claim(code);
+      const claimId = claim.ok ? claim.value.claimId : '';
+      const submission = submissionNow();
+      const key = random.uuid();
+
+      const underWay = before.submit(claimId, submission, key);
+      if (delay === null) {
+        const receipt = await underWay;
+        receipts.set(code, JSON.stringify(receipt));
+      } else {
+        await new Promise((resolve) => setTimeout(resolve, delay));
+      }
+      await kill();
+      const answered = await underWay;
+      if (answered.ok) receipts.set(code, JSON.stringify(answered));
+
+      url = await start();
+      const after = createPipClient(optionsFor(url, 'desk'));
+      const again = await after.submit(claimId, submission, key);
+      expect(again).toMatchObject({ ok: true, value: { attendanceCode: code } });
+      if (receipts.has(code)) expect(JSON.stringify(again)).toBe(receipts.get(code));
+      codes.push(code);
+    }
+    const reviews = await createPipClient(optionsFor(url, 'desk')).reviews();
+    const seen = reviews.ok ? reviews.value.map(({ attendanceCode }) => attendanceCode) : [];
+    expect(seen.toSorted()).toEqual(codes.toSorted());
+  }, 120_000);
+});

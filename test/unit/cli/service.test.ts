@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommandLine } from '#electron/cli/main.ts';
+import { recordingIo } from './io.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pip-cli-service-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const file = async (name: string, text: string): Promise<string> => {
+  await writeFile(join(folder, name), text);
+  return join(folder, name);
+};
+
+describe('cli service', () => {
+  it.each([
+    [
+      'a PostgreSQL address, and says that it comes later',
+      ['--database', 'postgres://u:geheim@h/db'],
+      'later version',
+    ],
+    ['an unknown database', ['--database', 'mysql:x'], 'pglite:DIR or memory'],
+    ['a port that is none', ['--port', '70000'], '--port'],
+    ['a word too many', ['now'], 'too many'],
+    ['production with made-up clients', ['--production'], '--clients'],
+    ['a missing client file', ['--clients', '/nonexistent/clients.json'], 'cannot be read'],
+  ])('refuses %s', async (_name, args, reason) => {
+    const { io, written } = recordingIo();
+    expect(await runCommandLine(['service', ...args], io)).toBe(2);
+    expect(written.stderr).toContain(reason);
+    expect(written.stderr).not.toContain('geheim');
+  });
+
+  it.each([
+    ['no JSON', '{"clientSecret": "geheim-geheim-geheim"'],
+    ['a secret that is too short', '[{"clientId":"a","clientSecret":"geheim","name":"A","scopes":["desk"]}]'],
+    ['no list', '{}'],
+  ])('refuses a client file that is %s, without quoting it', async (_name, text) => {
+    const { io, written } = recordingIo();
+    expect(await runCommandLine(['service', '--clients', await file('bad.json', text)], io)).toBe(2);
+    expect(written.stderr).not.toContain('geheim');
+    expect(written.stderr).toContain('bad.json');
+  });
+
+  it('prints one JSON object, serves until it is told to end, and then ends well', async () => {
+    const { io, written } = recordingIo();
+    const stop = new AbortController();
+    let listening: (text: string) => void = () => {};
+    const announced = new Promise<string>((resolve) => {
+      listening = resolve;
+    });
+    const code = runCommandLine(['service', '--json', '--port', '0'], {
+      ...io,
+      random: (length) => new Uint8Array(randomBytes(length)),
+      signal: stop.signal,
+      stdout: listening,
+    });
+    const { url, environment, clients } = JSON.parse(await announced) as {
+      url: string;
+      environment: string;
+      clients: { clientId: string; clientSecret: string }[];
+    };
+    expect(environment).toBe('test');
+    const [requestor] = clients;
+    const answer = await fetch(`${url}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: requestor?.clientId ?? '',
+        client_secret: requestor?.clientSecret ?? '',
+      }),
+    });
+    const { access_token } = (await answer.json()) as { access_token: string };
+    const order = await fetch(`${url}/v1/requestor/pip`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ applicantName: 'John Doe', applicantPhoneNumber: '12345678' }),
+    });
+    expect(await order.json()).toMatchObject({
+      status: 'CREATED',
+      attendanceCode: expect.stringMatching(/^\d{6}$/),
+    });
+    stop.abort();
+    expect(await code).toBe(0);
+    await expect(fetch(`${url}/health`)).rejects.toThrow();
+    expect(written.stderr).toBe('');
+  });
+
+  it('fails with the reason when the port is taken', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const { io, written } = recordingIo();
+    expect(await runCommandLine(['service', '--port', String(port)], io)).toBe(1);
+    expect(written.stderr).toBe(`port ${port} is in use\n`);
+    await new Promise((resolve) => taken.close(resolve));
+  });
+});
