@@ -64,6 +64,6 @@ export interface PersonaRecord {
 export interface ExpectedInspection {
   readonly result: CheckResult;
   readonly negative: Negative | null;
-  /** Checks which are not `successful` or `not-supported`; every other one is. */
+  /** Every check that is neither `successful` nor `not-supported`. */
   readonly deciding: Readonly<Partial<Record<CheckId, CheckResult>>>;
 }

@@ -164,7 +164,12 @@ export const personaRecords = [
     expected: {
       result: 'undetermined',
       negative: 'issuer-unknown',
-      deciding: { 'dsc-chain': 'undetermined' },
+      deciding: {
+        'dsc-chain': 'undetermined',
+        'dsc-validity': 'undetermined',
+        'dsc-revocation': 'undetermined',
+        'chip-authenticity': 'undetermined',
+      },
     },
   },
   {
@@ -217,7 +222,11 @@ export const personaRecords = [
     chip: passportChip,
     flaw: { exchangedFace: 'willow' },
     applicant: { name: 'Lise Øving Maskerud', phoneNumber: '01600609' },
-    expected: { result: 'failed', negative: 'forged-or-altered', deciding: { 'dg-hashes': 'failed' } },
+    expected: {
+      result: 'failed',
+      negative: 'forged-or-altered',
+      deciding: { 'dg-hashes': 'failed', 'chip-authenticity': 'undetermined' },
+    },
   },
   {
     id: 'expired',

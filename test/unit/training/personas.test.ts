@@ -4,9 +4,11 @@ import { createPipSchema } from '#shared/contracts/pip.ts';
 import { mrzFaults, mrzKeyInput, parseMrz } from '#shared/domain/mrz.ts';
 import { compareNames } from '#shared/domain/names.ts';
 import { parseNationalNumber } from '#shared/domain/nationalNumber.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
 import { parseCertificate, verifyCertificateSignature } from '#electron/emrtd/asn1/certificate.ts';
 import { passiveAuthentication } from '#electron/emrtd/authentication/passive.ts';
 import { toHex } from '#electron/emrtd/crypto/bytes.ts';
+import { inspect } from '#electron/emrtd/inspection/inspect.ts';
 import { parseCom } from '#electron/emrtd/lds/com.ts';
 import { parseDg1 } from '#electron/emrtd/lds/dg1.ts';
 import { parseDg11 } from '#electron/emrtd/lds/dg11.ts';
@@ -120,6 +122,31 @@ describe.each(personaIds)('training document %s', (id) => {
     const record = personaRecords.find((candidate) => candidate.id === id);
     expect(read.access?.protocol).toBe(record?.chip.pace === null ? 'BAC' : 'PACE');
     expect(read.activeAuthentication?.outcome).toBe(id === 'clone' ? 'wrong' : 'ok');
+  });
+
+  it('is inspected with the result it stands for, and no remark more or less', async () => {
+    const enteredKey = { kind: 'mrz', mrz: document.summary.mrzLines.join('\n') } as const;
+    const read = await readDocument({
+      card: chipChannel(document.chip),
+      key: enteredKey,
+      random: seededRandom('terminal'),
+      stopwatch: () => 0,
+    });
+    const norwegian = document.summary.mrzLines[0]?.slice(2, 5) === 'NOR';
+    const { result, checks } = inspect({
+      read,
+      enteredKey,
+      dscValidator: dscValidator(trustSet),
+      at: new Date(`${today}T12:00:00Z`),
+      register: norwegian ? 'NO_MATCH' : 'NOT_COVERED',
+      syntheticNumbers: true,
+    });
+    const deciding = checks.filter((check) => !['successful', 'not-supported'].includes(check.result));
+    expect({
+      result,
+      negative: verdictOf(checks).negative,
+      deciding: Object.fromEntries(deciding.map((check) => [check.id, check.result])),
+    }).toEqual(document.expected);
   });
 
   it('refuses the key of another document', async () => {
