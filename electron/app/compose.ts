@@ -1,7 +1,6 @@
 import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
 import type { KeyWrapper } from '../storage/keyEnvelope.ts';
-import type { OperatorStore } from '../storage/operators.ts';
 import { openStore } from '../storage/store.ts';
 import { emrtdInspector } from '../usecases/chipInspector.ts';
 import { deliver } from '../usecases/deliver.ts';
@@ -28,6 +27,8 @@ export interface World {
 
 export interface ComposedDesk {
   readonly desk: Desk;
+  /** Looks for the service and sends what waits, now and every half minute. Called when the window is up. */
+  start(): void;
   close(): Promise<void>;
 }
 
@@ -39,8 +40,16 @@ const roundSeconds = 30;
 /** Plugs the desk together out of its world. @throws {StoreLockedError} */
 export async function composeDesk(world: World): Promise<ComposedDesk> {
   const { configuration, clock, random, log } = world;
-  const store = await openStore({ folder: world.userData, wrapper: world.keyWrapper, clock, random });
-  const training = await trainingMode(world, store.operators);
+  // The constant is what keeps training out of the production bundle: the import must stay behind it.
+  const practice = PIPDESK_TRAINING ? await import('./trainingMode.ts') : null;
+  const store = await openStore({
+    folder: world.userData,
+    wrapper: world.keyWrapper,
+    clock,
+    random,
+    ...(practice === null ? {} : { pinCost: practice.trainingPinCost }),
+  });
+  const training = practice?.plugTraining({ ...world, operators: store.operators }) ?? null;
   const readers: Closable = training?.readers ?? createPcscReaders(world.startReaderProcess);
   const trust = await trustOf(world, training);
 
@@ -72,11 +81,14 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
       log.error('round.failed');
     }
   };
-  void round();
-  const timer = setInterval(() => void round(), roundSeconds * 1000);
+  let timer: ReturnType<typeof setInterval> | undefined;
 
   return {
     desk,
+    start() {
+      void round();
+      timer = setInterval(() => void round(), roundSeconds * 1000);
+    },
     async close() {
       clearInterval(timer);
       // Nobody waits longer for a service that does not answer: the lease ends by itself.
@@ -86,13 +98,6 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
       store.close();
     },
   };
-}
-
-async function trainingMode(world: World, operators: OperatorStore): Promise<TrainingMode | null> {
-  // The constant is what keeps training out of the production bundle; the import must stay inside this branch.
-  if (!PIPDESK_TRAINING) return null;
-  const { plugTraining } = await import('./trainingMode.ts');
-  return plugTraining({ ...world, operators });
 }
 
 function productionPip({ configuration, fetch, clock, random }: World): PipService {

@@ -1,16 +1,13 @@
 import { fail, type Result } from '#shared/errors/result.ts';
-import type { PipService } from '../usecases/ports.ts';
+import type { Log, PipService } from '../usecases/ports.ts';
 
-/** A service that is still starting (the embedded one takes seconds): calls wait for it, and fail as unreachable without it. */
-export function deferredPip(starting: Promise<PipService>): PipService {
+/** A service started by the first call: calls wait for it, and fail as unreachable where it cannot start. */
+export function deferredPip(start: () => Promise<PipService>, log: Log): PipService {
   const ask = async <T>(call: (pip: PipService) => Promise<Result<T>>): Promise<Result<T>> => {
-    let pip: PipService;
-    try {
-      pip = await starting;
-    } catch {
-      return fail('PIP_SERVICE_UNREACHABLE');
-    }
-    return call(pip);
+    const pip = await start().catch(() => null);
+    if (pip !== null) return call(pip);
+    log.error('pip.not-started');
+    return fail('PIP_SERVICE_UNREACHABLE');
   };
   return {
     claim: (code) => ask((pip) => pip.claim(code)),
@@ -21,7 +18,7 @@ export function deferredPip(starting: Promise<PipService>): PipService {
     reviews: () => ask((pip) => pip.reviews()),
     review: (reviewId) => ask((pip) => pip.review(reviewId)),
     reachable: () =>
-      starting.then(
+      start().then(
         (pip) => pip.reachable(),
         () => false,
       ),

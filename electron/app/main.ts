@@ -56,6 +56,7 @@ async function start(configuration: ReturnType<typeof configurationOf>): Promise
     { preload: join(out, 'preload', 'preload.cjs'), renderer: join(out, 'renderer') },
     { devTools: PIPDESK_TRAINING, onCreated: (created) => bindEvents(desk, created) },
   );
+  composed.start();
   for (const away of ['lock-screen', 'suspend'] as const) {
     powerMonitor.on(away as 'suspend', () => void signOut(desk));
   }

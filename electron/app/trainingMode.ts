@@ -5,8 +5,7 @@ import { parseDg2 } from '../emrtd/lds/dg2.ts';
 import type { PipClientOptions } from '../pip/client/options.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPipRequestor } from '../pip/client/requestorClient.ts';
-import { createPipService } from '../pip/service/service.ts';
-import type { OperatorStore } from '../storage/operators.ts';
+import type { OperatorStore, PinCost } from '../storage/operators.ts';
 import { trainingTrustAnchors } from '../training/issuingAuthority.ts';
 import { personaRecords } from '../training/personas/records.ts';
 import { createTrainingReaders } from '../training/trainingReaders.ts';
@@ -38,6 +37,9 @@ export interface TrainingMode {
   close(): Promise<void>;
 }
 
+/** Published PINs need no costly hash; a desk for practice is to open at once. */
+export const trainingPinCost: PinCost = { memoryKiB: 1024, passes: 1 };
+
 /** Published: the sign-in screen of a training desk shows them. */
 const trainingOperators: readonly (Operator & { readonly pin: string })[] = [
   { id: '7a1e0001-0000-4000-8000-000000000001', name: 'Ola Øvelse', role: 'officer', pin: '111111' },
@@ -67,13 +69,14 @@ export function plugTraining(needs: TrainingNeeds): TrainingMode {
   return {
     pip: service.pip,
     readers: configuration.readers === 'training' ? readers : null,
-    operators: seeded(needs.operators, needs.log),
+    operators: seeded(needs.operators),
     trustSet: () =>
       (trustSet ??= trustSetOf({
         ...trainingTrustAnchors(),
         id: 'training',
         provenance: { kind: 'training', issuer: 'PIP Desk Training' },
-        signedOn: null,
+        // Issued anew with every start, and so never out of date.
+        signedOn: clock.now().toISOString(),
         training: true,
       })),
     training: {
@@ -86,7 +89,7 @@ export function plugTraining(needs: TrainingNeeds): TrainingMode {
         const record = personaRecords.find(({ id }) => id === persona);
         if (record === undefined) return fail('DESK_BAD_REQUEST');
         const { name, phoneNumber } = record.applicant;
-        const order = await (await service.requestor).order(name, phoneNumber);
+        const order = await (await service.requestor()).order(name, phoneNumber);
         if (!order.ok) return order;
         // pipId stays here: what an applicant brings is the attendance code.
         const { attendanceCode } = order.value;
@@ -97,83 +100,91 @@ export function plugTraining(needs: TrainingNeeds): TrainingMode {
   };
 }
 
+type Requestor = ReturnType<typeof createPipRequestor>;
+
 interface ConnectedService {
   readonly pip: PipService;
-  readonly requestor: Promise<ReturnType<typeof createPipRequestor>>;
+  readonly requestor: () => Promise<Requestor>;
   close(): Promise<void>;
 }
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+};
 
 const clientOptions = (
   { fetch, clock, random }: TrainingNeeds,
   baseUrl: string,
-  clientId: string,
-  clientSecret: string,
+  { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string },
 ): PipClientOptions => ({ baseUrl, clientId, clientSecret, fetch, clock, random, sleep });
 
-function externalService(
-  needs: TrainingNeeds,
-  { url, clientId, clientSecret }: NonNullable<DeskConfiguration['pip']>,
-): ConnectedService {
-  const options = clientOptions(needs, url, clientId, clientSecret);
+function externalService(needs: TrainingNeeds, pip: NonNullable<DeskConfiguration['pip']>): ConnectedService {
+  const options = clientOptions(needs, pip.url, pip);
   return {
     pip: createPipClient(options),
-    requestor: Promise.resolve(createPipRequestor(options)),
+    requestor: async () => createPipRequestor(options),
     close: async () => undefined,
   };
 }
 
-/** In memory only: a trainee's own face in a practice photo must not lie on a disk unencrypted. */
+/**
+ * The PIP service in this process, on the loopback, under secrets of this start. Its database takes seconds and much of the
+ * processor, so that it starts with the first call, when the window is up. In memory only: a trainee's own face in a practice
+ * photo must not lie on a disk unencrypted.
+ */
 function embeddedService(needs: TrainingNeeds): ConnectedService {
   const { clock, random, log } = needs;
   const secret = (): string => Buffer.from(random.bytes(24)).toString('base64url');
   const desk = { clientId: 'training-desk', clientSecret: secret() };
   const bank = { clientId: 'training-bank', clientSecret: secret() };
-  const started = createPipService({
-    dataDir: null,
-    clock,
-    random,
-    log,
-    environment: 'test',
-    clients: [
-      { ...desk, name: 'PIP Desk', scopes: ['desk', 'review'] },
-      { ...bank, name: 'Øvelsesbanken', scopes: ['requestor'] },
-    ],
-    register: { isReported: async () => false },
-    portraitOf: (dg2) => {
-      const parsed = parseDg2(dg2);
-      return parsed.ok ? (parsed.value.images[0]?.bytes ?? null) : null;
-    },
-  }).then(async (service) => ({ service, ...(await service.listen(0, '127.0.0.1')) }));
-  started.catch(() => log.error('training.service-failed'));
+  let isStarted = false;
+  const started = once(async () => {
+    isStarted = true;
+    const { createPipService } = await import('../pip/service/service.ts');
+    const service = await createPipService({
+      dataDir: null,
+      clock,
+      random,
+      log,
+      environment: 'test',
+      clients: [
+        { ...desk, name: 'PIP Desk', scopes: ['desk', 'review'] },
+        { ...bank, name: 'Øvelsesbanken', scopes: ['requestor'] },
+      ],
+      register: { isReported: async () => false },
+      portraitOf: (dg2) => {
+        const parsed = parseDg2(dg2);
+        return parsed.ok ? (parsed.value.images[0]?.bytes ?? null) : null;
+      },
+    });
+    return { service, ...(await service.listen(0, '127.0.0.1')) };
+  });
   return {
     pip: deferredPip(
-      started.then(({ url }) => createPipClient(clientOptions(needs, url, desk.clientId, desk.clientSecret))),
+      once(async () => createPipClient(clientOptions(needs, (await started()).url, desk))),
+      log,
     ),
-    requestor: started.then(({ url }) =>
-      createPipRequestor(clientOptions(needs, url, bank.clientId, bank.clientSecret)),
-    ),
-    close: () =>
-      started.then(
-        ({ service }) => service.close(),
-        () => undefined,
-      ),
+    requestor: once(async () => createPipRequestor(clientOptions(needs, (await started()).url, bank))),
+    async close() {
+      if (isStarted) await (await started()).service.close();
+    },
   };
 }
 
 /** Training operators are there from the first start; whoever asks earlier waits for them. */
-function seeded(store: OperatorStore, log: Log): Operators {
-  const seeding = (async () => {
+function seeded(store: OperatorStore): Operators {
+  const seeding = once(async () => {
     const known = new Set((await store.list()).map(({ id }) => id));
     for (const operator of trainingOperators) if (!known.has(operator.id)) await store.add(operator);
-  })();
-  seeding.catch(() => log.error('training.operators-failed'));
+  });
   return {
     list: async () => {
-      await seeding;
+      await seeding();
       return store.list();
     },
     verifyPin: async (operatorId, pin) => {
-      await seeding;
+      await seeding();
       return store.verifyPin(operatorId, pin);
     },
   };

@@ -4,7 +4,7 @@ import { fail, ok } from '#shared/errors/result.ts';
 import type { Clock, Operators, Randomness, StoredOperator } from '../usecases/ports.ts';
 import type { DeskDatabase } from './database.ts';
 
-/** RFC 9106, second recommended option: 64 MiB, three passes. Lower only in tests. */
+/** RFC 9106, second recommended option: 64 MiB, three passes. Lower only in tests, and in training, where PINs are published. */
 export interface PinCost {
   readonly memoryKiB: number;
   readonly passes: number;

@@ -48,15 +48,16 @@ export async function readDocument(
     const reading = readingOf(read.value, session.value.claim.applicantName, clock.now());
     const changed = desk.updateSession(sessionId, (current) => withReading(current, reading));
     if (changed === null) return fail('DESK_NO_SESSION');
-    log.info('chip.read', {
-      result: reading.inspection.result,
-      error: reading.inspection.error?.code ?? 'none',
-      milliseconds: Math.round(reading.inspection.timings['total'] ?? 0),
-    });
   } finally {
     desk.endReading(signal);
   }
-  return checkRegister(desk);
+  const checked = await checkRegister(desk);
+  if (checked.ok && checked.value.inspection !== null) {
+    const { result, error, timings } = checked.value.inspection;
+    const milliseconds = Math.round(timings['total'] ?? 0);
+    log.info('chip.read', { result, code: error?.code ?? 'none', milliseconds });
+  }
+  return checked;
 }
 
 export function cancelReading(desk: Desk): Result<null> {

@@ -19,6 +19,8 @@ class App extends EventEmitter {
   readonly #paths = new Map<string, string>();
   readonly #ready: Promise<void>;
   readonly #cleanups: (() => Promise<void>)[] = [];
+  readonly #windowClosers: (() => Promise<void>)[] = [];
+  #leaving = false;
   #isReady = false;
   #quitting = false;
   #name = 'pip-desk';
@@ -108,14 +110,21 @@ class App extends EventEmitter {
   }
 
   quit(): void {
-    if (this.#quitting) return;
+    if (this.#leaving || this.#quitting) return;
     const before = preventable();
     this.emit('before-quit', before);
     if (before.defaultPrevented) return;
-    const will = preventable();
-    this.emit('will-quit', will);
-    if (will.defaultPrevented) return;
-    this.exit(0);
+    this.#leaving = true;
+    // As in Electron, the windows go first; what is closed behind them is not asked any more.
+    void Promise.all(this.#windowClosers.map((close) => close())).then(() => {
+      const will = preventable();
+      this.emit('will-quit', will);
+      if (!will.defaultPrevented) this.exit(0);
+    });
+  }
+
+  onCloseWindow(close: () => Promise<void>): void {
+    this.#windowClosers.push(close);
   }
 
   exit(code = 0): void {

@@ -162,6 +162,7 @@ export class BrowserWindow extends EventEmitter {
     const { width = 1280, height = 800 } = this.#options;
     const chromium = await openChromium({ width, height });
     this.#chromium = chromium;
+    app.onCloseWindow(() => chromium.close());
     app.onCleanup(() => chromium.close());
     const { context } = chromium;
     const page = context.pages()[0] ?? (await context.newPage());
