@@ -84,10 +84,10 @@ async function inside(command) {
   process.exit(code);
 }
 
-function outside(way, command) {
+function outside([isolate, ...way], command) {
   return new Promise((resolve) => {
     // A session of its own, so that a signal from the terminal comes in one way only: through us.
-    const child = spawn('unshare', [...way, process.execPath, self, '--inside', '--', ...command], {
+    const child = spawn(isolate, [...way, process.execPath, self, '--inside', '--', ...command], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       detached: true,
     });

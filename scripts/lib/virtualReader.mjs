@@ -42,17 +42,19 @@ export function ensureVirtualReader() {
 }
 
 /**
- * The `unshare` command line for a network, a mount table and (where allowed) a process tree of our own; null where this
- * machine forbids it. vpcd listens on all interfaces: a private network keeps it off the machine's. With a process tree of
- * our own, nothing that was started inside can be left over.
+ * The beginning of a command line which gives the command behind it a network, a mount table and (where allowed) a process
+ * tree of its own; null where this machine forbids it. vpcd listens on all interfaces: a private network keeps it off the
+ * machine's. With a process tree of its own, nothing that was started inside can be left over.
  */
 export function isolation() {
   const ways = [
-    ['-m', '-n', '-p', '--fork', '--kill-child', '--mount-proc'],
+    // The shell is the first process of the tree: it buries the orphans, which Node does not.
+    ['-m', '-n', '-p', '--fork', '--kill-child', '--mount-proc', 'sh', '-c', '"$@"; exit $?', 'sh'],
     ['-m', '-n'],
   ];
   const works = (way) => spawnSync('unshare', [...way, 'true'], { stdio: 'ignore' }).status === 0;
-  return ways.find(works) ?? null;
+  const way = ways.find(works);
+  return way === undefined ? null : ['unshare', ...way];
 }
 
 /** Inside the private network: loopback up, and without delayed acknowledgements (43 ms per APDU otherwise). */
