@@ -24,14 +24,11 @@ export function timeValue(node: Tlv): Date {
   ];
   // RFC 5280 §4.1.2.5.1: 50–99 are 1950–1999.
   const fullYear = node.tag === 0x17 ? year + (year >= 50 ? 1900 : 2000) : year;
+  const day0 = new Date(Date.UTC(fullYear, month - 1, day));
+  const dayExists = day0.getUTCMonth() === month - 1 && day0.getUTCDate() === day;
+  // 24:00 and the leap second roll over into the next day.
+  if (!dayExists || hour > 24 || minute > 59 || second > 60) throw new Asn1Error('no such moment');
   const moment = new Date(Date.UTC(fullYear, month - 1, day, hour, minute, second));
-  const asWritten =
-    moment.getUTCMonth() === month - 1 &&
-    moment.getUTCDate() === day &&
-    hour < 24 &&
-    minute < 60 &&
-    second < 61;
-  if (!asWritten && !(hour === 24 || second === 60)) throw new Asn1Error('no such moment');
   return new Date(moment.getTime() - offsetMilliseconds(parts[8] as string));
 }
 
