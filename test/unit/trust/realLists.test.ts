@@ -1,0 +1,160 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseCertificate, verifyCertificateSignature } from '#electron/emrtd/asn1/certificate.ts';
+import { sameNameInAnyOrder } from '#electron/emrtd/asn1/name.ts';
+import { activeTrustSet } from '#electron/trust/activeTrustSet.ts';
+import { anchorOf, fingerprintOf, readAnchors } from '#electron/trust/anchors.ts';
+import { importTrustFile } from '#electron/trust/importFile.ts';
+import { isTestIssuer } from '#electron/trust/testIssuers.ts';
+import { openTrustStore } from '#electron/trust/trustStore.ts';
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+const data = join(repository, '../shared/data');
+const present = existsSync(data);
+const why = present ? '' : ' (skipped: ../shared/data with the real lists is not on this machine)';
+const read = (name: string): Uint8Array => new Uint8Array(readFileSync(join(data, name)));
+const pins = readAnchors(JSON.parse(readFileSync(join(repository, 'assets/trust/anchors.json'), 'utf8')));
+
+const april = 'masterlists/DE_ML_2026-04-08-14-24-32.ml';
+const may = 'masterlists/DE_ML_2026-05-28-08-28-45.ml';
+const root = 'masterlists/DE_ROOT_CA_CSCA07.cer';
+
+describe.skipIf(!present)(`the real German list${why}`, () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'trust-real-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const importReal = (name: string, anchors = [anchorOf(read(root))]) =>
+    importTrustFile(openTrustStore(folder), {
+      file: read(name),
+      anchors,
+      at: new Date('2026-11-23T12:00:00Z'),
+      allowUnsigned: true,
+    });
+
+  it('of 2026-05-28 has 588 certificates of 112 countries, and every one is usable', async () => {
+    const outcome = await importReal(may);
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: { certificates: 588, countries: 112, unusable: [], warnings: [] },
+    });
+    const set = await activeTrustSet(openTrustStore(folder));
+    expect(set.ok && set.value?.certificates.all).toHaveLength(588);
+    expect(set.ok && set.value?.unusable).toEqual([]);
+  });
+
+  it('is accepted by the pinned fingerprint alone, as the desk ships it', async () => {
+    expect((await importReal(may, [...pins])).ok).toBe(true);
+  });
+
+  it('is refused with only the Norwegian root pinned', async () => {
+    const outcome = await importReal(
+      may,
+      pins.filter(({ country }) => country === 'NO'),
+    );
+    expect(!outcome.ok && outcome.error.code).toBe('TRUST_SIGNER_UNTRUSTED');
+  });
+
+  it('goes from April to May and not back', async () => {
+    expect((await importReal(april)).ok).toBe(true);
+    expect(await importReal(may)).toMatchObject({ ok: true, value: { changed: true } });
+    const back = await importReal(april);
+    expect(!back.ok && back.error.code).toBe('TRUST_LIST_OLDER');
+  });
+
+  it('verifies itself: nearly every certificate is signed by a key of the list, in every algorithm of the field', async () => {
+    await importReal(may);
+    const set = await activeTrustSet(openTrustStore(folder));
+    if (!set.ok || set.value === null) throw new Error('no set');
+    const { certificates } = set.value;
+    const selfSigned = certificates.all.filter(({ certificate }) =>
+      sameNameInAnyOrder(certificate.subject, certificate.issuer),
+    );
+    const failing = selfSigned.filter(({ certificate }) => {
+      // Not every one is self-signed: an issuer keeps its name over its keys.
+      const keys = certificates.bySubject(certificate.issuer);
+      return !keys.some(
+        (issuer) =>
+          verifyCertificateSignature(certificate, issuer.certificate.subjectPublicKeyInfo.key).outcome ===
+          'valid',
+      );
+    });
+    expect(selfSigned.length).toBeGreaterThan(400);
+    expect(failing.map(({ certificate }) => certificate.subject.text).length).toBeLessThanOrEqual(13);
+  });
+
+  it('holds no certificate that would be taken for a test issuer', async () => {
+    await importReal(may);
+    const set = await activeTrustSet(openTrustStore(folder));
+    const taken = set.ok
+      ? set.value?.certificates.all.filter(({ certificate }) => isTestIssuer(certificate.subject))
+      : undefined;
+    expect(taken).toEqual([]);
+  });
+});
+
+describe.skipIf(!present)(`the real Norwegian certificates${why}`, () => {
+  const files = present ? readdirSync(join(data, 'csca-no')).map((name) => `csca-no/${name}`) : [];
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'trust-real-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('all eight can be added one by one, several keys under one name, a link among them', async () => {
+    for (const name of files) {
+      const outcome = await importTrustFile(openTrustStore(folder), {
+        file: read(name),
+        anchors: [],
+        at: new Date('2026-11-23T12:00:00Z'),
+        allowUnsigned: true,
+      });
+      expect(outcome.ok).toBe(true);
+    }
+    const set = await activeTrustSet(openTrustStore(folder));
+    if (!set.ok || set.value === null) throw new Error('no set');
+    expect(set.value.certificates.byCountry('NO')).toHaveLength(8);
+    const current = parseCertificate(read(files.find((name) => name.includes('4f8176db')) ?? ''));
+    expect(set.value.certificates.bySubject(current.subject).length).toBeGreaterThan(2);
+    expect(set.value.certificates.bySubjectPublicKey(current)).toHaveLength(2);
+  });
+});
+
+describe('the pinned roots', () => {
+  it('are Germany and Norway, by fingerprint, each with its source', () => {
+    expect(pins.map(({ country }) => country)).toEqual(['DE', 'NO']);
+    expect(new Set(pins.map(({ sha256 }) => sha256)).size).toBe(2);
+  });
+
+  it('refuse to load where the file was edited into something else', () => {
+    const [first] = pins;
+    const file = (anchors: unknown) => ({ $comment: '', format: 1, anchors });
+    expect(readAnchors(file([first]))).toEqual([first]);
+    expect(() => readAnchors(file([]))).toThrow();
+    expect(() => readAnchors(file([{ ...first, sha256: 'ABCD' }]))).toThrow();
+    expect(() => readAnchors(file([{ ...first, trusted: true }]))).toThrow();
+  });
+
+  it.skipIf(!present)(`are the certificates of these fingerprints and dates${why}`, () => {
+    for (const [country, name] of [
+      ['DE', root],
+      ['NO', 'csca-no/NO_4f8176db50d6.cer'],
+    ] as const) {
+      const der = read(name);
+      const { subject, notBefore, notAfter } = parseCertificate(der);
+      const seconds = (date: Date): string => date.toISOString().replace('.000', '');
+      expect(pins.find((pin) => pin.country === country)).toMatchObject({
+        sha256: fingerprintOf(der),
+        subject: subject.text,
+        notBefore: seconds(notBefore),
+        notAfter: seconds(notAfter),
+      });
+    }
+  });
+});
