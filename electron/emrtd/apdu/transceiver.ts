@@ -13,6 +13,8 @@ export interface TrafficCounts {
 
 /** No file and no signature of a chip is larger; a chip that always has more to say is stopped here. */
 const maxChainedResponse = 65_536 + 512;
+/** Parts of one response: twice as many as the longest one needs. */
+const maxParts = 520;
 
 /**
  * Commands over a card channel: status words 61xx and 6Cxx are served here, bytes are counted, an aborted `signal` ends the
@@ -67,7 +69,7 @@ export class Transceiver {
         throw new ChipFailure('CHIP_FILE_UNREADABLE', { reason: 'get-response-without-data' });
       }
       length += next.data.length;
-      if (length > maxChainedResponse) {
+      if (length > maxChainedResponse || parts.length >= maxParts) {
         throw new ChipFailure('CHIP_FILE_UNREADABLE', { reason: 'response-too-long' });
       }
       parts.push(next.data);

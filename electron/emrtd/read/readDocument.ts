@@ -146,16 +146,17 @@ class Reading {
     return Promise.resolve(done);
   }
 
-  /** EF.CardAccess, and on a chip that has one EF.ATR/INFO: older chips need not be asked for either file again. */
+  /** EF.CardAccess, and EF.ATR/INFO where the reader could make use of the lengths it states. */
   async cardAccess(): Promise<StepEnd> {
     const end = await this.#file('card-access', 'CardAccess');
+    const { maxResponse } = this.#opening.session.transceiver;
+    if (maxResponse > 258) await this.#learnLengths(maxResponse);
     const bytes = this.files.get('CardAccess');
     if (bytes === undefined) return end.state === 'failed' ? end : skipped;
     const infos = parseSecurityInfos(bytes, 'CardAccess');
-    if (infos.ok) this.#securityInfos = infos.value;
-    const { maxResponse } = this.#opening.session.transceiver;
-    if (maxResponse > 258) await this.#learnLengths(maxResponse);
-    return infos.ok ? done : { state: 'failed', code: infos.error.code };
+    if (!infos.ok) return { state: 'failed', code: infos.error.code };
+    this.#securityInfos = infos.value;
+    return done;
   }
 
   async #learnLengths(maxResponse: number): Promise<void> {
