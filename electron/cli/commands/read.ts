@@ -6,8 +6,9 @@ import { inspect } from '#electron/emrtd/inspection/inspect.ts';
 import { readDocument } from '#electron/emrtd/read/readDocument.ts';
 import type { PcscReaders } from '#electron/hardware/pcsc/client.ts';
 import { openPcscReaders } from '#electron/hardware/pcsc/forkedProcess.ts';
+import { activeTrustSet } from '#electron/trust/activeTrustSet.ts';
 import { dscValidator } from '#electron/trust/path.ts';
-import { activeTrustSet } from '../activeTrust.ts';
+import { openTrustStore } from '#electron/trust/trustStore.ts';
 import { readArguments, readMoment, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes } from '../command.ts';
 import type { Command, CommandIo } from '../command.ts';
@@ -44,7 +45,7 @@ export function readCommand(open: () => Pick<PcscReaders, 'withCard' | 'close'>)
       // A wrong check digit is said before any chip is troubled with it.
       const password = passwordOf(key);
       if (!password.ok) return reportFailure(io, given, password.error);
-      const trust = await activeTrustSet(values.store ?? defaultTrustFolder(io.env));
+      const trust = await activeTrustSet(openTrustStore(values.store ?? defaultTrustFolder(io.env)));
       if (!trust.ok) return reportFailure(io, given, trust.error);
       if (values.out !== undefined) await prepareExport(values.out);
 

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CardLostError } from '#electron/emrtd/ports.ts';
+import type { CardChannel } from '#electron/emrtd/ports.ts';
 import { createPcscReaders } from '#electron/hardware/pcsc/client.ts';
 import type { ReaderProcess } from '#electron/hardware/pcsc/client.ts';
 import type { ReaderMessage, ReaderRequest } from '#electron/hardware/pcsc/protocol.ts';
@@ -81,6 +83,39 @@ describe('the desk and its reader process', () => {
     expect(processes).toHaveLength(2);
     current().ready();
     expect(seen).toEqual(['running', 'starting', 'running']);
+    await readers.close();
+  });
+
+  it('takes no notice of a process that is already replaced', async () => {
+    const readers = start();
+    const old = current();
+    old.end();
+    await vi.advanceTimersByTimeAsync(100);
+    current().ready();
+    old.say({ re: 'state', state: { service: 'no-service', readers: [] } });
+    old.end();
+    expect(readers.state().service).toBe('running');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(processes).toHaveLength(2);
+    await readers.close();
+  });
+
+  it('sends nothing for a session that is over', async () => {
+    const readers = start();
+    current().ready();
+    let kept: CardChannel | undefined;
+    const result = readers.withCard(null, async (card) => {
+      kept = card;
+    });
+    await turn();
+    const { id } = current().last();
+    current().say({ id, re: 'open', session: id, maxCommand: 261, maxResponse: 258 });
+    await turn();
+    current().say({ id: current().last().id, re: 'close', released: true });
+    expect(await result).toMatchObject({ ok: true });
+    const asked = current().asked.length;
+    await expect(kept?.transmit(Uint8Array.of(0, 0xa4, 4, 12))).rejects.toBeInstanceOf(CardLostError);
+    expect(current().asked).toHaveLength(asked);
     await readers.close();
   });
 
