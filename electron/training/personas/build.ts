@@ -81,6 +81,8 @@ export interface BuildOptions {
   /** Randomness of the chip; without it the chip is predictable, which only tests want. */
   readonly random?: RandomBytes;
   readonly faults?: ChipFaults;
+  /** Changes the files on this one chip after issuing: one taken away, exchanged, cut short. `files` stays as issued. */
+  readonly alterFiles?: (files: ChipFiles) => ChipFiles;
 }
 
 export const personaIds: readonly PersonaId[] = personaRecords.map(({ id }) => id);
@@ -278,7 +280,8 @@ function makeChip(record: PersonaRecord, document: Issued, options: BuildOptions
   const random = options.random ?? seededRandom(`chip ${record.id}`);
   const { bac, can, extendedLength } = record.chip;
   const passwords = { mrzInformation: document.mrzInformation, can };
-  const protocols: ChipProtocol[] = [new FileAccess(document.chipFiles, bac)];
+  const files = options.alterFiles?.(document.chipFiles) ?? document.chipFiles;
+  const protocols: ChipProtocol[] = [new FileAccess(files, bac)];
   if (bac) protocols.push(new BasicAccess(document.mrzInformation, random));
   if (document.pace.length > 0) protocols.push(new Pace(document.pace, passwords, random));
   if (document.activeAuthentication !== null) {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '#electron/emrtd/crypto/bytes.ts';
 import { buildPersona } from '#electron/training/personas/build.ts';
@@ -158,6 +159,49 @@ describe('a chip that says no', () => {
     const truth = (lying.files.get('DG1') as Uint8Array).slice(0, 4);
     expect([toHex(data), status]).toEqual([toHex(truth.map((byte) => byte ^ 0xff)), 0x9000]);
     expect(seen).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('lacks a file a test takes away, and only on that chip', async () => {
+    const robbed = buildPersona('adult-passport', {
+      today,
+      alterFiles: ({ master, application }) => ({
+        master,
+        application: application.filter(({ fid }) => fid !== 0x010f),
+      }),
+    });
+    expect((await (await openedByBac(robbed)).send(select(0x010f))).status).toBe(0x6a82);
+    const whole = await openedByBac(persona('adult-passport'));
+    expect((await whole.send(select(0x010f))).status).toBe(0x9000);
+  });
+
+  it('survives whatever a terminal sends, and gives nothing away for it', () => {
+    const instruction = fc.constantFrom(0xa4, 0xb0, 0xb1, 0x82, 0x84, 0x86, 0x88, 0x22, 0x00, 0xff);
+    const apdu = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc
+        .tuple(
+          fc.constantFrom(0x00, 0x0c, 0x10, 0x1c),
+          instruction,
+          fc.uint8Array({ minLength: 2, maxLength: 60 }),
+        )
+        .map(([cla, ins, rest]) => Uint8Array.of(cla, ins, ...rest)),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('adult-passport', 'norwegian-id-card', 'foreign-bac'),
+        fc.array(apdu),
+        (id, apdus) => {
+          const { chip, files } = persona(id);
+          const secret = toHex(files.get('DG1') as Uint8Array).slice(10, 40);
+          for (const one of apdus) {
+            const response = toHex(chip.transmit(one));
+            expect(response.length).toBeGreaterThanOrEqual(4);
+            expect(response).not.toContain(secret);
+          }
+        },
+      ),
+      { numRuns: 120, seed: 9303 },
+    );
   });
 
   it('leaves the field at the command a test chooses', async () => {
