@@ -1,0 +1,194 @@
+import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FuseV1Options } from '@electron/fuses';
+import { describe, expect, it } from 'vitest';
+import { assetFor, privilegedSchemes, serveWindow } from '#electron/app/appScheme.ts';
+import { contentSecurityPolicy, cspHeader, securityHeaders } from '#electron/app/csp.ts';
+import { fuses } from '#electron/app/fuses.ts';
+import { mayLoad, mayNavigate, windowOpenAnswer } from '#electron/app/navigation.ts';
+import { isOwnUrl } from '#electron/app/origin.ts';
+import { mayUse } from '#electron/app/permissions.ts';
+import { securePreferences, windowOptions } from '#electron/app/windowOptions.ts';
+
+/** Every wall of the shell is data; here each one is held. */
+
+const foreign = [
+  'https://desk/',
+  'http://desk/',
+  'file:///etc/passwd',
+  'app://desk.evil/',
+  'app://evil/',
+  'app://desk:8080/',
+  'app://user@desk/',
+  'app://desk@evil/',
+  'javascript:alert(1)',
+  'about:blank',
+  'desk',
+  '',
+];
+
+describe('window options', () => {
+  it('isolate and sandbox the window and give it no Node, no webview, no leaks to the disk', () => {
+    expect(windowOptions('/x/preload.cjs', false).webPreferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+      disableDialogs: false,
+      enableWebSQL: false,
+      autoplayPolicy: 'document-user-activation-required',
+      partition: 'desk',
+      preload: '/x/preload.cjs',
+      devTools: false,
+    });
+    expect(securePreferences.partition).not.toMatch(/^persist:/);
+  });
+});
+
+describe('permissions', () => {
+  const camera = { permission: 'media', url: 'app://desk/', isMainFrame: true, mediaTypes: ['video'] };
+
+  it('grant the camera to our own page', () => {
+    expect(mayUse(camera)).toBe(true);
+  });
+
+  it.each([
+    ['the microphone', { mediaTypes: ['audio'] }],
+    ['the camera with sound', { mediaTypes: ['video', 'audio'] }],
+    ['a request that names no device', { mediaTypes: [] }],
+    ['a frame inside the page', { isMainFrame: false }],
+    ['another permission', { permission: 'geolocation' }],
+    ['another permission with the camera in its details', { permission: 'display-capture' }],
+  ])('deny %s', (_what, change) => {
+    expect(mayUse({ ...camera, ...change })).toBe(false);
+  });
+
+  it.each(foreign)('deny the camera to %j', (url) => {
+    expect(mayUse({ ...camera, url })).toBe(false);
+  });
+});
+
+describe('navigation', () => {
+  it.each(foreign)('does not leave for %j, nor load it', (url) => {
+    expect(isOwnUrl(url)).toBe(false);
+    expect(mayNavigate(url)).toBe(false);
+    expect(mayLoad(url, false)).toBe(false);
+  });
+
+  it('reloads its one page and goes to no other of its own', () => {
+    expect(mayNavigate('app://desk/')).toBe(true);
+    expect(mayNavigate('app://desk/other.html')).toBe(false);
+    expect(mayNavigate('app://desk/?x=1')).toBe(false);
+  });
+
+  it('loads its own files and pictures it made itself; developer tools only where allowed', () => {
+    expect(mayLoad('app://desk/assets/index.js', false)).toBe(true);
+    expect(mayLoad('blob:app://desk/1', false)).toBe(true);
+    expect(mayLoad('devtools://devtools/x', false)).toBe(false);
+    expect(mayLoad('devtools://devtools/x', true)).toBe(true);
+    expect(mayLoad('ws://localhost:9222/', true)).toBe(false);
+  });
+
+  it('opens no windows', () => {
+    expect(windowOpenAnswer).toEqual({ action: 'deny' });
+  });
+});
+
+describe('content security policy', () => {
+  it('starts from nothing and names no other place than the desk itself', () => {
+    expect(contentSecurityPolicy['default-src']).toEqual(["'none'"]);
+    const sources = new Set(Object.values(contentSecurityPolicy).flat());
+    expect([...sources].sort()).toEqual(["'none'", "'self'", "'wasm-unsafe-eval'", 'blob:', 'data:']);
+  });
+
+  it('lets no script in as text, as data or as a blob', () => {
+    expect(contentSecurityPolicy['script-src']).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+    expect(cspHeader).not.toContain('unsafe-inline');
+    expect(cspHeader).not.toContain("'unsafe-eval'");
+  });
+});
+
+describe('app scheme', () => {
+  const root = mkdtempSync(join(tmpdir(), 'pip-desk-scheme-'));
+  mkdirSync(join(root, 'window', 'assets'), { recursive: true });
+  writeFileSync(join(root, 'window', 'index.html'), '<title>desk</title>');
+  writeFileSync(join(root, 'window', 'assets', 'index-a1_B.js'), '1');
+  writeFileSync(join(root, 'secret.json'), '{}');
+  const window = join(root, 'window');
+
+  it('is standard and secure and bypasses nothing', () => {
+    expect(privilegedSchemes).toEqual([
+      {
+        scheme: 'app',
+        privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      },
+    ]);
+  });
+
+  it('serves the window with every security header', async () => {
+    const page = await serveWindow(window)(new Request('app://desk/'));
+    expect(page.status).toBe(200);
+    expect(await page.text()).toBe('<title>desk</title>');
+    for (const [name, value] of Object.entries(securityHeaders)) expect(page.headers.get(name)).toBe(value);
+    const script = await serveWindow(window)(new Request('app://desk/assets/index-a1_B.js?v=1'));
+    expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  });
+
+  it('answers what is missing with 404, with the same headers', async () => {
+    const answer = await serveWindow(window)(new Request('app://desk/assets/none.js'));
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-security-policy')).toBe(cspHeader);
+  });
+
+  it.each([
+    ['app://desk/../secret.json', 400],
+    ['app://desk/assets/../../secret.json', 400],
+    ['app://desk/%2e%2e/secret.json', 400],
+    ['app://desk/%2E%2e%2fsecret.json', 400],
+    ['app://desk/..%5csecret.json', 400],
+    ['app://desk//etc/passwd', 400],
+    ['app://desk/assets/', 400],
+    ['app://desk/index.html%00.js', 400],
+    ['app://desk/%', 400],
+    ['app://desk/C:/x.json', 400],
+    ['app://desk/assets', 404],
+    ['app://desk/page.php', 404],
+    ['app://other/index.html', 403],
+    ['https://desk/index.html', 403],
+  ])('refuses %s with %i', (url, status) => {
+    expect(assetFor(window, 'GET', url).status).toBe(status);
+  });
+
+  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS'])('refuses the method %s', (method) => {
+    expect(assetFor(window, method, 'app://desk/').status).toBe(405);
+  });
+});
+
+describe('fuses', () => {
+  it('state every fuse this Electron knows', () => {
+    const known = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)));
+    expect(Object.keys(fuses).sort()).toEqual(known.sort());
+  });
+
+  it('close every way to run the binary as another program', () => {
+    expect(fuses).toMatchObject({
+      RunAsNode: false,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      GrantFileProtocolExtraPrivileges: false,
+      OnlyLoadAppFromAsar: true,
+      EnableEmbeddedAsarIntegrityValidation: true,
+      EnableCookieEncryption: true,
+    });
+  });
+});
