@@ -95,10 +95,14 @@ describe('the lease of a claim', () => {
 
   it('is prolonged by every call about it', async () => {
     const { pipId, claimId } = await claimed(world);
+    const before = await world.call('bank', 'GET', `/v1/requestor/pip/${pipId}`);
     world.clock.advance(lease - 60);
     await world.desk.tove(claimId, documentNumber, 'NOR');
     world.clock.advance(lease - 60);
     expect(await statusOf(pipId)).toBe('IN_PROGRESS');
+    // To the requestor nothing has happened: a poll with the ETag stays cheap.
+    const after = await world.call('bank', 'GET', `/v1/requestor/pip/${pipId}`);
+    expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
   });
 
   it('does not cost a desk its work when the network was away and nobody else took the order', async () => {

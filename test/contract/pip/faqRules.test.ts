@@ -176,6 +176,15 @@ describe('rule 9: under 18 no photograph, no face anywhere', () => {
     expect(await refused(adultSubmission({ inspection: later }))).toEqual(refusedFor('face-of-minor'));
   });
 
+  it('nor with a date of birth that is not the one in the MRZ', async () => {
+    const child = inspectionOf(minorNorwegian);
+    const birthDate = { raw: '19900630', resolved: '1990-06-30', rule: 'dg11' };
+    const document = child.document === null ? null : { ...child.document, birthDate };
+    expect(await refused(adultSubmission({ inspection: { ...child, document } }))).toEqual(
+      refusedFor('birth-date-differs'),
+    );
+  });
+
   it('refuses a face when no chip says how old the person is', async () => {
     const unread = adultSubmission({
       inspection: null,

@@ -74,15 +74,21 @@ export async function storeEvidence(
   }
 }
 
-/** null where the order has no such evidence. */
+/** null where the order has no such evidence. Read part by part, for the same reason as it is written so. */
 export async function readEvidence(
   queries: Queries,
   pipId: string,
   name: string,
 ): Promise<Uint8Array | null> {
-  const rows = await queries.query<{ bytes: Uint8Array }>(
-    'select bytes from evidence where pip_id = $1 and name = $2 order by part',
-    [pipId, name],
-  );
-  return rows.length === 0 ? null : Buffer.concat(rows.map((row) => row.bytes));
+  const parts: Uint8Array[] = [];
+  for (;;) {
+    const [row] = await queries.query<{ bytes: Uint8Array }>(
+      'select bytes from evidence where pip_id = $1 and name = $2 and part = $3',
+      [pipId, name, parts.length],
+    );
+    if (row === undefined) return parts.length === 0 ? null : Buffer.concat(parts);
+    parts.push(row.bytes);
+    if (row.bytes.length < partBytes) return Buffer.concat(parts);
+    await nextTurn();
+  }
 }

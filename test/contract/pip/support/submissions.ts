@@ -25,10 +25,11 @@ export const adultNorwegian: Holder = {
   personalNumber: '14829012345',
 };
 export const minorNorwegian: Holder = { birth: '2010-06-30', issuingState: 'NOR', personalNumber: null };
+/** Eleven digits as well: only the issuer tells that they are no Norwegian number. */
 export const adultForeign: Holder = {
   birth: '1985-03-07',
   issuingState: 'UTO',
-  personalNumber: '850307-1234',
+  personalNumber: '85030712345',
 };
 
 export const applicantName = 'Kari Prøve';

@@ -45,9 +45,15 @@ export interface Answer {
 export async function openWorld(options: Partial<PipServiceOptions> = {}) {
   const clock = fakeClock();
   const lines: string[] = [];
-  const register = { reported: new Set<string>(), down: false };
+  const register = {
+    reported: new Set<string>(),
+    down: false,
+    /** What the register does before it answers. */
+    beforeAnswer: async (): Promise<void> => {},
+  };
   const port: LostDocumentRegister = {
     isReported: async (number) => {
+      await register.beforeAnswer();
       if (register.down) throw new Error('down');
       return register.reported.has(number);
     },
