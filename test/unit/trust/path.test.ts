@@ -249,6 +249,18 @@ describe('the four answers are never mixed', () => {
     expect(said(ask(setOf([csca()]), [forged]))).toBe('failed chain-signature-invalid');
   });
 
+  it('and is tried once for every key, however many certificates the key has', () => {
+    const link = csca({
+      issuer: [
+        ['C', 'XN'],
+        ['CN', 'CSCA of before'],
+      ],
+      signedBy: ecKey('csca of before'),
+    });
+    const forged = dsc({ signedBy: ecKey('forger'), authorityKeyIdentifier: cscaKey.identifier });
+    expect(factOf(ask(setOf([csca(), link]), [forged]), 'dsc-chain')?.evidence['candidates']).toBe(1);
+  });
+
   it('one altered after it was signed is forged', () => {
     const text = Buffer.from(dsc()).toString('latin1');
     const altered = new Uint8Array(Buffer.from(text.replace('document signer', 'Document signer'), 'latin1'));
@@ -346,6 +358,11 @@ describe('revocation', () => {
       'undetermined no-crl',
     ],
     ['a delta list, which clears nobody', [{ criticalExtension: '2.5.29.27' }], 'undetermined no-crl'],
+    [
+      'a list of a kind the desk does not know, whose entries may mean others',
+      [{ criticalExtension: '2.5.29.28', revoked: [77] }],
+      'undetermined no-crl',
+    ],
   ])('%s', (_situation, lists, expected) => {
     expect(asked(lists)).toBe(expected);
   });

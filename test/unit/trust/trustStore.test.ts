@@ -147,6 +147,17 @@ describe('a damaged store is named so and never looks empty', () => {
         );
       },
     ],
+    [
+      'lost an entry of its history',
+      async (folder: string) => {
+        await openTrustStore(folder).activate(setWith(1, 2), at);
+        const state = JSON.parse(await readFile(join(folder, 'store.json'), 'utf8')) as {
+          history: unknown[];
+        };
+        state.history.shift();
+        await writeFile(join(folder, 'store.json'), JSON.stringify(state));
+      },
+    ],
   ])('when store.json %s', async (_how, harm) => {
     const { store } = await damagedBy(harm);
     expect(code(await store.state())).toBe('TRUST_STORE_DAMAGED');
@@ -246,6 +257,29 @@ describe('a crash during activation', () => {
   it('leaves no set or the new one in a folder that had none', async () => {
     const seen = await crashEverywhere(null);
     expect(new Set(seen)).toEqual(new Set(['none', 'new']));
+  });
+
+  it('cannot make the pointer durable before the set it names', async () => {
+    const folder = await newFolder();
+    await openTrustStore(folder).activate(setWith(1), at);
+    const order: string[] = [];
+    const watched: FileSystem = {
+      ...nodeFileSystem,
+      writeDurably: (path, bytes) => {
+        order.push('write');
+        return nodeFileSystem.writeDurably(path, bytes);
+      },
+      rename: (from, to) => {
+        order.push(to.endsWith('store.json') ? 'name the set' : 'place the set');
+        return nodeFileSystem.rename(from, to);
+      },
+      syncFolder: (path) => {
+        order.push('sync');
+        return nodeFileSystem.syncFolder(path);
+      },
+    };
+    expect(code(await openTrustStore(folder, watched).activate(setWith(2), at))).toBe('ok');
+    expect(order).toEqual(['write', 'place the set', 'sync', 'write', 'name the set', 'sync']);
   });
 
   it('says that the store cannot be written, and leaves the active set as it was', async () => {
