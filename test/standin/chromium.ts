@@ -8,7 +8,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 
 /** The machine's Chromium: named by the environment, on PATH, or the one Playwright has downloaded. */
 export function findChromium(): string {
-  const named = process.env['PIPDESK_STANDIN_CHROMIUM'];
+  const named = process.env['PIPDESK_CHROMIUM'];
   if (named !== undefined && named !== '') return named;
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     for (const name of names) {
@@ -18,7 +18,7 @@ export function findChromium(): string {
   }
   const own = chromium.executablePath();
   if (existsSync(own)) return own;
-  throw new Error('No Chromium found: install one, or name it in PIPDESK_STANDIN_CHROMIUM.');
+  throw new Error('No Chromium found: install one, or name it in PIPDESK_CHROMIUM.');
 }
 
 function isExecutable(file: string): boolean {
