@@ -34,7 +34,7 @@ say(
   "Electron's runtime cannot be fetched here: the same main and preload run on Node, the window is this machine's Chromium.",
 );
 process.exit(
-  await run(node, ['--import', './test/standin/register.mjs', 'out/main/main.js'], {
+  await run(node, ['test/standin/run.mjs', 'out/main/main.js'], {
     env: { ...environment, PIPDESK_CHROMIUM: chromium.path },
   }),
 );

@@ -28,7 +28,8 @@ try {
   // Training keeps a folder of its own: its store and its trust never lie beside real ones.
   const folder = dirname(defaultTrustFolder(process.env));
   app.setPath('userData', configuration.userData ?? (PIPDESK_TRAINING ? `${folder}-training` : folder));
-  if (app.requestSingleInstanceLock()) await start(configuration);
+  // Not awaited: Electron becomes ready only after this module has been evaluated.
+  if (app.requestSingleInstanceLock()) start(configuration).catch(stopWith);
   else app.quit();
 } catch (error) {
   stopWith(error);

@@ -68,7 +68,8 @@ export function approvalBlockersOf(facts: ApprovalFacts): ApprovalBlocker[] {
   }
   add(facts.age === null || !facts.age.certain, 'age-unknown');
   add(facts.age !== null && !facts.age.minor && !facts.hasFace, 'face-missing');
-  add(!facts.hasDataPage, 'data-page-missing');
+  // The camera never opens for a minor, not even for a page: the chip's picture stands for it (pip-service rule 9).
+  add(facts.age?.minor !== true && !facts.hasDataPage, 'data-page-missing');
   const grade = facts.nameComparison?.grade;
   add((grade === 'E' || grade === 'F') && (facts.nameReason ?? '').trim() === '', 'name-reason-missing');
   return blockers;

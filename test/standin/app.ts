@@ -27,15 +27,14 @@ class App extends EventEmitter {
 
   constructor() {
     super();
-    // As in Electron, `ready` comes after the main module has been evaluated.
-    this.#ready = new Promise((resolve) => {
-      setImmediate(() => {
-        this.#isReady = true;
-        this.emit('ready');
-        resolve();
-      });
-    });
+    this.#ready = new Promise((resolve) => this.once('ready', () => resolve()));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => this.quit());
+  }
+
+  /** As in Electron, `ready` comes only after the main module has been evaluated: one that awaits it at its top level hangs. */
+  mainModuleEvaluated(): void {
+    this.#isReady = true;
+    this.emit('ready');
   }
 
   whenReady(): Promise<void> {

@@ -1,5 +1,4 @@
-// `node --import ./test/standin/register.mjs out/main/main.js`: runs the built, unmodified main process on plain Node.
-// Whatever asks for the module `electron` gets the stand-in; everything else is resolved as always.
+// Whatever asks for the module `electron` gets the stand-in; everything else is resolved as always (see run.mjs).
 import { registerHooks } from 'node:module';
 
 const standin = new URL('./electron.ts', import.meta.url).href;

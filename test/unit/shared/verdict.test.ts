@@ -124,6 +124,7 @@ describe('approval', () => {
       approvalBlockersOf({
         ...ready,
         hasFace: false,
+        hasDataPage: false,
         age: { years: 16, minor: true, certain: true, on: '' },
       }),
     ).toEqual([]);

@@ -1,0 +1,129 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** PINs of a training desk; the sign-in screen shows them. */
+const people = {
+  officer: { name: 'Ola Øvelse', pin: '111111' },
+  supervisor: { name: 'Siv Kontrollør', pin: '333333' },
+} as const;
+
+/** What an officer does at the window, in the words of the screen (Norwegian Bokmål). */
+export class Officer {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** The one main action of a step, always at the same place. */
+  get primary(): Locator {
+    return this.page.locator('.step-footer .primary-action');
+  }
+
+  async expectStep(title: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 30_000 });
+  }
+
+  async signIn(who: keyof typeof people = 'officer'): Promise<void> {
+    await this.expectStep('Logg på');
+    await this.page.getByRole('radio', { name: people[who].name }).check();
+    await this.page.getByLabel('Personlig PIN').fill(people[who].pin);
+    await this.primary.click();
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Logg på' })).toBeHidden();
+  }
+
+  async enterCode(code: string): Promise<void> {
+    await this.expectStep('Oppmøtekode');
+    await this.page.getByLabel('Oppmøtekode').fill(code);
+    await this.primary.click();
+  }
+
+  async open(code: string, applicant: { name: string; phone: string }): Promise<void> {
+    await this.enterCode(code);
+    await this.expectStep(/Kunde/);
+    await this.page.getByRole('textbox', { name: 'Navn' }).fill(applicant.name);
+    await this.page.getByRole('textbox', { name: /Telefon/ }).fill(applicant.phone);
+    await this.primary.click();
+  }
+
+  async typeMrz(lines: readonly string[]): Promise<void> {
+    await this.expectStep('Dokumentnøkkel og brikke');
+    await this.page.getByRole('textbox', { name: /MRZ/ }).fill(lines.join('\n'));
+  }
+
+  async readChip(lines: readonly string[]): Promise<void> {
+    await this.typeMrz(lines);
+    await this.primary.click();
+  }
+
+  async expectHeadline(text: string | RegExp): Promise<void> {
+    await this.expectStep('Resultat');
+    await expect(this.page.getByText(text).first()).toBeVisible();
+  }
+
+  async photographFace(): Promise<void> {
+    await this.expectStep('Ansiktsbilde');
+    await expect(this.primary).toHaveText('Ta bilde');
+    await this.primary.click();
+    await expect(this.primary).toHaveText('Bruk bildet');
+    await this.primary.click();
+  }
+
+  async photographDataPage(): Promise<void> {
+    await this.expectStep('Sider, navn og nummer');
+    await expect(this.primary).toHaveText('Ta bilde av datasiden');
+    await this.primary.click();
+    await expect(this.primary).toHaveText('Fortsett');
+  }
+
+  async chooseSignature(source: 'Fra brikken' | 'På datasiden'): Promise<void> {
+    await this.page.getByRole('radio', { name: source }).check();
+  }
+
+  async approve(): Promise<void> {
+    await this.expectStep('Avgjørelse');
+    await this.page.getByRole('radio', { name: 'Godkjenn' }).check();
+    await this.page.getByLabel('Personlig PIN').fill(people.officer.pin);
+    await this.primary.click();
+  }
+
+  async reject(cause: string, text: string): Promise<void> {
+    await this.expectStep('Avgjørelse');
+    await this.page.getByRole('radio', { name: 'Avvis' }).check();
+    await this.page.getByLabel('Årsak').selectOption({ label: cause });
+    await this.page.getByLabel('Forklaring').fill(text);
+    await this.page.getByLabel('Personlig PIN').fill(people.officer.pin);
+    await this.primary.click();
+  }
+
+  /** From any step. */
+  async terminate(cause: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Avslutt kontrollen …' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('Årsak').selectOption({ label: cause });
+    await dialog.getByLabel('Personlig PIN').fill(people.officer.pin);
+    await dialog.getByRole('button', { name: 'Avslutt og send' }).click();
+  }
+
+  async expectReceipt(title: RegExp, delivery: 'sent' | 'waiting' = 'sent'): Promise<void> {
+    await this.expectStep(title);
+    await expect(this.page.locator(`[data-delivery=${delivery}]`)).toBeVisible();
+  }
+
+  /** Lays a training document on the software reader of the desk. */
+  async place(personaTitle: RegExp): Promise<{ mrzLines: string[] }> {
+    await this.page.keyboard.press('F4');
+    const drawer = this.page.getByRole('dialog');
+    const persona = drawer.getByRole('listitem').filter({ hasText: personaTitle });
+    await persona.getByRole('button', { name: 'Legg på leseren' }).click();
+    await expect(persona.getByText('På leseren')).toBeVisible();
+    await persona.getByText('Trykt på dokumentet').click();
+    const mrzLines = (await persona.locator('.mrz-lines').innerText()).trim().split('\n');
+    await this.page.keyboard.press('Escape');
+    await expect(drawer).toBeHidden();
+    return { mrzLines };
+  }
+
+  async expectError(code: string): Promise<void> {
+    await expect(this.page.getByText(code, { exact: true })).toBeVisible();
+  }
+}

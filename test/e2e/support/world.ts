@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, test as base, type Page } from '@playwright/test';
+import { fakeCameraVideo } from './camera.ts';
+import { Officer } from './officer.ts';
+import { Program } from './process.ts';
+import { Requestor } from './requestor.ts';
+
+/**
+ * The world of one test: the PIP service as its own program, a requestor's program, desks in real windows, documents on the
+ * virtual reader. Everything goes when the test ends.
+ */
+
+const clients = {
+  bank: {
+    clientId: 'e2e-bank',
+    clientSecret: 'e2e-bank-not-a-secret',
+    name: 'Prøvebanken',
+    scopes: ['requestor'],
+  },
+  desk: {
+    clientId: 'e2e-desk',
+    clientSecret: 'e2e-desk-not-a-secret',
+    name: 'Desk',
+    scopes: ['desk', 'review'],
+  },
+};
+
+interface DeskOptions {
+  /** `pcsc`: the real smart card stack; `training`: the software reader of the desk. */
+  readonly readers?: 'pcsc' | 'training';
+  /** False: a machine without a camera. */
+  readonly camera?: boolean;
+  readonly userData?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface OpenDesk {
+  readonly page: Page;
+  readonly officer: Officer;
+  readonly program: Program;
+  readonly userData: string;
+}
+
+export class World {
+  readonly folder = mkdtempSync(join(tmpdir(), 'pip-desk-e2e-'));
+  readonly #programs: Program[] = [];
+  readonly #closings: (() => Promise<void>)[] = [];
+  readonly #video: string;
+  #serviceUrl: string | null = null;
+
+  constructor(video: string) {
+    this.#video = video;
+  }
+
+  /** Starts the service, or starts it again over the same data and the same address. */
+  async service(options: { lost?: readonly string[] } = {}): Promise<Program> {
+    const clientsFile = join(this.folder, 'clients.json');
+    writeFileSync(clientsFile, JSON.stringify(Object.values(clients)));
+    const lostFile = join(this.folder, 'lost.txt');
+    writeFileSync(lostFile, (options.lost ?? []).join('\n'));
+    const port = this.#serviceUrl === null ? '0' : new URL(this.#serviceUrl).port;
+    const program = this.#start([
+      'electron/cli/main.ts',
+      'service',
+      ...['--port', port, '--database', `pglite:${join(this.folder, 'service')}`],
+      ...['--clients', clientsFile, '--lost', lostFile],
+    ]);
+    this.#serviceUrl = (await program.line(/http:\/\/127\.0\.0\.1:\d+/))[0];
+    return program;
+  }
+
+  get requestor(): Requestor {
+    if (this.#serviceUrl === null) throw new Error('the service has not been started');
+    return new Requestor(this.#serviceUrl, { id: clients.bank.clientId, secret: clients.bank.clientSecret });
+  }
+
+  /** Lays a training document on the virtual reader; the answer takes it away. */
+  async document(persona: string): Promise<{ mrzLines: readonly string[]; takeAway(): Promise<void> }> {
+    const program = this.#start(['electron/cli/main.ts', 'chip', '--persona', persona, '--json']);
+    const [json] = await program.line(/\{[\s\S]*\}/);
+    const { mrzLines } = JSON.parse(json) as { mrzLines: string[] };
+    return { mrzLines, takeAway: () => program.stop() };
+  }
+
+  async desk(options: DeskOptions = {}): Promise<OpenDesk> {
+    const userData = options.userData ?? mkdtempSync(join(this.folder, 'desk-'));
+    const cdpPort = await freePort();
+    const camera =
+      options.camera === false
+        ? []
+        : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${this.#video}`];
+    const program = this.#start(['test/standin/run.mjs', 'out/main/main.js'], {
+      PIPDESK_USER_DATA: userData,
+      PIPDESK_READERS: options.readers ?? 'training',
+      PIPDESK_STANDIN_HEADLESS: '1',
+      PIPDESK_STANDIN_CDP_PORT: String(cdpPort),
+      PIPDESK_STANDIN_CHROMIUM: process.env['PIPDESK_CHROMIUM'],
+      PIPDESK_STANDIN_CHROMIUM_ARGS: camera.join(' '),
+      ...(this.#serviceUrl === null
+        ? {}
+        : {
+            PIPDESK_PIP_URL: this.#serviceUrl,
+            PIPDESK_PIP_CLIENT_ID: clients.desk.clientId,
+            PIPDESK_PIP_CLIENT_SECRET: clients.desk.clientSecret,
+          }),
+    });
+    await program.line(/PIP Desk ready/);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(cdpPort)}`);
+    this.#closings.push(() => browser.close());
+    const page = browser.contexts()[0]?.pages()[0];
+    if (page === undefined) throw new Error('the desk has no window');
+    if (options.width !== undefined) {
+      await page.setViewportSize({ width: options.width, height: options.height ?? 800 });
+    }
+    return { page, officer: new Officer(page), program, userData };
+  }
+
+  async end(): Promise<void> {
+    for (const close of this.#closings.reverse()) await close().catch(() => undefined);
+    for (const program of this.#programs.reverse()) await program.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
+    const program = new Program(process.execPath, args, env);
+    this.#programs.push(program);
+    return program;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+export const test = base.extend<{ world: World }, { video: string }>({
+  video: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures asked for out of this pattern.
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'pip-desk-camera-'));
+      await use(await fakeCameraVideo(folder, process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium'));
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  world: async ({ video }, use) => {
+    const world = new World(video);
+    await use(world);
+    await world.end();
+  },
+});
+
+export { expect } from '@playwright/test';
