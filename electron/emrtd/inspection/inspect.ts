@@ -159,8 +159,10 @@ function comOf(source: InspectionSource): readonly number[] | 'absent' | 'malfor
     const com = parseCom(bytes);
     return com.ok ? com.value.dataGroups : 'malformed';
   }
-  // Raw files without EF.COM: nobody can say whether the chip had one.
-  return source.read === undefined || standingOf(source, 'COM') === 'absent' ? 'absent' : 'not-read';
+  // Raw files without EF.COM: nobody can say whether the chip had one. A chip that refuses it might as well have none: what
+  // counts is the signed list.
+  const standing = standingOf(source, 'COM');
+  return source.read === undefined || standing === 'absent' || standing === 'refused' ? 'absent' : 'not-read';
 }
 
 function dataGroupsRead(source: InspectionSource): ReadonlyMap<number, Uint8Array> {

@@ -15,6 +15,9 @@ import type { RandomBytes } from '../ports.ts';
 /** AID of the eMRTD application (ICAO 9303-10 §3.4). */
 const applicationId = fromHex('A0000002471001');
 
+/** PACEInfos tried: real chips have one to three, and each may take its time. */
+const maxPaceAttempts = 4;
+
 export interface ChipOpening {
   readonly session: CardSession;
   readonly password: AccessPassword;
@@ -45,7 +48,7 @@ export async function openWithPace(
     return { state: 'not-offered' };
   }
   let failure = new PaceTechnicalFailure({ step: 'pace', reason: 'pace-not-supported-here' });
-  const usable = offered.flatMap((info) => usablePace(info) ?? []);
+  const usable = offered.flatMap((info) => usablePace(info) ?? []).slice(0, maxPaceAttempts);
   for (const pace of usable) {
     try {
       session.secure(await performPace(session, pace, password, random, policy.authenticationTimeoutMs));

@@ -172,6 +172,22 @@ describe('a chip whose files lie', () => {
     });
   });
 
+  it('a refused EF.COM hides nothing: EF.SOD says what to read', async () => {
+    const { inspection, reading } = await attack('adult-passport', {
+      beforeProtection: (answer, { command }) =>
+        command.ins === 0xa4 && command.p1 === 2 && command.data[1] === 0x1e
+          ? { data: new Uint8Array(0), sw: 0x6982 }
+          : answer,
+    });
+    expect(reading.fileStates.get('COM')).toBe('refused');
+    expect(reading.files.has('DG12')).toBe(true);
+    expect(inspection.checks.find(({ id }) => id === 'com-sod')).toMatchObject({
+      result: 'not-supported',
+      reason: 'com-absent',
+    });
+    expect(inspection.result).toBe('successful');
+  });
+
   it('active authentication refused although EF.SOD lists its key is the suspicion of a copy', async () => {
     const { inspection } = await attack('adult-passport', {
       beforeProtection: (answer, { command }) =>
