@@ -9,7 +9,7 @@ import { leaveDesk } from '../usecases/leaveDesk.ts';
 import type { CardReaders, Clock, Log, PipService, Randomness } from '../usecases/ports.ts';
 import { lookForService } from '../usecases/service.ts';
 import { sleep } from './adapters.ts';
-import { activeTrustSet, type DeskTrust, deskTrust } from './deskTrust.ts';
+import { type DeskTrust, deskTrust, ownTrustSet } from './deskTrust.ts';
 import { ConfigurationError, type DeskConfiguration } from './environment.ts';
 import type { TrainingMode } from './trainingMode.ts';
 
@@ -109,7 +109,7 @@ function productionPip({ configuration, fetch, clock, random }: World): PipServi
 /** Made when it is first asked for: hundreds of certificates are no reason for a window that opens late. */
 async function trustOf(world: World, training: TrainingMode | null): Promise<() => DeskTrust> {
   const { clock, log, userData } = world;
-  const stored = training === null ? await activeTrustSet(userData, log) : null;
+  const stored = training === null ? await ownTrustSet(userData, log) : null;
   let trust: DeskTrust | null = null;
   return () => (trust ??= deskTrust(training?.trustSet() ?? stored, clock));
 }

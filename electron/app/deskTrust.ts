@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { DeskStatus } from '#shared/contracts/desk.ts';
+import { activeTrustSet } from '../trust/activeTrustSet.ts';
 import { dscValidator } from '../trust/path.ts';
-import { type TrustSet, trustSetFrom } from '../trust/trustSet.ts';
+import type { TrustSet } from '../trust/trustSet.ts';
 import { openTrustStore } from '../trust/trustStore.ts';
 import type { DscValidator } from '../emrtd/ports.ts';
 import type { Clock, Log } from '../usecases/ports.ts';
@@ -32,14 +33,9 @@ export function deskTrust(trustSet: TrustSet | null, clock: Clock): DeskTrust {
 }
 
 /** The active set of this desk's own store; null where there is none. A damaged store trusts nobody, and says so in the log. */
-export async function activeTrustSet(userData: string, log: Log): Promise<TrustSet | null> {
-  const store = openTrustStore(join(userData, 'trust'));
-  const state = await store.state();
-  if (state.ok && state.value.active === null) return null;
-  const content = state.ok && state.value.active !== null ? await store.load(state.value.active) : state;
-  if (state.ok && state.value.active !== null && content.ok && 'certificates' in content.value) {
-    return trustSetFrom(state.value.active, content.value);
-  }
-  log.error('trust.unusable', { code: content.ok ? 'TRUST_STORE_DAMAGED' : content.error.code });
+export async function ownTrustSet(userData: string, log: Log): Promise<TrustSet | null> {
+  const active = await activeTrustSet(openTrustStore(join(userData, 'trust')));
+  if (active.ok) return active.value;
+  log.error('trust.unusable', { code: active.error.code });
   return null;
 }

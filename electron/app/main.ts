@@ -23,16 +23,17 @@ const log = createLog(deskClock(null), (line) => console.log(line));
 protocol.registerSchemesAsPrivileged(privilegedSchemes);
 app.enableSandbox();
 
-try {
+// Not awaited: Electron becomes ready only after this module has been evaluated, and what the desk loads later may share code
+// with it; both would wait for ever.
+main().catch(stopWith);
+
+async function main(): Promise<void> {
   const configuration = configurationOf(process.env, PIPDESK_TRAINING);
   // Training keeps a folder of its own: its store and its trust never lie beside real ones.
   const folder = dirname(defaultTrustFolder(process.env));
   app.setPath('userData', configuration.userData ?? (PIPDESK_TRAINING ? `${folder}-training` : folder));
-  // Not awaited: Electron becomes ready only after this module has been evaluated.
-  if (app.requestSingleInstanceLock()) start(configuration).catch(stopWith);
+  if (app.requestSingleInstanceLock()) await start(configuration);
   else app.quit();
-} catch (error) {
-  stopWith(error);
 }
 
 async function start(configuration: ReturnType<typeof configurationOf>): Promise<void> {
