@@ -75,14 +75,8 @@ export function App() {
   );
   return (
     <div className="desk">
-      <StatusBar
-        status={status}
-        area={area}
-        onArea={setArea}
-        onTraining={() => training.set({ open: true })}
-        onHelp={() => setHelping(true)}
-      />
-      {isTraining && <TrainingMark />}
+      <StatusBar status={status} area={area} onArea={setArea} onHelp={() => setHelping(true)} />
+      {isTraining && <TrainingMark onOpen={() => training.set({ open: true })} />}
       <div className={isSignedIn && !inReview ? 'desk-main' : 'desk-main alone'}>
         {isSignedIn && !inReview && <StepList session={session} shown={step} />}
         <main>

@@ -30,12 +30,11 @@ interface Props {
   readonly status: DeskStatus;
   readonly area: 'desk' | 'review';
   readonly onArea: (area: 'desk' | 'review') => void;
-  readonly onTraining: () => void;
   readonly onHelp: () => void;
 }
 
 /** The state of the desk, always in sight; each item is a word, an icon and only then a colour. */
-export function StatusBar({ status, area, onArea, onTraining, onHelp }: Props) {
+export function StatusBar({ status, area, onArea, onHelp }: Props) {
   const { t, language } = useText();
   const reader = readerState(status);
   const service = serviceStates[status.service];
@@ -101,11 +100,6 @@ export function StatusBar({ status, area, onArea, onTraining, onHelp }: Props) {
         />
       </ul>
       <div className="status-tools">
-        {status.training && (
-          <Button data-size="sm" variant="secondary" aria-keyshortcuts="F4" onClick={onTraining}>
-            {t('training.open')}
-          </Button>
-        )}
         <Button
           data-size="sm"
           variant="tertiary"

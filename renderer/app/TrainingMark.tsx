@@ -1,18 +1,24 @@
 import { useText } from '../i18n/index.ts';
 
 /** On every screen in training: a band in words, and the word across the work area. Never in the way of a click. */
-export function TrainingMark() {
+export function TrainingMark({ onOpen }: { onOpen: () => void }) {
   const { t } = useText();
   return (
     <>
-      <div className="training-band" role="note">
-        {t('training.band')}
-      </div>
-      <div className="watermark" aria-hidden="true">
+      <aside className="training-band" aria-label={t('training.watermark')}>
+        <span>{t('training.band')}</span>
+        <button type="button" className="link-button" aria-keyshortcuts="F4" onClick={onOpen}>
+          {t('training.open')}
+        </button>
+      </aside>
+      {/* A drawing, not text: it is no content to read, and stays faint on purpose. */}
+      <svg className="watermark" aria-hidden="true" focusable="false">
         {Array.from({ length: 6 }, (_, i) => (
-          <span key={i}>{t('training.watermark')}</span>
+          <text key={i} x={`${(i % 3) * 33.3 + 4}%`} y={`${Math.floor(i / 3) * 50 + 34}%`}>
+            {t('training.watermark')}
+          </text>
         ))}
-      </div>
+      </svg>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import '../bridge/zodWithoutEval.ts';
+import '../ui/styles/reset.css';
 import '@digdir/designsystemet-theme';
 import '@digdir/designsystemet-css';
 import '../ui/styles/index.css';

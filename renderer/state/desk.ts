@@ -106,7 +106,11 @@ export function isStepDone(session: SessionView, step: SessionStep): boolean {
     case 'chip':
       return session.inspection !== null && session.inspection.document !== null;
     case 'result':
-      return session.inspection !== null && !blocked('check-not-acknowledged', 'register-not-checked');
+      return (
+        session.inspection !== null &&
+        session.inspection.document !== null &&
+        !blocked('check-not-acknowledged', 'register-not-checked')
+      );
     case 'face':
       return session.photos.face;
     case 'pages':

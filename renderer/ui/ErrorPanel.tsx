@@ -35,11 +35,9 @@ export function ErrorPanel({ error, children }: Props) {
             {typeof length === 'number' && ` ${t('errors.length', { count: length })}`}
           </dd>
         </div>
-        <div>
+        <div className="error-who">
           <dt>{t('errors.fixedBy')}</dt>
           <dd>{t(`errors.by-${entry.fixedBy}`)}</dd>
-        </div>
-        <div>
           <dt>{t('errors.code')}</dt>
           <dd>
             <code>{error.code}</code>

@@ -24,7 +24,7 @@ interface Problem {
 export function ChipStep({ session }: { session: SessionView }) {
   const { t } = useText();
   const progress = useDesk((desk) => desk.progress);
-  const readers = useDesk((desk) => desk.status?.reader.readers ?? []);
+  const readers = useDesk((desk) => desk.status?.reader.readers) ?? [];
   const { busy, error, setError, ask } = useAction();
   const [kind, setKind] = useDraft('key.kind', 'mrz');
   const [mrz, setMrz] = useDraft('key.mrz');
@@ -188,7 +188,9 @@ function KeyNote(props: { error: DeskError | null; faults: readonly MrzCheckedFi
   const mrz = useDrafts((drafts) => drafts.values['key.mrz'] ?? '');
   const values = useDrafts((drafts) => drafts.values);
   if (error?.code === 'MRZ_CHECK_DIGIT' && faults.length > 0) {
-    return <p>{t('chip.checkFix', { fields: faults.map((field) => t(`mrzFields.${field}`)).join(', ') })}</p>;
+    // The digit over everything is wrong along with any other: it says where to look only when it stands alone.
+    const named = faults.length > 1 ? faults.filter((field) => field !== 'composite') : faults;
+    return <p>{t('chip.checkFix', { fields: named.map((field) => t(`mrzFields.${field}`)).join(', ') })}</p>;
   }
   if (error?.code !== 'CHIP_WRONG_KEY') return null;
   const parsed = parseMrz(mrz);

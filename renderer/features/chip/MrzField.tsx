@@ -55,7 +55,7 @@ export function MrzField({ value, onChange, onSubmit, error }: Props) {
           ref={field}
           data-autofocus=""
           className="mrz-input"
-          rows={3}
+          rows={draft.format === 'TD1' ? 3 : 2}
           cols={44}
           wrap="off"
           spellCheck={false}

@@ -20,26 +20,15 @@ export function CodeScanner({ onCode }: { onCode: (code: string) => void }) {
 
   useEffect(() => {
     if (camera.state !== 'live') return;
-    let alive = true;
-    let stop: () => void = () => undefined;
-    void import('@zxing/browser').then(({ BrowserMultiFormatReader }) => {
-      const video = place.current?.querySelector('video');
-      if (!alive || !video) return;
-      const reader = new BrowserMultiFormatReader(undefined, { delayBetweenScanAttempts: everyMs });
-      const controls = reader.scan(video, (result) => {
-        if (!alive || result === undefined || result === null) return;
-        const code = scannedCode(result.getText());
-        setRefused(code === null);
-        if (code === null) return;
-        controls.stop();
-        found.current(code);
-      });
-      stop = () => controls.stop();
+    const leave = new AbortController();
+    void readCodes(place.current?.querySelector('video') ?? null, leave.signal, (text) => {
+      const code = scannedCode(text);
+      setRefused(code === null);
+      if (code === null) return;
+      leave.abort();
+      found.current(code);
     });
-    return () => {
-      alive = false;
-      stop();
-    };
+    return () => leave.abort();
   }, [camera.state]);
 
   return (
@@ -51,4 +40,36 @@ export function CodeScanner({ onCode }: { onCode: (code: string) => void }) {
       </p>
     </div>
   );
+}
+
+/**
+ * Looks at a frame every so often. QR and line codes by their own readers: the multi-format one tries a dozen more kinds and
+ * reports each miss to the console. The library is fetched only when somebody scans.
+ */
+async function readCodes(
+  video: HTMLVideoElement | null,
+  signal: AbortSignal,
+  onText: (text: string) => void,
+): Promise<void> {
+  const { BrowserMultiFormatOneDReader, BrowserQRCodeReader } = await import('@zxing/browser');
+  const canvas = document.createElement('canvas');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (video === null || context === null) return;
+  const readers = [new BrowserQRCodeReader(), new BrowserMultiFormatOneDReader()];
+  while (!signal.aborted) {
+    if (video.videoWidth > 0) {
+      canvas.width = video.videoWidth;
+      canvas.height = video.videoHeight;
+      context.drawImage(video, 0, 0);
+      for (const reader of readers) {
+        try {
+          onText(reader.decodeFromCanvas(canvas).getText());
+          break;
+        } catch {
+          // No code in this frame, or half of one: the next frame may have it.
+        }
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
 }

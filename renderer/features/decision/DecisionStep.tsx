@@ -1,4 +1,4 @@
-import { Alert, Button, Paragraph, Radio, ValidationMessage } from '@digdir/designsystemet-react';
+import { Alert, Paragraph, Radio, ValidationMessage } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
 import type { VerbArgs } from '../../../shared/contracts/desk.ts';
 import type {
@@ -97,14 +97,14 @@ export function DecisionStep({ session }: { session: SessionView }) {
                     <li key={blocker} data-blocker={blocker}>
                       <span>{t(`blockers.${blocker}`)}</span>
                       {remedy !== undefined && isStepOpen(session, remedy) && (
-                        <Button
-                          variant="tertiary"
-                          data-size="sm"
+                        <button
+                          type="button"
+                          className="link-button"
                           onClick={() => useDesk.getState().goTo(remedy)}
                         >
                           {t('decision.goTo', { step: t(`steps.${remedy}`) })}
                           <Icon name="arrow" />
-                        </Button>
+                        </button>
                       )}
                     </li>
                   );

@@ -22,11 +22,10 @@ interface StoredPageProps {
   readonly kind: 'data-page' | 'signature-page';
   readonly version: number;
   readonly label: string;
-  readonly retake: string;
   readonly onRetake: () => void;
 }
 
-export function StoredPage({ kind, version, label, retake, onRetake }: StoredPageProps) {
+export function StoredPage({ kind, version, label, onRetake }: StoredPageProps) {
   const photo = usePhoto(kind, true, version);
   const { t } = useText();
   return (
@@ -34,7 +33,12 @@ export function StoredPage({ kind, version, label, retake, onRetake }: StoredPag
       {photo && <Picture image={photo} alt={label} />}
       <figcaption>
         <span>{label}</span>
-        <Button variant="tertiary" data-size="sm" aria-label={retake} onClick={onRetake}>
+        <Button
+          variant="tertiary"
+          data-size="sm"
+          aria-label={`${t('camera.retake')}: ${label}`}
+          onClick={onRetake}
+        >
           {t('camera.retake')}
         </Button>
       </figcaption>

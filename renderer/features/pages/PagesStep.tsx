@@ -148,7 +148,6 @@ export function PagesStep({ session }: { session: SessionView }) {
                     kind={kind}
                     version={version}
                     label={pageText[kind]}
-                    retake={t(kind === 'data-page' ? 'pages.retakeDataPage' : 'pages.retakeSignaturePage')}
                     onRetake={() => setRetaking(kind)}
                   />
                 ),
@@ -206,7 +205,7 @@ export function PagesStep({ session }: { session: SessionView }) {
           </section>
           <section>
             <Textfield
-              className="field-short"
+              className="field-number"
               ref={numberField as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
               label={t('pages.number')}
               description={t(session.numberNeeded ? 'pages.numberNeeded' : 'pages.numberOptional')}

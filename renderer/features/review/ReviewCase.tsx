@@ -88,7 +88,14 @@ export function ReviewCase({ review, onBack }: { review: Review; onBack: () => v
           ) : (
             <>
               <VerdictHeadline inspection={inspection} />
-              <CheckTree facts={inspection.checks} />
+              <CheckTree
+                facts={inspection.checks}
+                action={(fact) =>
+                  submission.acknowledged.includes(fact.id) && (
+                    <span className="acknowledged">{t('result.acknowledged')}</span>
+                  )
+                }
+              />
               <details className="evidence raw">
                 <summary>{t('result.raw')}</summary>
                 <RawFacts inspection={inspection} />

@@ -1,6 +1,6 @@
 import { Paragraph, Radio, ValidationMessage } from '@digdir/designsystemet-react';
 import { useEffect, useRef, useState } from 'react';
-import type { Operator } from '../../../shared/contracts/desk.ts';
+import type { VerbResult } from '../../../shared/contracts/desk.ts';
 import { call } from '../../bridge/desk.ts';
 import { useText } from '../../i18n/index.ts';
 import { refreshStatus } from '../../state/desk.ts';
@@ -12,7 +12,7 @@ import { useAction } from '../../ui/useAction.ts';
 export function SignIn() {
   const { t } = useText();
   const { busy, error, setError, ask } = useAction();
-  const [operators, setOperators] = useState<readonly Operator[] | null>(null);
+  const [operators, setOperators] = useState<VerbResult<'operator.list'> | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [pin, setPin] = useState('');
   const [missing, setMissing] = useState<'operator' | 'pin' | null>(null);
@@ -64,7 +64,14 @@ export function SignIn() {
                   name="operator"
                   value={operator.id}
                   label={operator.name}
-                  description={t(`status.${operator.role}`)}
+                  description={
+                    operator.trainingPin === undefined
+                      ? t(`status.${operator.role}`)
+                      : t('signIn.trainingPin', {
+                          role: t(`status.${operator.role}`),
+                          pin: operator.trainingPin,
+                        })
+                  }
                   checked={chosen === operator.id}
                   {...((chosen === null ? i === 0 : chosen === operator.id) && operators.length > 1
                     ? { 'data-autofocus': '' }

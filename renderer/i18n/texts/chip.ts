@@ -33,9 +33,9 @@ export const chip = {
   checkWrong: ['stemmer ikke', 'stemmer ikkje', 'wrong'],
   checkTyping: ['ikke tastet ennå', 'ikkje tasta enno', 'not entered yet'],
   checkFix: [
-    'Se på dette feltet i dokumentet: {{fields}}.',
-    'Sjå på dette feltet i dokumentet: {{fields}}.',
-    'Look at this field in the document: {{fields}}.',
+    'Se her i dokumentet: {{fields}}.',
+    'Sjå her i dokumentet: {{fields}}.',
+    'Look here in the document: {{fields}}.',
   ],
   documentNumber: ['Dokumentnummer', 'Dokumentnummer', 'Document number'],
   documentNumberInvalid: ['Bare A–Z og 0–9.', 'Berre A–Z og 0–9.', 'A–Z and 0–9 only.'],

@@ -58,8 +58,6 @@ export const pages = {
   signaturePage: ['Siden med underskriften', 'Sida med underskrifta', 'Page with the signature'],
   takeDataPage: ['Ta bilde av datasiden', 'Ta bilete av datasida', 'Photograph data page'],
   takeSignaturePage: ['Ta bilde av underskriften', 'Ta bilete av underskrifta', 'Photograph signature page'],
-  retakeDataPage: ['Ta datasiden på nytt', 'Ta datasida på nytt', 'Retake data page'],
-  retakeSignaturePage: ['Ta underskriften på nytt', 'Ta underskrifta på nytt', 'Retake signature page'],
   signature: ['Underskrift', 'Underskrift', 'Signature'],
   'from-chip': ['Fra brikken', 'Frå brikka', 'From the chip'],
   'from-data-page': ['På datasiden', 'På datasida', 'On the data page'],

@@ -36,6 +36,11 @@ export const signIn = {
     'No operators have been added. Ask the administrator to add you.',
   ],
   choose: ['Velg navnet ditt.', 'Vel namnet ditt.', 'Choose your name.'],
+  trainingPin: [
+    '{{role}} – øvelses-PIN {{pin}}',
+    '{{role}} – øvings-PIN {{pin}}',
+    '{{role}} – training PIN {{pin}}',
+  ],
   action: ['Logg på', 'Logg på', 'Sign in'],
 } as const satisfies Texts;
 

@@ -96,7 +96,7 @@ export const training = {
     'ØVING – ingenting her er ein ekte kontroll',
     'TRAINING – nothing here is a real proofing',
   ],
-  open: ['Øvelse', 'Øving', 'Training'],
+  open: ['Øvelsesdokumenter (F4)', 'Øvingsdokument (F4)', 'Training documents (F4)'],
   title: ['Øvelsesdokumenter', 'Øvingsdokument', 'Training documents'],
   intro: [
     'Velg et dokument. Lag en ordre som en bestiller ville gjort, og legg dokumentet på leseren.',

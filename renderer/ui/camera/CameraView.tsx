@@ -43,10 +43,7 @@ export function CameraView({ camera, label, mirrored }: Props) {
       {devices.length > 1 && (
         <Field className="camera-choice" data-size="sm">
           <Label>{t('camera.choose')}</Label>
-          <Select
-            value={deviceId ?? devices[0]?.id ?? ''}
-            onChange={(event) => choose(event.target.value)}
-          >
+          <Select value={deviceId ?? devices[0]?.id ?? ''} onChange={(event) => choose(event.target.value)}>
             {devices.map((device, i) => (
               <option key={device.id} value={device.id}>
                 {device.label === '' ? t('camera.unnamed', { number: i + 1 }) : device.label}

@@ -6,7 +6,6 @@ import { Facts } from '../Facts.tsx';
 /** What the document says, raw beside resolved where they differ. */
 export function DocumentFacts({ document, age }: { document: DocumentData; age: Age | null }) {
   const { t } = useText();
-  const day = useDay();
   const mrzName = `${document.mrzName.secondary} ${document.mrzName.primary}`.trim();
   return (
     <Facts
@@ -18,7 +17,7 @@ export function DocumentFacts({ document, age }: { document: DocumentData; age: 
             ? null
             : `${mrzName}${document.mrzName.truncated ? ` (${t('documentData.truncated')})` : ''}`,
         ],
-        [t('documentData.born'), day(document.birthDate)],
+        [t('documentData.born'), <Day key="born" date={document.birthDate} />],
         [
           t('documentData.age'),
           age === null || age.years === null ? null : t('result.adult', { years: age.years }),
@@ -29,9 +28,12 @@ export function DocumentFacts({ document, age }: { document: DocumentData; age: 
         [t('documentData.kind'), `${t(`documentData.${document.kind}`)} (${document.format})`],
         [t('documentData.number'), document.documentNumber],
         [t('documentData.issuer'), document.issuingState],
-        [t('documentData.issued'), document.issueDate === null ? null : day(document.issueDate)],
+        [
+          t('documentData.issued'),
+          document.issueDate === null ? null : <Day key="issued" date={document.issueDate} />,
+        ],
         [t('documentData.authority'), document.issuingAuthority],
-        [t('documentData.validUntil'), day(document.expiryDate)],
+        [t('documentData.validUntil'), <Day key="until" date={document.expiryDate} />],
       ]}
     />
   );
@@ -70,10 +72,13 @@ export function RawFacts({ inspection }: { inspection: Inspection }) {
   );
 }
 
-function useDay(): (date: ResolvedDate) => string {
+/** The day as resolved, with the characters it was read as. */
+function Day({ date }: { date: ResolvedDate }) {
   const { t, language } = useText();
-  return (date) =>
-    date.resolved === null
-      ? t('documentData.unknownDate', { raw: date.raw })
-      : t('documentData.rawDate', { date: formatDay(date.resolved, language), raw: date.raw });
+  return (
+    <>
+      {date.resolved === null ? t('documentData.unknownDate') : formatDay(date.resolved, language)}{' '}
+      <span className="as-read">{t('documentData.asRead', { raw: date.raw })}</span>
+    </>
+  );
 }

@@ -1,0 +1,282 @@
+import type { DeskStatus, PersonaSummary, VerbResult } from '#shared/contracts/desk.ts';
+import { approvalBlockersOf, needsNumber } from '#shared/domain/decision.ts';
+import {
+  checkIds,
+  readStepIds,
+  type CheckFact,
+  type CheckId,
+  type CheckResult,
+  type DocumentData,
+  type Inspection,
+} from '#shared/domain/inspection.ts';
+import { sessionStepIds, type SessionView } from '#shared/domain/session.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
+
+/** Invented people and documents, for drawing and testing screens without a desk behind them. */
+
+export const mrzTd3 = [
+  'P<NORHAUGEN<<KARI<ANNE<<<<<<<<<<<<<<<<<<<<<<',
+  'AB12345671NOR9003071F3001019<<<<<<<<<<<<<<02',
+] as const;
+
+const goodReasons: Record<CheckId, string> = {
+  'chip-access': 'opened-by-pace',
+  'sod-signature': 'sod-signature-valid',
+  'dsc-chain': 'chain-valid',
+  'dsc-validity': 'validity-ok',
+  'dsc-revocation': 'not-revoked',
+  'dg-hashes': 'hashes-match',
+  'com-sod': 'com-matches-sod',
+  'card-access': 'card-access-matches',
+  'issuer-country': 'country-matches',
+  'mrz-match': 'mrz-matches',
+  'document-expiry': 'document-valid',
+  'chip-authenticity': 'active-authentication-ok',
+  'lost-or-stolen': 'register-no-match',
+};
+
+type Change = readonly [CheckId, CheckResult, string];
+
+export function facts(...changes: Change[]): CheckFact[] {
+  return checkIds.map((id) => {
+    const change = changes.find(([changed]) => changed === id);
+    return {
+      id,
+      result: change?.[1] ?? 'successful',
+      reason: change?.[2] ?? goodReasons[id],
+      evidence:
+        id === 'sod-signature'
+          ? { algorithm: 'ecdsa-with-SHA256 (P-256)', digest: 'a3f1'.repeat(16) }
+          : id === 'dg-hashes'
+            ? { groups: [1, 2, 7, 11, 14, 15], hash: 'SHA-256' }
+            : {},
+    };
+  });
+}
+
+export const documentSample: DocumentData = {
+  format: 'TD3',
+  kind: 'passport',
+  documentCode: 'P',
+  issuingState: 'NOR',
+  documentNumber: 'AB1234567',
+  nationality: 'NOR',
+  birthDate: { raw: '900307', resolved: '1990-03-07', rule: 'dg11' },
+  expiryDate: { raw: '300101', resolved: '2030-01-01', rule: 'window' },
+  sex: 'female',
+  mrzName: { primary: 'HAUGEN', secondary: 'KARI ANNE', truncated: false },
+  fullName: 'HAUGEN<<KARI<ANNE',
+  holderName: 'Kari Anne Haugen',
+  personalNumber: { value: '07039000000', source: 'dg1-optional-data' },
+  mrzLines: [...mrzTd3],
+  issueDate: { raw: '20200101', resolved: '2020-01-01', rule: 'dg12' },
+  issuingAuthority: 'Politiet',
+  portrait: { mime: 'image/jpeg', bytes: 14200 },
+  signature: { mime: 'image/jpeg', bytes: 4100 },
+  dataGroups: [1, 2, 7, 11, 12, 14, 15],
+};
+
+export function inspectionSample(
+  changes: readonly Change[] = [],
+  document: DocumentData | null = documentSample,
+): Inspection {
+  const checks = facts(...changes);
+  return {
+    result: verdictOf(checks).result,
+    document,
+    checks,
+    access: {
+      protocol: 'PACE',
+      mapping: 'GM',
+      cipher: 'AES-256',
+      password: 'MRZ',
+      domainParameters: 'brainpoolP256r1',
+      fallback: null,
+    },
+    timings: { total: 2310 },
+    trustSet: 'training-2026-05-28',
+    steps: readStepIds.map((id) => ({
+      id,
+      state: id === 'bac' ? ('skipped' as const) : ('done' as const),
+      bytesRead: 0,
+      bytesTotal: 0,
+      durationMs: 40,
+      error: null,
+    })),
+    error: null,
+    inspectedAt: '2026-05-30T09:12:00.000Z',
+  };
+}
+
+/** A session after everything was done; `change` takes it back to where a screen needs it. */
+export function sessionSample(change: Partial<SessionView> = {}): SessionView {
+  const session: SessionView = {
+    sessionId: '0b6c5b0e-6b2b-4f6e-9d0a-0d5a1f5e7a01',
+    attendanceCode: '482913',
+    applicantName: 'Kari Anne Haugen',
+    requestorName: 'Fjordbanken',
+    step: 'applicant',
+    steps: [...sessionStepIds],
+    atDesk: null,
+    inspection: null,
+    readAttempts: 0,
+    age: null,
+    nameComparison: null,
+    nameReason: null,
+    photos: { face: false, 'data-page': false, 'signature-page': false },
+    signature: null,
+    dNumber: null,
+    numberNeeded: false,
+    acknowledged: [],
+    approvalBlockers: [],
+    ...change,
+  };
+  return change.approvalBlockers === undefined ? withBlockers(session) : session;
+}
+
+/** The same rule main uses. */
+export function withBlockers(session: SessionView): SessionView {
+  const { inspection } = session;
+  return {
+    ...session,
+    numberNeeded: inspection !== null && needsNumber(inspection),
+    approvalBlockers: approvalBlockersOf({
+      atDesk: session.atDesk !== null,
+      inspection,
+      acknowledged: session.acknowledged,
+      age: session.age,
+      hasFace: session.photos.face,
+      hasDataPage: session.photos['data-page'],
+      signature: session.signature,
+      hasNumber: session.dNumber !== null,
+      nameComparison: session.nameComparison,
+      nameReason: session.nameReason,
+    }),
+  };
+}
+
+export const atDeskSample = {
+  name: 'Kari Anne Haugen',
+  phoneNumber: '41234567',
+  nameAgrees: true,
+  phoneAgrees: true,
+};
+
+export const adult = { years: 36, minor: false, certain: true, on: '2026-05-30' } as const;
+export const minor = { years: 16, minor: true, certain: true, on: '2026-05-30' } as const;
+
+export const operators = [
+  { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e01', name: 'Ola Nordmann', role: 'officer' },
+  { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e02', name: 'Siri Kontrollør', role: 'supervisor' },
+] as const;
+
+export const statusSample: DeskStatus = {
+  version: '0.1.0',
+  training: true,
+  outlet: 'Lagunen Post i Butikk',
+  operator: operators[0],
+  reader: { service: 'running', readers: [{ name: 'Training reader 00', card: 'present' }] },
+  service: 'reachable',
+  outbox: { waiting: 0, refused: 0 },
+  trust: {
+    id: 'training-2026-05-28',
+    certificates: 588,
+    countries: 112,
+    signedOn: '2026-05-28',
+    ageDays: 2,
+  },
+};
+
+export const personas: PersonaSummary[] = [
+  {
+    id: 'adult-passport',
+    title: { nb: 'Voksen, norsk pass', nn: 'Vaksen, norsk pass', en: 'Adult, Norwegian passport' },
+    mrzLines: [...mrzTd3],
+    can: null,
+  },
+  {
+    id: 'adult-id-card',
+    title: {
+      nb: 'Voksen, nasjonalt ID-kort',
+      nn: 'Vaksen, nasjonalt ID-kort',
+      en: 'Adult, national ID card',
+    },
+    mrzLines: [
+      'I<UTOD231458907<<<<<<<<<<<<<<<',
+      '7408122F1204159UTO<<<<<<<<<<<6',
+      'ERIKSSON<<ANNA<MARIA<<<<<<<<<<',
+    ],
+    can: '123456',
+  },
+  {
+    id: 'minor',
+    title: { nb: 'Ungdom på 16 år', nn: 'Ungdom på 16 år', en: '16-year-old' },
+    mrzLines: [...mrzTd3],
+    can: null,
+  },
+];
+
+export const orderSample: VerbResult<'training.order'> = {
+  attendanceCode: '482913',
+  applicantName: 'Kari Anne Haugen',
+  applicantPhoneNumber: '41234567',
+};
+
+export const receiptSample: VerbResult<'session.decide'> = {
+  attendanceCode: '482913',
+  decision: 'approve',
+  decidedAt: '2026-05-30T09:18:30.000Z',
+  officerName: 'Ola Nordmann',
+  location: 'Lagunen Post i Butikk',
+  delivery: 'sent',
+};
+
+export const reviewItems: VerbResult<'review.list'> = [
+  {
+    reviewId: '7b6c5b0e-6b2b-4f6e-9d0a-0d5a1f5e7a01',
+    attendanceCode: '120045',
+    approved: false,
+    cause: 'document-suspected-forged',
+    decidedAt: '2026-05-30T08:02:00.000Z',
+    officerName: 'Ola Nordmann',
+    location: 'Lagunen Post i Butikk',
+  },
+  {
+    reviewId: '7b6c5b0e-6b2b-4f6e-9d0a-0d5a1f5e7a02',
+    attendanceCode: '771200',
+    approved: null,
+    cause: 'applicant-left',
+    decidedAt: '2026-05-29T14:41:00.000Z',
+    officerName: 'Ola Nordmann',
+    location: 'Lagunen Post i Butikk',
+  },
+];
+
+export function reviewSample(pictures: { jpeg: string }): VerbResult<'review.open'> {
+  return {
+    item: reviewItems[0]!,
+    applicantName: 'Kari Anne Haugen',
+    submission: {
+      subject: 'adult',
+      officerName: 'Ola Nordmann',
+      location: 'Lagunen Post i Butikk',
+      startedAt: '2026-05-30T07:55:00.000Z',
+      decidedAt: '2026-05-30T08:02:00.000Z',
+      atDesk: { name: 'Kari Anne Haugen', phoneNumber: '41234567' },
+      inspection: inspectionSample([['dg-hashes', 'failed', 'hash-mismatch']]),
+      acknowledged: [],
+      age: adult,
+      nameComparison: { grade: 'A', reasons: [], unmatchedOrdered: [], unmatchedChip: [] },
+      nameReason: null,
+      toveStatus: 'NO_MATCH',
+      dNumber: null,
+      signatureSource: 'chip',
+      files: { EF_DG2: pictures.jpeg, EF_SOD: 'AAAA' },
+      dataPageImage: pictures.jpeg,
+      signaturePageImage: null,
+      decision: { approved: false, cause: 'document-suspected-forged', text: 'Bildet på brikken er byttet.' },
+      faceImage: pictures.jpeg,
+      automaticBiometricComparisonApproval: null,
+    },
+  };
+}

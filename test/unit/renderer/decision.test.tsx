@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { DecisionStep } from '../../../renderer/features/decision/DecisionStep.tsx';
+import { ReceiptStep } from '../../../renderer/features/receipt/ReceiptStep.tsx';
+import { useDesk } from '../../../renderer/state/desk.ts';
+import { useDrafts } from '../../../renderer/state/drafts.ts';
+import { texts } from '../../../renderer/i18n/index.ts';
+import { approvalBlockers } from '#shared/domain/session.ts';
+import { installFakeDesk } from '../../support/renderer/fakeDesk.ts';
+import {
+  adult,
+  atDeskSample,
+  inspectionSample,
+  receiptSample,
+  sessionSample,
+} from '../../support/renderer/samples.ts';
+import { button, click, field, primary, render, type } from './support.tsx';
+
+const session = (blockers: readonly (typeof approvalBlockers)[number][]) =>
+  sessionSample({
+    step: 'decision',
+    atDesk: atDeskSample,
+    age: adult,
+    inspection: inspectionSample(),
+    approvalBlockers: [...blockers],
+  });
+const answers = { 'session.chipImage': { value: null }, 'session.photo': { value: null } } as const;
+const radio = (value: string) => document.querySelector<HTMLInputElement>(`input[value=${value}]`);
+
+describe('decision', () => {
+  it('closes the approval while anything forbids it, and lists all of it in words', async () => {
+    const fake = installFakeDesk(answers);
+    const place = await render(<DecisionStep session={session(approvalBlockers)} />);
+    expect(radio('approve')?.disabled).toBe(true);
+    expect(primary()?.disabled).toBe(true);
+    for (const blocker of approvalBlockers) expect(place.textContent).toContain(texts.blockers[blocker][2]);
+    await type(field('Personal PIN'), '1234');
+    await click(primary());
+    expect(fake.asked.map(({ verb }) => verb)).not.toContain('session.decide');
+  });
+
+  it('sends nothing without the PIN', async () => {
+    const fake = installFakeDesk(answers);
+    const place = await render(<DecisionStep session={session([])} />);
+    await click(button('Approve and send'));
+    expect(place.textContent).toContain('Enter your PIN.');
+    expect(fake.asked.map(({ verb }) => verb)).not.toContain('session.decide');
+  });
+
+  it('asks for a cause before it rejects, and for words where the cause is “other”', async () => {
+    const fake = installFakeDesk(answers);
+    const place = await render(<DecisionStep session={session(['document-expired'])} />);
+    await click(radio('reject'));
+    await type(field('Personal PIN'), '1234');
+    await click(button('Reject and send'));
+    expect(place.textContent).toContain('Choose a cause.');
+    expect(fake.asked.map(({ verb }) => verb)).not.toContain('session.decide');
+  });
+
+  it('keeps choice and text after a wrong PIN, but never the PIN', async () => {
+    installFakeDesk({ ...answers, 'session.decide': { error: { code: 'DESK_PIN_WRONG' } } });
+    useDrafts.setState({ values: { decision: 'reject', 'decision.cause': 'other' } });
+    const place = await render(<DecisionStep session={session([])} />);
+    await type(field('Explanation'), 'the reason');
+    await type(field('Personal PIN'), '9999');
+    await click(button('Reject and send'));
+    expect(place.querySelector('[role=alert]')?.textContent).toContain('DESK_PIN_WRONG');
+    expect(field('Explanation').value).toBe('the reason');
+    expect(field('Personal PIN').value).toBe('');
+    expect(Object.values(useDrafts.getState().values)).not.toContain('9999');
+  });
+
+  it('ends with a receipt, and nothing typed stays in memory', async () => {
+    const fake = installFakeDesk({ ...answers, 'session.decide': { value: receiptSample } });
+    useDrafts.setState({ values: { number: '07039000000' } });
+    await render(<DecisionStep session={session([])} />);
+    await type(field('Personal PIN'), '1234');
+    await click(button('Approve and send'));
+    expect(fake.asked).toContainEqual({ verb: 'session.decide', args: { decision: 'approve', pin: '1234' } });
+    expect(useDesk.getState().receipt).toEqual(receiptSample);
+    expect(useDrafts.getState().values).toEqual({});
+  });
+});
+
+describe('receipt', () => {
+  it('says whether the service has it, in words of its own for each state', async () => {
+    const said = new Set<string>();
+    for (const delivery of ['sent', 'waiting', 'refused'] as const) {
+      const place = await render(<ReceiptStep receipt={{ ...receiptSample, delivery }} />);
+      expect(place.textContent).toContain('482913');
+      said.add(place.querySelector('[data-delivery]')?.textContent ?? '');
+      place.remove();
+    }
+    expect(said.size).toBe(3);
+  });
+});
