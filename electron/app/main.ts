@@ -56,7 +56,11 @@ async function start(configuration: ReturnType<typeof configurationOf>): Promise
   bindVerbs(createRegistry(desk, isOwnUrl));
   const window = await openWindow(
     { preload: join(out, 'preload', 'preload.cjs'), renderer: join(out, 'renderer') },
-    { devTools: PIPDESK_TRAINING, onCreated: (created) => bindEvents(desk, created) },
+    {
+      devTools: PIPDESK_TRAINING,
+      mayUseCamera: () => desk.mayUseCamera,
+      onCreated: (created) => bindEvents(desk, created),
+    },
   );
   composed.start();
   for (const away of ['lock-screen', 'suspend'] as const) {

@@ -13,8 +13,12 @@ export interface PermissionQuestion {
   readonly mediaTypes: readonly string[];
 }
 
-/** Deny first: the camera, picture without sound, for the desk's own page in the main frame. */
-export function mayUse(question: PermissionQuestion): boolean {
+/**
+ * Deny first: the camera, picture without sound, for the desk's own page in the main frame, and only while the desk allows
+ * it: for a minor it stays shut whatever the window asks (pip-service rule 9).
+ */
+export function mayUse(question: PermissionQuestion, deskAllowsCamera: boolean): boolean {
+  if (!deskAllowsCamera) return false;
   if (!question.isMainFrame || !isOwnUrl(question.url) || question.mediaTypes.length === 0) return false;
   return question.mediaTypes.every((mediaType) =>
     grantedPermissions.some(

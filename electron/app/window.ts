@@ -10,8 +10,17 @@ export interface WindowFiles {
   readonly renderer: string;
 }
 
+export interface WindowNeeds {
+  readonly devTools: boolean;
+  /** Asked for every request: whether the desk allows the camera now. */
+  readonly mayUseCamera: () => boolean;
+  /** Called before the first page is loaded. */
+  readonly onCreated: (window: BrowserWindow) => void;
+}
+
 /** The session of the window: what it may load, and what it may be granted. Set before the first page exists. */
-function guardSession(ownSession: Session, files: WindowFiles, devTools: boolean): void {
+function guardSession(ownSession: Session, files: WindowFiles, needs: WindowNeeds): void {
+  const { devTools, mayUseCamera } = needs;
   ownSession.protocol.handle(scheme, serveWindow(files.renderer));
   ownSession.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !mayLoad(details.url, devTools) });
@@ -19,34 +28,31 @@ function guardSession(ownSession: Session, files: WindowFiles, devTools: boolean
   ownSession.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const mediaTypes = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     callback(
-      mayUse({ permission, url: details.requestingUrl, isMainFrame: details.isMainFrame, mediaTypes }),
+      mayUse(
+        { permission, url: details.requestingUrl, isMainFrame: details.isMainFrame, mediaTypes },
+        mayUseCamera(),
+      ),
     );
   });
   ownSession.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) =>
-    mayUse({
-      permission,
-      url: requestingOrigin,
-      isMainFrame: details.isMainFrame,
-      mediaTypes: details.mediaType === undefined ? [] : [details.mediaType],
-    }),
+    mayUse(
+      {
+        permission,
+        url: requestingOrigin,
+        isMainFrame: details.isMainFrame,
+        mediaTypes: details.mediaType === undefined ? [] : [details.mediaType],
+      },
+      mayUseCamera(),
+    ),
   );
   ownSession.setDevicePermissionHandler(() => false);
   ownSession.setDisplayMediaRequestHandler(null);
   ownSession.on('will-download', (event) => event.preventDefault());
 }
 
-export interface WindowNeeds {
-  readonly devTools: boolean;
-  /** Called before the first page is loaded. */
-  readonly onCreated: (window: BrowserWindow) => void;
-}
-
-export async function openWindow(
-  files: WindowFiles,
-  { devTools, onCreated }: WindowNeeds,
-): Promise<BrowserWindow> {
-  guardSession(session.fromPartition(securePreferences.partition), files, devTools);
-  const window = new BrowserWindow(windowOptions(files.preload, devTools));
+export async function openWindow(files: WindowFiles, needs: WindowNeeds): Promise<BrowserWindow> {
+  guardSession(session.fromPartition(securePreferences.partition), files, needs);
+  const window = new BrowserWindow(windowOptions(files.preload, needs.devTools));
   const contents = window.webContents;
   contents.on('will-navigate', (event) => {
     if (!mayNavigate(event.url)) event.preventDefault();
@@ -61,7 +67,7 @@ export async function openWindow(
   contents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') contents.reload();
   });
-  onCreated(window);
+  needs.onCreated(window);
   window.once('ready-to-show', () => window.show());
   await window.loadURL(startUrl);
   return window;

@@ -12,7 +12,7 @@ import type {
   Randomness,
   Training,
 } from './ports.ts';
-import { type DeskSession, viewOf } from './session.ts';
+import { type DeskSession, isAdultByChip, viewOf } from './session.ts';
 
 /** What the desk is built of; plugged together in the composition root. */
 export interface DeskParts {
@@ -77,6 +77,11 @@ export class Desk {
 
   get session(): DeskSession | null {
     return this.#session;
+  }
+
+  /** Before an order is opened (its code may be scanned), then only once the chip has said adult. Never while locked. */
+  get mayUseCamera(): boolean {
+    return this.#operator !== null && (this.#session === null || isAdultByChip(this.#session));
   }
 
   requireSession(): Result<DeskSession> {

@@ -3,18 +3,18 @@ import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import type { Desk } from './desk.ts';
 import { isUsablePicture } from './jpeg.ts';
-import { mayHaveFace, viewOf } from './session.ts';
+import { isAdultByChip, viewOf } from './session.ts';
 
 export interface Image {
   readonly mime: 'image/jpeg' | 'image/jp2';
   readonly base64: string;
 }
 
-/** Takes a picture from the camera. Never a face of a minor, and never one before the chip has said adult. */
+/** Takes a picture from the camera: none of a minor, not even of a page, and none before the chip has said adult. */
 export function addPhoto(desk: Desk, kind: PhotoKind, jpegBase64: string): Result<SessionView> {
   const session = desk.requireSession();
   if (!session.ok) return session;
-  if (kind === 'face' && !mayHaveFace(session.value)) return fail('DESK_MINOR_NO_FACE');
+  if (!isAdultByChip(session.value)) return fail('DESK_MINOR_NO_FACE');
   const bytes = fromBase64(jpegBase64);
   if (!isUsablePicture(bytes)) return fail('DESK_PHOTO_INVALID');
   const changed = { ...session.value, photos: { ...session.value.photos, [kind]: bytes } };

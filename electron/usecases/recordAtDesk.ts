@@ -31,17 +31,18 @@ export const setNumber = (desk: Desk, dNumber: string | null): Result<SessionVie
 export const setNameReason = (desk: Desk, reason: string): Result<SessionView> =>
   note(desk, (session) => ok({ ...session, nameReason: reason === '' ? null : reason }));
 
-/** Which picture the signature is taken from (pip-service rule 6); the source must be there. */
+/**
+ * Where the document's signature stands (pip-service rule 6). `data-page` may be said without its picture: for an adult that
+ * is missing all the same, for a minor none is ever taken.
+ */
 export const setSignature = (desk: Desk, source: SignatureSource): Result<SessionView> =>
   note(desk, (session) => {
     const inspection = session.reading?.inspection ?? null;
-    if (source === 'none') {
-      if (inspection === null || inspection.document === null) return fail('DESK_STEP_NOT_ALLOWED');
-      if (isNorwegian(inspection)) return fail('DESK_SIGNATURE_REQUIRED');
-    } else {
-      const there = source === 'chip' ? (session.reading?.signature ?? null) : session.photos[source];
-      if (there === null) return fail('DESK_STEP_NOT_ALLOWED');
-    }
+    if (inspection === null || inspection.document === null) return fail('DESK_STEP_NOT_ALLOWED');
+    if (source === 'none' && isNorwegian(inspection)) return fail('DESK_SIGNATURE_REQUIRED');
+    if (source === 'chip' && (session.reading?.signature ?? null) === null)
+      return fail('DESK_STEP_NOT_ALLOWED');
+    if (source === 'signature-page' && session.photos[source] === null) return fail('DESK_STEP_NOT_ALLOWED');
     return ok({ ...session, signature: source });
   });
 

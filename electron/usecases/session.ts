@@ -41,6 +41,8 @@ export interface DeskSession {
   readonly acknowledged: readonly CheckId[];
 }
 
+const noPhotos: DeskSession['photos'] = { face: null, 'data-page': null, 'signature-page': null };
+
 export const newSession = (sessionId: string, claim: Claim, startedAt: string): DeskSession => ({
   sessionId,
   claim,
@@ -49,30 +51,32 @@ export const newSession = (sessionId: string, claim: Claim, startedAt: string): 
   reading: null,
   readAttempts: 0,
   nameReason: null,
-  photos: { face: null, 'data-page': null, 'signature-page': null },
+  photos: noPhotos,
   signature: null,
   dNumber: null,
   acknowledged: [],
 });
 
-/** Only a chip that says adult opens the camera for the face; an unknown age counts as a minor's (pip-service rule 9). */
-export const mayHaveFace = (session: DeskSession): boolean => session.reading?.age?.minor === false;
+/** Only a chip that says adult lets pictures be taken; an unknown age counts as a minor's (pip-service rule 9). */
+export const isAdultByChip = (session: DeskSession): boolean => session.reading?.age?.minor === false;
 
 /**
  * A new reading. Notes and photos stay; what hung on the old chip data goes: what the officer had acknowledged, a signature
- * source the chip no longer offers, and the face, once the chip says minor.
+ * source the chip no longer offers, and every picture, once the chip says minor.
  */
 export function withReading(session: DeskSession, reading: Reading): DeskSession {
   const { inspection, age } = reading;
   const document = inspection.document;
+  const isMinor = age?.minor === true;
   const signatureGone =
+    (isMinor && session.signature === 'signature-page') ||
     (session.signature === 'chip' && (document?.signature ?? null) === null) ||
     (session.signature === 'none' && (document === null || isNorwegian(inspection)));
   return {
     ...session,
     reading,
     readAttempts: session.readAttempts + 1,
-    photos: age?.minor === true ? { ...session.photos, face: null } : session.photos,
+    photos: isMinor ? noPhotos : session.photos,
     signature: signatureGone ? null : session.signature,
     acknowledged: [],
   };
@@ -148,7 +152,7 @@ export function viewOf(session: DeskSession): SessionView {
 
 /** `face` is there as long as the chip has not said minor; only a chip that has said adult lets it be used. */
 function stepsOf(session: DeskSession): SessionStep[] {
-  const withFace = (session.reading?.inspection.document ?? null) === null || mayHaveFace(session);
+  const withFace = (session.reading?.inspection.document ?? null) === null || isAdultByChip(session);
   return [
     'code',
     'applicant',

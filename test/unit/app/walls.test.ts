@@ -59,7 +59,11 @@ describe('permissions', () => {
   const camera = { permission: 'media', url: 'app://desk/', isMainFrame: true, mediaTypes: ['video'] };
 
   it('grant the camera to our own page', () => {
-    expect(mayUse(camera)).toBe(true);
+    expect(mayUse(camera, true)).toBe(true);
+  });
+
+  it('deny the camera while the desk keeps it shut, whatever the window asks', () => {
+    expect(mayUse(camera, false)).toBe(false);
   });
 
   it.each([
@@ -70,11 +74,11 @@ describe('permissions', () => {
     ['another permission', { permission: 'geolocation' }],
     ['another permission with the camera in its details', { permission: 'display-capture' }],
   ])('deny %s', (_what, change) => {
-    expect(mayUse({ ...camera, ...change })).toBe(false);
+    expect(mayUse({ ...camera, ...change }, true)).toBe(false);
   });
 
   it.each(foreign)('deny the camera to %j', (url) => {
-    expect(mayUse({ ...camera, url })).toBe(false);
+    expect(mayUse({ ...camera, url }, true)).toBe(false);
   });
 });
 

@@ -9,6 +9,7 @@ const electron = vi.hoisted(() => ({
   handlers: {} as Record<string, Handler>,
   window: null as unknown,
   order: [] as string[],
+  cameraAllowed: true,
 }));
 
 vi.mock('electron', async () => {
@@ -51,7 +52,11 @@ const { openWindow } = await import('#electron/app/window.ts');
 const open = (): ReturnType<typeof openWindow> =>
   openWindow(
     { preload: '/p.cjs', renderer: '/r' },
-    { devTools: false, onCreated: () => electron.order.push('created') },
+    {
+      devTools: false,
+      mayUseCamera: () => electron.cameraAllowed,
+      onCreated: () => electron.order.push('created'),
+    },
   );
 
 function defaultPrevented(emitter: EventEmitter, event: string, url: string): boolean {
@@ -119,6 +124,11 @@ describe('openWindow', () => {
       false,
     );
     expect(electron.handlers['device']?.({})).toBe(false);
+    electron.cameraAllowed = false;
+    request?.(null, 'media', granted, details);
+    expect(granted).toHaveBeenLastCalledWith(false);
+    expect(check?.(null, 'media', 'app://desk/', { isMainFrame: true, mediaType: 'video' })).toBe(false);
+    electron.cameraAllowed = true;
   });
 
   it('reloads a page that crashed, and only then', async () => {

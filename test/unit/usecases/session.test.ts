@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { submissionSchema, type Submission } from '#shared/contracts/pip.ts';
-import { sessionViewSchema, type SessionView } from '#shared/domain/session.ts';
+import { photoKinds, sessionViewSchema, type SessionView } from '#shared/domain/session.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { decide } from '#electron/usecases/decide.ts';
 import { openSession } from '#electron/usecases/openSession.ts';
@@ -142,19 +142,38 @@ describe('minors', () => {
     const view = await read(double);
     expect(view.age).toMatchObject({ years: 15, minor: true });
     expect(view.steps).not.toContain('face');
-    expect(addPhoto(double.desk, 'face', jpegBase64())).toEqual(fail('DESK_MINOR_NO_FACE'));
-    value(addPhoto(double.desk, 'data-page', jpegBase64()));
-    value(setSignature(double.desk, 'chip'));
+    for (const kind of photoKinds) {
+      expect(addPhoto(double.desk, kind, jpegBase64()), kind).toEqual(fail('DESK_MINOR_NO_FACE'));
+    }
+    value(setSignature(double.desk, 'data-page'));
     value(await decide(double.desk, approve));
     const submission = submissionIn(double);
     expect(submission.subject).toBe('minor');
     expect(Object.keys(submission).filter((name) => /face|biometric/i.test(name))).toEqual([]);
   });
 
-  it('takes no face before the chip has said adult', async () => {
+  it('takes no picture before the chip has said adult', async () => {
     const double = deskDouble();
     await opened(double);
     expect(addPhoto(double.desk, 'face', jpegBase64())).toEqual(fail('DESK_MINOR_NO_FACE'));
+  });
+
+  it('keeps the camera shut from the opening of the order until the chip has said adult', async () => {
+    const double = deskDouble();
+    expect(double.desk.mayUseCamera, 'locked').toBe(false);
+    value(await signIn(double.desk, officer.id, pin));
+    expect(double.desk.mayUseCamera, 'to scan the code').toBe(true);
+    value(await openSession(double.desk, claim.attendanceCode));
+    expect(double.desk.mayUseCamera, 'age unknown').toBe(false);
+    value(recordAtDesk(double.desk, 'Nils', '41234567'));
+    double.readings = [chipReading(inspection(minorDocument))];
+    await read(double);
+    expect(double.desk.mayUseCamera, 'minor').toBe(false);
+    double.readings = [chipReading(inspection(documentData()))];
+    await read(double);
+    expect(double.desk.mayUseCamera, 'adult').toBe(true);
+    signOut(double.desk);
+    expect(double.desk.mayUseCamera, 'locked again').toBe(false);
   });
 
   it('counts an incomplete date of birth as a minor while any completion is under 18', async () => {
@@ -165,14 +184,14 @@ describe('minors', () => {
     expect(addPhoto(double.desk, 'face', jpegBase64())).toEqual(fail('DESK_MINOR_NO_FACE'));
   });
 
-  it('drops a face already taken when a second reading says minor', async () => {
+  it('drops every picture already taken when a second reading says minor', async () => {
     const double = deskDouble();
     await opened(double);
     await read(double);
-    value(addPhoto(double.desk, 'face', jpegBase64()));
+    for (const kind of photoKinds) value(addPhoto(double.desk, kind, jpegBase64()));
     double.readings = [chipReading(inspection(minorDocument))];
     const view = await read(double);
-    expect(view.photos.face).toBe(false);
+    expect(view.photos).toEqual({ face: false, 'data-page': false, 'signature-page': false });
     value(await decide(double.desk, { decision: 'terminate', cause: 'wrong-document', text: '', pin }));
     expect(JSON.stringify(submissionIn(double))).not.toContain(jpegBase64());
   });
@@ -375,6 +394,7 @@ describe('notes of the officer', () => {
   ])('refuses a picture that is %s', async (_what, bytes) => {
     const double = deskDouble();
     await opened(double);
+    await read(double);
     const base64 = Buffer.from(bytes).toString('base64');
     expect(addPhoto(double.desk, 'data-page', base64)).toEqual(fail('DESK_PHOTO_INVALID'));
     expect(value(photo(double.desk, 'data-page'))).toBeNull();
