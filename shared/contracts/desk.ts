@@ -11,7 +11,7 @@ import { errorCodes } from '../errors/catalogue.ts';
 import type { EventName, VerbName } from './channels.ts';
 import { reviewItemSchema, reviewSchema } from './pip.ts';
 
-export { eventChannel, eventNames, verbChannel, verbNames } from './channels.ts';
+export { eventChannel, verbChannel, verbNames } from './channels.ts';
 export type { EventName, VerbName } from './channels.ts';
 
 /**

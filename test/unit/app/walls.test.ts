@@ -1,8 +1,8 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseV1Options } from '@electron/fuses';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { assetFor, privilegedSchemes, serveWindow } from '#electron/app/appScheme.ts';
 import { contentSecurityPolicy, cspHeader, securityHeaders } from '#electron/app/csp.ts';
 import { fuses } from '#electron/app/fuses.ts';
@@ -129,6 +129,7 @@ describe('app scheme', () => {
   writeFileSync(join(root, 'window', 'assets', 'index-a1_B.js'), '1');
   writeFileSync(join(root, 'secret.json'), '{}');
   const window = join(root, 'window');
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('is standard and secure and bypasses nothing', () => {
     expect(privilegedSchemes).toEqual([
