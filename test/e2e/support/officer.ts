@@ -33,7 +33,7 @@ export class Officer {
 
   async enterCode(code: string): Promise<void> {
     await this.expectStep('Oppmøtekode');
-    await this.page.getByLabel('Oppmøtekode').fill(code);
+    await this.page.getByRole('textbox', { name: 'Oppmøtekode' }).fill(code);
     await this.primary.click();
   }
 
@@ -60,9 +60,15 @@ export class Officer {
     await expect(this.page.getByText(text).first()).toBeVisible();
   }
 
+  async cameraReady(): Promise<void> {
+    await expect(this.primary).not.toHaveAttribute('aria-busy', 'true');
+    await this.page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  }
+
   async photographFace(): Promise<void> {
     await this.expectStep('Ansiktsbilde');
     await expect(this.primary).toHaveText('Ta bilde');
+    await this.cameraReady();
     await this.primary.click();
     await expect(this.primary).toHaveText('Bruk bildet');
     await this.primary.click();
@@ -71,6 +77,7 @@ export class Officer {
   async photographDataPage(): Promise<void> {
     await this.expectStep('Sider, navn og nummer');
     await expect(this.primary).toHaveText('Ta bilde av datasiden');
+    await this.cameraReady();
     await this.primary.click();
     await expect(this.primary).toHaveText('Fortsett');
   }
@@ -89,8 +96,8 @@ export class Officer {
   async reject(cause: string, text: string): Promise<void> {
     await this.expectStep('Avgjørelse');
     await this.page.getByRole('radio', { name: 'Avvis' }).check();
-    await this.page.getByLabel('Årsak').selectOption({ label: cause });
-    await this.page.getByLabel('Forklaring').fill(text);
+    await this.page.getByRole('combobox', { name: 'Årsak' }).selectOption({ label: cause });
+    await this.page.getByRole('textbox', { name: 'Forklaring' }).fill(text);
     await this.page.getByLabel('Personlig PIN').fill(people.officer.pin);
     await this.primary.click();
   }
@@ -99,7 +106,7 @@ export class Officer {
   async terminate(cause: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Avslutt kontrollen …' }).click();
     const dialog = this.page.getByRole('dialog');
-    await dialog.getByLabel('Årsak').selectOption({ label: cause });
+    await dialog.getByRole('combobox', { name: 'Årsak' }).selectOption({ label: cause });
     await dialog.getByLabel('Personlig PIN').fill(people.officer.pin);
     await dialog.getByRole('button', { name: 'Avslutt og send' }).click();
   }

@@ -48,6 +48,7 @@ export interface OpenDesk {
 export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'pip-desk-e2e-'));
   readonly #programs: Program[] = [];
+  readonly #pages: Page[] = [];
   readonly #closings: (() => Promise<void>)[] = [];
   readonly #video: string;
   #serviceUrl: string | null = null;
@@ -113,10 +114,18 @@ export class World {
     this.#closings.push(() => browser.close());
     const page = browser.contexts()[0]?.pages()[0];
     if (page === undefined) throw new Error('the desk has no window');
+    this.#pages.push(page);
     if (options.width !== undefined) {
       await page.setViewportSize({ width: options.width, height: options.height ?? 800 });
     }
     return { page, officer: new Officer(page), program, userData };
+  }
+
+  /** What the officers saw when a test failed. */
+  async screenshots(pathOf: (name: string) => string): Promise<void> {
+    for (const [i, page] of this.#pages.entries()) {
+      await page.screenshot({ path: pathOf(`desk-${String(i)}.png`) }).catch(() => undefined);
+    }
   }
 
   async end(): Promise<void> {
@@ -143,8 +152,8 @@ function freePort(): Promise<number> {
   });
 }
 
-export const test = base.extend<{ world: World }, { video: string }>({
-  video: [
+export const test = base.extend<{ world: World }, { cameraVideo: string }>({
+  cameraVideo: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures asked for out of this pattern.
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'pip-desk-camera-'));
@@ -153,9 +162,11 @@ export const test = base.extend<{ world: World }, { video: string }>({
     },
     { scope: 'worker' },
   ],
-  world: async ({ video }, use) => {
-    const world = new World(video);
+  world: async ({ cameraVideo }, use, testInfo) => {
+    const world = new World(cameraVideo);
     await use(world);
+    if (testInfo.status !== testInfo.expectedStatus)
+      await world.screenshots((name) => testInfo.outputPath(name));
     await world.end();
   },
 });

@@ -1,0 +1,76 @@
+import { expect, test } from './support/world.ts';
+
+test('a whole session is done by keyboard alone, and the focus is never lost', async ({ world }) => {
+  await world.service();
+  const order = await world.requestor.order({
+    applicantName: 'Kari Prøve Øvingsdal',
+    applicantPhoneNumber: '01100101',
+  });
+  const { officer, page } = await world.desk();
+  const keys = page.keyboard;
+  const focused = () => page.evaluate(() => document.activeElement?.tagName ?? 'BODY');
+  const arrive = async (title: string | RegExp): Promise<void> => {
+    await officer.expectStep(title);
+    await expect.poll(focused, { message: `focus on arrival at ${String(title)}` }).not.toBe('BODY');
+  };
+
+  await arrive('Logg på');
+  await keys.press('Space');
+  await keys.press('Tab');
+  await keys.type('111111');
+  await keys.press('Enter');
+
+  await arrive('Oppmøtekode');
+  // The training document is laid on the reader by keyboard as well.
+  await keys.press('F4');
+  const drawer = page.getByRole('dialog');
+  const place = drawer.getByRole('button', { name: /^Legg på leseren: Voksen, norsk pass: alt i orden/ });
+  await expect(place).toBeVisible();
+  for (let tabs = 0; tabs < 20; tabs++) {
+    if (await place.evaluate((element) => element === document.activeElement)) break;
+    await keys.press('Tab');
+  }
+  await keys.press('Enter');
+  await expect(drawer.getByText('På leseren')).toBeVisible();
+  await keys.press('Escape');
+  await expect(drawer).toBeHidden();
+  await page.getByRole('textbox', { name: 'Oppmøtekode' }).focus();
+  await keys.type(order.attendanceCode);
+  await keys.press('Enter');
+
+  await arrive(/Kunde/);
+  await keys.type('Kari Prøve Øvingsdal');
+  await keys.press('Tab');
+  await keys.type('01100101');
+  await keys.press('Enter');
+
+  await arrive('Dokumentnøkkel og brikke');
+  await keys.press('F2');
+  await keys.press('Enter');
+  await arrive('Resultat');
+  await keys.press('Enter');
+
+  await arrive('Ansiktsbilde');
+  await officer.cameraReady();
+  await keys.press('Enter');
+  await expect(officer.primary).toHaveText('Bruk bildet');
+  await keys.press('Enter');
+
+  await arrive('Sider, navn og nummer');
+  await officer.cameraReady();
+  await keys.press('Enter');
+  await expect(officer.primary).toHaveText('Fortsett');
+  await keys.press('Enter');
+
+  await arrive('Avgjørelse');
+  const approve = page.getByRole('radio', { name: 'Godkjenn' });
+  const pin = page.getByLabel('Personlig PIN');
+  await approve.focus();
+  await keys.press('Space');
+  await pin.focus();
+  await keys.type('111111');
+  await keys.press('Enter');
+  await officer.expectReceipt(/Kvittering: Godkjent/);
+  const { result } = await world.requestor.result(order.pipId);
+  expect(result.approved).toBe(true);
+});
