@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { case1, case2, case4, dataOf, encodeCommand } from '#electron/emrtd/apdu/command.ts';
 import type { Response } from '#electron/emrtd/apdu/response.ts';
+import { Transceiver } from '#electron/emrtd/apdu/transceiver.ts';
+import { FileReader } from '#electron/emrtd/read/fileReader.ts';
+import { readLimits } from '#electron/emrtd/read/limits.ts';
 import { aesCbcDecrypt, aesCbcEncrypt, aesCmac, aesEcbEncrypt } from '#electron/emrtd/crypto/aes.ts';
 import { concat, fromHex, toHex } from '#electron/emrtd/crypto/bytes.ts';
 import { retailMac, tdesCbcEncrypt } from '#electron/emrtd/crypto/des.ts';
 import { padIso7816 } from '#electron/emrtd/crypto/padding.ts';
 import { dataObject, splitDataObjects } from '#electron/emrtd/messaging/dataObjects.ts';
+import { CardSession } from '#electron/emrtd/messaging/cardSession.ts';
 import { SecureMessaging } from '#electron/emrtd/messaging/secureMessaging.ts';
 
 const key16 = fromHex('000102030405060708090A0B0C0D0E0F');
@@ -165,5 +169,66 @@ describe('secure messaging, response: nothing is believed that is not protected'
     expect(reasonOf(session, { data: new Uint8Array(0), status: 0x9000 })).toBe('bare-status');
     expect(() => session.wrap(case2([0, 0xb0, 0, 0], 4))).toThrow('CHIP_SECURE_MESSAGING_BROKEN');
     expect(reasonOf(session, protectedResponse(2, ok))).toBe('session-lost');
+  });
+});
+
+describe('a session in use', () => {
+  /** A card under the AES session: gets the plain part of each command, answers with plain data and status. */
+  function securedCard(answer: (header: string, le: number) => { data: Uint8Array; status: number }) {
+    const commands: { header: string; le: number; extended: boolean }[] = [];
+    let ssc = 0;
+    const card = {
+      maxCommand: 65_544,
+      maxResponse: 65_538,
+      transmit: (command: Uint8Array) => {
+        const extended = command[4] === 0;
+        const objects = splitDataObjects(extended ? command.slice(7, -2) : command.slice(5, -1)) ?? [];
+        const wanted = objects.find(({ tag }) => tag === 0x97)?.value ?? Uint8Array.of();
+        const le = wanted.reduce((sum, byte) => sum * 256 + byte, 0);
+        const header = toHex(command.slice(0, 4));
+        commands.push({ header, le, extended });
+        ssc += 2;
+        const { data, status } = answer(header, le);
+        const counter = new Uint8Array(16);
+        counter[15] = ssc;
+        const encrypted = aesCbcEncrypt(key16, aesEcbEncrypt(key16, counter), padIso7816(data, 16));
+        const body = data.length === 0 ? data : dataObject(0x87, concat(Uint8Array.of(1), encrypted));
+        const sw = Uint8Array.of(status >> 8, status & 0xff);
+        const response = protectedResponse(ssc, concat(body, dataObject(0x99, sw)), status);
+        return Promise.resolve(concat(response.data, sw));
+      },
+    };
+    const session = new CardSession(new Transceiver(card));
+    session.secure(aesSession());
+    return { session, commands };
+  }
+
+  it('asks again after a protected 6Cxx, with a new command under a new counter', async () => {
+    const { session, commands } = securedCard((_header, le) =>
+      le === 4 ? { data: fromHex('01020304'), status: 0x9000 } : { data: new Uint8Array(0), status: 0x6c04 },
+    );
+    expect(toHex((await session.send(case2([0, 0xb0, 0, 0], 16))).data)).toBe('01020304');
+    expect(commands.map(({ le }) => le)).toEqual([16, 4]);
+  });
+
+  it('never asks in short coding for what only an extended answer can carry', async () => {
+    let file: Uint8Array = new Uint8Array(0);
+    const { session, commands } = securedCard((header, le) => {
+      const offset = Number.parseInt(header.slice(4), 16);
+      return header.startsWith('0ca4')
+        ? { data: new Uint8Array(0), status: 0x9000 }
+        : { data: file.slice(offset, offset + le), status: 0x9000 };
+    });
+    const reader = new FileReader(session, readLimits);
+    for (const largest of [258, 300, 4_096]) {
+      reader.allowResponses(largest);
+      // 240 bytes are left after the first eight of the shorter file: Le fits one byte, the protected answer does not.
+      for (const length of [244, 300]) {
+        file = concat(Uint8Array.of(0x75, 0x82, length >> 8, length & 0xff), new Uint8Array(length));
+        expect(await reader.read(0x0102, () => undefined)).toEqual({ state: 'read', bytes: file });
+      }
+    }
+    expect(commands.filter(({ le, extended }) => !extended && le > 223)).toEqual([]);
+    expect(commands.some(({ extended }) => extended)).toBe(true);
   });
 });

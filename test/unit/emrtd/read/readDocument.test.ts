@@ -188,7 +188,7 @@ describe('fall-back from PACE to BAC', () => {
       kind: 'can',
       can: second.persona.summary.can ?? '',
     });
-    expect(can.error?.code).toBe('CHIP_ACCESS_FAILED');
+    expect(can.error).toMatchObject({ code: 'CHIP_ACCESS_FAILED', detail: { step: 'mse-set-at' } });
   });
 
   it('waits at least a minute for every step of an authentication', async () => {

@@ -1,0 +1,377 @@
+import { describe, expect, it } from 'vitest';
+import { der, integer, oid, sequence, setAsGiven } from '#electron/emrtd/asn1/der.ts';
+import { latin1ToBytes, utf8ToBytes } from '#electron/emrtd/crypto/bytes.ts';
+import type { ActiveAuthenticationOutcome } from '#electron/emrtd/authentication/active.ts';
+import { cardAccessFact } from '#electron/emrtd/inspection/cardAccess.ts';
+import { chipAuthenticityFact, type SignedFacts } from '#electron/emrtd/inspection/chipAuthenticity.ts';
+import { documentData, parseGroups } from '#electron/emrtd/inspection/documentData.ts';
+import { inspect } from '#electron/emrtd/inspection/inspect.ts';
+import { issuerCountryFact } from '#electron/emrtd/inspection/issuerCountry.ts';
+import type { EfName } from '#electron/emrtd/lds/files.ts';
+import type { DscFact, DscQuestion, DscValidator } from '#electron/emrtd/ports.ts';
+import type { DocumentRead, FileState } from '#electron/emrtd/read/documentRead.ts';
+import { encodeDg1, encodeDg12 } from '#electron/training/issuing/dataGroups.ts';
+import { mrzKey, noon, personaCard, read, today } from '../personaReading.ts';
+
+const bytes = new Uint8Array(0);
+
+/** A reading with these files, read or not, and nothing else of interest. */
+function reading(
+  states: Partial<Record<EfName, FileState>>,
+  more: Partial<DocumentRead> & { contents?: Partial<Record<EfName, Uint8Array>> } = {},
+): { read: DocumentRead } {
+  const entries = Object.entries(states) as [EfName, FileState][];
+  const files = new Map(
+    entries
+      .filter(([, state]) => state === 'read')
+      .map(([name]) => [name, more.contents?.[name] ?? bytes] as const),
+  );
+  return {
+    read: {
+      files,
+      fileStates: new Map(entries),
+      access: null,
+      policy: 'standard',
+      activeAuthentication: null,
+      steps: [],
+      traffic: { apdus: 0, bytesSent: 0, bytesReceived: 0 },
+      timings: {},
+      error: null,
+      ...more,
+    },
+  };
+}
+
+const signed = (listed: number[] | null, change: Partial<SignedFacts> = {}): SignedFacts => ({
+  listed: listed === null ? null : new Set(listed),
+  matching: new Set(listed ?? []),
+  hashKnown: true,
+  signatureValid: true,
+  trusted: true,
+  ...change,
+});
+
+const aa = (outcome: ActiveAuthenticationOutcome): { activeAuthentication: ActiveAuthenticationOutcome } => ({
+  activeAuthentication: outcome,
+});
+const proven = aa({ outcome: 'ok', evidence: {} });
+const wrong = aa({ outcome: 'wrong', evidence: {} });
+const refused = (detail: Record<string, string>) =>
+  aa({ outcome: 'no-answer', error: { code: 'CHIP_ACCESS_FAILED', detail }, evidence: {} });
+const lost = { error: { code: 'CHIP_CARD_LOST' } } as const;
+const both = { DG14: 'read', DG15: 'read', SOD: 'read' } as const;
+
+const paceEntry = (parameterId: number, protocol = '0.4.0.127.0.7.2.2.4.2.2') =>
+  sequence(oid(protocol), integer(2), integer(parameterId));
+const caKey = sequence(oid('0.4.0.127.0.7.2.2.1.2'), sequence(sequence(oid('1.2.840.10045.2.1'))));
+const dg14 = (...entries: Uint8Array[]) => der(0x6e, setAsGiven(...entries));
+const withDg14 = (content: Uint8Array) => ({ contents: { DG14: content } });
+
+describe('chip authenticity, decision table', () => {
+  it.each([
+    ['AA proven', both, proven, signed([1, 15]), 'successful', 'active-authentication-ok'],
+    [
+      'AA proven, issuer not trusted',
+      both,
+      proven,
+      signed([1, 15], { trusted: false }),
+      'undetermined',
+      'chip-authenticity-needs-signature',
+    ],
+    [
+      'AA proven, DG14 gone',
+      { ...both, DG14: 'absent' },
+      proven,
+      signed([1, 14, 15]),
+      'failed',
+      'chip-key-missing',
+    ],
+    [
+      'AA proven by a key that is not the issued one',
+      both,
+      proven,
+      signed([1, 15], { matching: new Set([1]) }),
+      'failed',
+      'chip-key-missing',
+    ],
+    ['AA wrong', both, wrong, signed([15]), 'failed', 'chip-cloned'],
+    [
+      'AA wrong, signature of EF.SOD not valid',
+      both,
+      wrong,
+      signed([15], { signatureValid: false, trusted: false }),
+      'undetermined',
+      'chip-authenticity-needs-signature',
+    ],
+    ['AA refused', both, refused({ status: '6D00' }), signed([15]), 'failed', 'chip-cloned'],
+    [
+      'AA too long for the reader',
+      both,
+      refused({ reason: 'reader-too-small' }),
+      signed([15]),
+      'undetermined',
+      'reader-too-small',
+    ],
+    [
+      'AA with an unknown algorithm',
+      both,
+      aa({ outcome: 'unsupported', evidence: {} }),
+      signed([15]),
+      'undetermined',
+      'algorithm-unknown',
+    ],
+    ['DG15 absent', { ...both, DG15: 'absent' }, {}, signed([15]), 'failed', 'chip-key-missing'],
+    ['DG15 refused', { ...both, DG15: 'refused' }, {}, signed([15]), 'failed', 'chip-key-missing'],
+    ['DG15 broken off', { SOD: 'read', DG15: 'unreadable' }, lost, signed([15]), 'aborted', 'read-aborted'],
+    ['DG15 not reached', { SOD: 'read' }, lost, signed([15]), 'aborted', 'read-aborted'],
+    ['AA not reached', both, lost, signed([15]), 'aborted', 'read-aborted'],
+    [
+      'hash function unknown',
+      both,
+      proven,
+      signed([15], { hashKnown: false, matching: new Set() }),
+      'undetermined',
+      'algorithm-unknown',
+    ],
+    [
+      'only a key of Chip Authentication',
+      both,
+      withDg14(dg14(caKey)),
+      signed([14]),
+      'undetermined',
+      'chip-authentication-pending',
+    ],
+    [
+      'DG14 without a key',
+      both,
+      withDg14(dg14(paceEntry(13))),
+      signed([14]),
+      'not-supported',
+      'chip-not-protected',
+    ],
+    [
+      'DG14 malformed',
+      both,
+      withDg14(Uint8Array.of(0x6e, 0x01, 0x30)),
+      signed([14]),
+      'undetermined',
+      'data-malformed',
+    ],
+    ['no key at all', { SOD: 'read' }, {}, signed([1, 2]), 'not-supported', 'chip-not-protected'],
+    [
+      'no key, issuer not trusted',
+      { SOD: 'read' },
+      {},
+      signed([1, 2], { trusted: false }),
+      'undetermined',
+      'chip-authenticity-needs-signature',
+    ],
+    ['EF.SOD not reached', {}, lost, signed(null), 'aborted', 'read-aborted'],
+    [
+      'EF.SOD absent',
+      { SOD: 'absent' },
+      {},
+      signed(null),
+      'undetermined',
+      'chip-authenticity-needs-signature',
+    ],
+  ] as const)('%s', (_row, states, more, facts, result, reason) => {
+    const { result: got, reason: why } = chipAuthenticityFact(reading(states, more), facts);
+    expect([got, why]).toEqual([result, reason]);
+  });
+});
+
+describe('EF.CardAccess against DG14', () => {
+  const access = (...entries: Uint8Array[]) => setAsGiven(...entries);
+  const run = (
+    cardAccess: Uint8Array | FileState | null,
+    dg14File: Uint8Array | null,
+    dg14Signed = true,
+    listed = [14],
+    more: Partial<DocumentRead> = {},
+  ) => {
+    const states: Partial<Record<EfName, FileState>> = {};
+    const contents: Partial<Record<EfName, Uint8Array>> = {};
+    if (cardAccess instanceof Uint8Array) {
+      states.CardAccess = 'read';
+      contents.CardAccess = cardAccess;
+    } else if (cardAccess !== null) states.CardAccess = cardAccess;
+    if (dg14File !== null) {
+      states.DG14 = 'read';
+      contents.DG14 = dg14File;
+    }
+    const { result, reason } = cardAccessFact(
+      reading(states, { ...more, contents }),
+      dg14Signed,
+      new Set(listed),
+    );
+    return [result, reason];
+  };
+
+  it('agrees where both name the same entries, in any order', () => {
+    expect(run(access(paceEntry(12), paceEntry(13)), dg14(caKey, paceEntry(13), paceEntry(12)))).toEqual([
+      'successful',
+      'card-access-matches',
+    ]);
+  });
+
+  it('is failed where an entry was added, changed or taken away', () => {
+    const offered = dg14(paceEntry(13));
+    for (const forged of [
+      access(paceEntry(13), paceEntry(8)),
+      access(paceEntry(8)),
+      access(caKey),
+      'absent',
+    ] as const) {
+      expect(run(forged, offered)).toEqual(['failed', 'card-access-differs']);
+    }
+  });
+
+  it('is open where nobody signed what to compare with', () => {
+    expect(run(access(paceEntry(13)), null, false, [1, 2])).toEqual(['undetermined', 'card-access-unsigned']);
+    expect(run(access(paceEntry(13)), dg14(caKey))).toEqual(['undetermined', 'card-access-unsigned']);
+    expect(run(access(paceEntry(13)), dg14(paceEntry(12)), false)).toEqual([
+      'undetermined',
+      'card-access-unsigned',
+    ]);
+  });
+
+  it('does not apply without PACE, and is aborted where the reading was', () => {
+    expect(run('absent', null, false, [1, 2])).toEqual(['not-supported', 'no-pace']);
+    expect(run(null, null, false, [], lost)).toEqual(['aborted', 'read-aborted']);
+    expect(run(access(paceEntry(13)), null, false, [14], lost)).toEqual(['aborted', 'read-aborted']);
+    expect(run(Uint8Array.of(0x31, 0x05), null)).toEqual(['undetermined', 'data-malformed']);
+  });
+});
+
+const norwegianLines = [
+  'P<NORNORDMANN<<KARI<<<<<<<<<<<<<<<<<<<<<<<<<',
+  'XTA1001018NOR8801019F3412233<<<<<<<<<<<<<<02',
+];
+const dataOf = (lines: readonly string[], dg11?: Uint8Array, syntheticNumbers = true) =>
+  documentData(
+    parseGroups(new Map([[1, encodeDg1(lines)], ...(dg11 === undefined ? [] : [[11, dg11] as const])])),
+    {
+      today,
+      syntheticNumbers,
+      dataGroups: [1],
+    },
+  );
+
+describe('what counts as a Norwegian number', () => {
+  // Synthetic (month + 80), as in the training documents.
+  const number = '07858119159';
+  const dg11 = der(0x6b, der(0x5f10, latin1ToBytes(number)));
+
+  it('is a valid number on a document of NOR, and on no other', () => {
+    expect(dataOf(norwegianLines, dg11)?.personalNumber).toEqual({ value: number, source: 'dg11' });
+    const foreign = norwegianLines.map((line) => line.replace('P<NOR', 'P<SWE'));
+    expect(dataOf(foreign, dg11)?.personalNumber).toBeNull();
+    expect(
+      dataOf(norwegianLines, der(0x6b, der(0x5f10, latin1ToBytes('07858119158'))))?.personalNumber,
+    ).toBeNull();
+  });
+
+  it('is not synthetic unless the desk is in training', () => {
+    expect(dataOf(norwegianLines, dg11, false)?.personalNumber).toBeNull();
+  });
+});
+
+describe('kinds of documents and names', () => {
+  it.each([
+    ['P<', 'NOR', 'passport'],
+    ['PD', 'NOR', 'passport'],
+    ['V<', 'NOR', 'visa'],
+    ['CA', 'NOR', 'identity-card'],
+    ['ID', 'D<<', 'identity-card'],
+    ['IR', 'NOR', 'residence-permit'],
+    ['IE', 'NOR', 'residence-permit'],
+    ['IB', 'NOR', 'residence-permit'],
+    ['IE', 'BEL', 'identity-card'],
+    ['AR', 'D<<', 'residence-permit'],
+    ['XX', 'NOR', 'other'],
+  ])('%s of %s is a %s', (code, state, kind) => {
+    const lines = norwegianLines.map((line) => line.replace('P<NOR', `${code}${state}`));
+    expect(dataOf(lines)).toMatchObject({ kind, issuingState: state.replaceAll('<', '') });
+  });
+
+  it('shows given names before the surname, from DG11 in its own letters', () => {
+    const full = (text: string) => der(0x6b, der(0x5f0e, utf8ToBytes(text)));
+    expect(dataOf(norwegianLines)?.holderName).toBe('KARI NORDMANN');
+    expect(dataOf(norwegianLines, full('Ødegård<<Åse<Marie'))?.holderName).toBe('Åse Marie Ødegård');
+    expect(dataOf(norwegianLines, full('Åse Marie Ødegård'))?.holderName).toBe('Åse Marie Ødegård');
+  });
+
+  it('keeps the rest of a document whose DG2 or DG11 is malformed', () => {
+    const groups = new Map([
+      [1, encodeDg1(norwegianLines)],
+      [2, Uint8Array.of(0x75, 0x03)],
+      [11, Uint8Array.of(0x30)],
+    ] as const);
+    expect(
+      documentData(parseGroups(groups), { today, syntheticNumbers: false, dataGroups: [1, 2, 11] }),
+    ).toMatchObject({
+      holderName: 'KARI NORDMANN',
+      portrait: null,
+      birthDate: { rule: 'latest-not-after-today' },
+    });
+  });
+});
+
+describe('country of the issuer', () => {
+  const document = dataOf(norwegianLines);
+  const answer = (csca: string | null, doc = document) => {
+    const { result, reason } = issuerCountryFact(doc, null, csca);
+    return [result, reason];
+  };
+
+  it('fails where another country signed, and stays open where nobody knows', () => {
+    expect(answer('NO')).toEqual(['successful', 'country-matches']);
+    expect(answer('SE')).toEqual(['failed', 'country-differs']);
+    expect(answer(null)).toEqual(['undetermined', 'no-certificate']);
+    expect(answer('NO', null)[0]).toBe('aborted');
+    expect(answer('NO', dataOf(norwegianLines.map((line) => line.replace('P<NOR', 'P<QQQ'))))).toEqual([
+      'undetermined',
+      'country-unmapped',
+    ]);
+  });
+});
+
+describe('the trust store decides with what EF.SOD covers', () => {
+  const store = (
+    results: Partial<Record<DscFact['id'], DscFact['result']>>,
+    asked: DscQuestion[] = [],
+  ): DscValidator => ({
+    validate: (question) => {
+      asked.push(question);
+      const facts = (['dsc-chain', 'dsc-validity', 'dsc-revocation'] as const).map((id): DscFact => ({
+        id,
+        result: results[id] ?? 'successful',
+        reason: 'chain-valid',
+        evidence: {},
+      }));
+      return { facts, cscaCountry: 'NO', trustSet: 'set' };
+    },
+  });
+
+  it('a revoked or wrongly dated signer proves no chip', async () => {
+    const { persona, card } = personaCard('adult-passport');
+    const reading = await read(card, mrzKey(persona));
+    const authenticity = (validator: DscValidator) =>
+      inspect({ read: reading, enteredKey: null, dscValidator: validator, at: noon }).checks.find(
+        ({ id }) => id === 'chip-authenticity',
+      )?.result;
+    expect(authenticity(store({}))).toBe('successful');
+    for (const id of ['dsc-chain', 'dsc-validity', 'dsc-revocation'] as const) {
+      expect(authenticity(store({ [id]: 'failed' })), id).toBe('undetermined');
+    }
+  });
+
+  it('an issue date out of an altered DG12 is not asked with; the signing time is', () => {
+    const { persona } = personaCard('adult-passport');
+    const asked: DscQuestion[] = [];
+    const files = new Map(persona.files).set('DG12', encodeDg12('Forged', '1999-01-01'));
+    inspect({ files, enteredKey: null, dscValidator: store({}, asked), at: noon });
+    expect(asked.map(({ issuedOn }) => issuedOn)).toEqual([persona.issuedOn]);
+  });
+});
