@@ -13,6 +13,9 @@ interface Desk {
   readonly shown: SessionStep | null;
   readonly progress: readonly ReadStep[];
   readonly receipt: Receipt | null;
+  /** A decision is on its way: main closes the session before the receipt is here, and the screen waits for it. */
+  readonly deciding: boolean;
+  setDeciding(deciding: boolean): void;
   setStatus(status: DeskStatus): void;
   setSession(session: SessionView | null): void;
   goTo(step: SessionStep): void;
@@ -32,6 +35,8 @@ export const useDesk = create<Desk>()((set, get) => ({
   shown: null,
   progress: [],
   receipt: null,
+  deciding: false,
+  setDeciding: (deciding) => set({ deciding }),
   setStatus: (status) => {
     const operator = status.operator?.id ?? null;
     if (operator !== null && operator !== draftsOf) {
@@ -43,6 +48,7 @@ export const useDesk = create<Desk>()((set, get) => ({
   setSession: (session) => {
     const before = get().session;
     if (session === null) {
+      if (get().deciding) return;
       if (before !== null) useDrafts.getState().clear();
       set({ session: null, shown: null, progress: [] });
       return;
@@ -62,7 +68,7 @@ export const useDesk = create<Desk>()((set, get) => ({
   setProgress: (progress) => set({ progress }),
   finish: (receipt) => {
     useDrafts.getState().clear();
-    set({ receipt, session: null, shown: null, progress: [] });
+    set({ receipt, session: null, shown: null, progress: [], deciding: false });
   },
   nextApplicant: () => {
     useDrafts.getState().clear();

@@ -58,7 +58,9 @@ export function DecisionStep({ session }: { session: SessionView }) {
     if (choice === '') return;
     if (choice !== 'approve' && !isCauseComplete(cause, text)) return;
     if (pin === '') return pinField.current?.focus();
+    useDesk.getState().setDeciding(true);
     const answer = await ask('session.decide', decisionOf(choice, cause, text.trim(), pin));
+    useDesk.getState().setDeciding(false);
     setPin('');
     if (answer === null) return pinField.current?.focus();
     useDesk.getState().finish(answer.value);

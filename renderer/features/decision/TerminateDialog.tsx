@@ -26,12 +26,14 @@ export function TerminateDialog({ onClose }: { onClose: () => void }) {
   const terminate = async (): Promise<void> => {
     setChecked(true);
     if (!isCauseComplete(cause, text) || pin === '') return;
+    useDesk.getState().setDeciding(true);
     const answer = await ask('session.decide', {
       decision: 'terminate',
       cause: cause as TerminationCause,
       text: text.trim(),
       pin,
     });
+    useDesk.getState().setDeciding(false);
     setPin('');
     if (answer === null) return;
     onClose();

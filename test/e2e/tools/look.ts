@@ -149,7 +149,6 @@ try {
       });
       page.on('pageerror', (error) => said.push(String(error)));
       await page.addInitScript(installFakeDesk, screen.answers);
-      await page.addInitScript((lng) => localStorage.setItem('pip-desk.language', lng), language);
       await page.goto(origin);
       await page.locator('.status-bar').waitFor();
       await page.waitForTimeout(150);
@@ -158,6 +157,9 @@ try {
       } catch (error) {
         said.push(`not reached: ${String(error).slice(0, 300)}`);
       }
+      // Screens are reached in Bokmål; the switch at run time is part of what is looked at.
+      if (language !== 'nb' && (await page.locator('dialog[open]').count()) === 0)
+        await page.locator('select.language').selectOption(language);
       await page.waitForTimeout(200);
       await page.screenshot({ path: join(folder, `${screen.name}-${width}.png`) });
       const axe = await new AxeBuilder({ page }).analyze();

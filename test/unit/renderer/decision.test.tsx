@@ -82,6 +82,17 @@ describe('decision', () => {
   });
 });
 
+describe('the end of a session', () => {
+  it('does not flash an empty desk where main closes the session before the receipt is here', async () => {
+    useDesk.setState({ session: session([]), shown: 'decision' });
+    useDesk.getState().setDeciding(true);
+    useDesk.getState().setSession(null);
+    expect(useDesk.getState().session).not.toBeNull();
+    useDesk.getState().finish(receiptSample);
+    expect(useDesk.getState()).toMatchObject({ session: null, receipt: receiptSample, deciding: false });
+  });
+});
+
 describe('receipt', () => {
   it('says whether the service has it, in words of its own for each state', async () => {
     const said = new Set<string>();
