@@ -129,7 +129,7 @@ test('a desk on real readers without one says which state the reader is in', asy
   await officer.signIn();
   await officer.open(order.attendanceCode, atDesk);
   await officer.readChip([
-    'P<NORNORDMANN<<KARI<<<<<<<<<<<<<<<<<<<<<<<<<<<',
+    'P<NORNORDMANN<<KARI'.padEnd(44, '<'),
     'CCC0022514NOR5604230M3004157<<<<<<<<<<<<<<04',
   ]);
   // With the virtual reader: a reader and no card. Without: no service, or no reader.

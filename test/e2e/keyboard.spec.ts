@@ -15,7 +15,10 @@ test('a whole session is done by keyboard alone, and the focus is never lost', a
   };
 
   await arrive('Logg på');
+  await expect(page.getByRole('radio').first()).toBeFocused();
+  const ola = page.getByRole('radio', { name: 'Ola Øvelse' });
   await keys.press('Space');
+  for (let downs = 0; downs < 8 && !(await ola.isChecked()); downs++) await keys.press('ArrowDown');
   await keys.press('Tab');
   await keys.type('111111');
   await keys.press('Enter');
@@ -31,10 +34,11 @@ test('a whole session is done by keyboard alone, and the focus is never lost', a
     await keys.press('Tab');
   }
   await keys.press('Enter');
-  await expect(drawer.getByText('På leseren')).toBeVisible();
+  await expect(drawer.getByText('På leseren', { exact: true })).toBeVisible();
   await keys.press('Escape');
   await expect(drawer).toBeHidden();
-  await page.getByRole('textbox', { name: 'Oppmøtekode' }).focus();
+  // Closing the tray gives the focus back to where it was.
+  await expect(page.getByRole('textbox', { name: 'Oppmøtekode' })).toBeFocused();
   await keys.type(order.attendanceCode);
   await keys.press('Enter');
 
@@ -65,9 +69,12 @@ test('a whole session is done by keyboard alone, and the focus is never lost', a
   await arrive('Avgjørelse');
   const approve = page.getByRole('radio', { name: 'Godkjenn' });
   const pin = page.getByLabel('Personlig PIN');
-  await approve.focus();
+  await expect(pin).toBeFocused();
+  await keys.press('Shift+Tab');
   await keys.press('Space');
-  await pin.focus();
+  await expect(approve).toBeChecked();
+  await keys.press('Tab');
+  await expect(pin).toBeFocused();
   await keys.type('111111');
   await keys.press('Enter');
   await officer.expectReceipt(/Kvittering: Godkjent/);

@@ -98,4 +98,4 @@ export const oids = {
   extendedKeyUsage: '2.5.29.37',
 } as const;
 
-export type OidName = keyof typeof oids;
+type OidName = keyof typeof oids;

@@ -1,5 +1,5 @@
 import {
-  createPipSchema,
+  type createPipSchema,
   pipOrderSchema,
   pipResultSchema,
   tokenResponseSchema,
