@@ -80,7 +80,8 @@ export function useText(): { t: Translate; language: Language } {
   return { t: t as unknown as Translate, language: i18n.language as Language };
 }
 
-const locales: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' };
+/** Not every build of Chromium knows how Nynorsk writes dates; Bokmål does it the same way. */
+const locales: Record<Language, string[]> = { nb: ['nb-NO'], nn: ['nn-NO', 'nb-NO'], en: ['en-GB'] };
 
 /** Moment (ISO 8601 UTC) as the wall clock in Oslo shows it. */
 export function formatMoment(iso: string, language: Language): string {

@@ -20,6 +20,7 @@ export function ThreeFields({ invalid, onEdit }: Props) {
         className="field-short"
         data-autofocus=""
         label={t('chip.documentNumber')}
+        description={t('chip.documentNumberHint')}
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}

@@ -41,11 +41,8 @@ export const chip = {
   documentNumberInvalid: ['Bare A–Z og 0–9.', 'Berre A–Z og 0–9.', 'A–Z and 0–9 only.'],
   birthDate: ['Fødselsdato (ÅÅMMDD)', 'Fødselsdato (ÅÅMMDD)', 'Date of birth (YYMMDD)'],
   expiryDate: ['Utløpsdato (ÅÅMMDD)', 'Utløpsdato (ÅÅMMDD)', 'Date of expiry (YYMMDD)'],
-  dateHint: [
-    'Seks tegn som i MRZ; ukjent: <',
-    'Seks teikn som i MRZ; ukjend: <',
-    'Six characters as in the MRZ; unknown: <',
-  ],
+  documentNumberHint: ['Som trykt', 'Som trykt', 'As printed'],
+  dateHint: ['Som i MRZ; ukjent: <', 'Som i MRZ; ukjend: <', 'As in the MRZ; unknown: <'],
   dateInvalid: [
     'Seks tegn: sifre, eller < for ukjent.',
     'Seks teikn: siffer, eller < for ukjend.',

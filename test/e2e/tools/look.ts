@@ -120,6 +120,11 @@ const layoutFaults = (page: Page): Promise<string[]> =>
       )
         faults.push(`cut off: ${element.tagName} ${element.textContent?.slice(0, 50) ?? ''}`);
     }
+    for (const row of document.querySelectorAll('.check')) {
+      const mark = row.querySelector('.mark')?.getBoundingClientRect();
+      const text = row.querySelector('.check-text')?.getBoundingClientRect();
+      if (mark && text && mark.right > text.left) faults.push(`overlap: ${row.textContent}`);
+    }
     const body = document.querySelector('.step-body');
     if (body && body.scrollWidth > body.clientWidth + 1) faults.push('the work area scrolls sideways');
     if (body && body.scrollHeight > body.clientHeight + 1)
