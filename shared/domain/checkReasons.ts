@@ -296,11 +296,6 @@ export const checkReasons = {
     'Brikka er den utferdaren sette inn (Active Authentication).',
     'The chip is the one the issuer put in (Active Authentication).',
   ),
-  'chip-authentication-ok': t(
-    'Brikken er den utstederen satte inn (Chip Authentication).',
-    'Brikka er den utferdaren sette inn (Chip Authentication).',
-    'The chip is the one the issuer put in (Chip Authentication).',
-  ),
   'chip-cloned': t(
     'Brikken kan ikke bevise at den er originalen: mistanke om kopi.',
     'Brikka kan ikkje bevise at ho er originalen: mistanke om kopi.',

@@ -97,5 +97,3 @@ export const oids = {
   authorityKeyIdentifier: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
 } as const;
-
-type OidName = keyof typeof oids;
