@@ -37,6 +37,11 @@ export class FileReader {
   #maxResponse = 258;
   /** Set once a chip has refused a larger read. */
   #learned = Number.POSITIVE_INFINITY;
+  /**
+   * Whether this chip bears being asked for more bytes than a file has, which saves the read of tag and length. Learned in
+   * the free only: chips that refuse it may do so without protection, and under secure messaging that costs the session.
+   */
+  #readAhead: 'untried' | 'borne' | 'refused' = 'untried';
 
   constructor(session: CardSession, limits: ReadLimits) {
     this.#session = session;
@@ -71,6 +76,11 @@ export class FileReader {
   async readOnce(fileId: number): Promise<FileOutcome> {
     try {
       await this.#select(fileId);
+      const ahead = await this.#firstBytesAhead();
+      if (ahead !== null && ahead.length < this.#aheadLength) {
+        if (this.#readAhead === 'untried') this.#readAhead = 'borne';
+        return { state: 'read', bytes: ahead };
+      }
       const { status, data } = await this.#readBinary(0, Math.min(this.maxRead, shortLe));
       if (!isSuccess(status) && status !== sw.endOfFile) throw refusal(status);
       return { state: 'read', bytes: data };
@@ -88,8 +98,10 @@ export class FileReader {
   }
 
   async #readSelected(onBytes: (read: number, total: number) => void): Promise<Uint8Array> {
-    const first = await this.#firstBytes();
+    const ahead = await this.#firstBytesAhead();
+    const first = ahead ?? (await this.#firstBytes());
     const stated = fileLength(first);
+    if (ahead !== null) this.#learnFrom(ahead, stated);
     if (stated === null) throw new FileProblem('unreadable', { reason: 'no-length' });
     const total = stated === 'indefinite' ? this.#limits.maxFileBytes : stated;
     if (total > this.#limits.maxFileBytes) {
@@ -112,6 +124,34 @@ export class FileReader {
       onBytes(offset, stated === 'indefinite' ? offset : total);
     }
     return stated === 'indefinite' ? wholeObject(file.subarray(0, offset)) : file;
+  }
+
+  /**
+   * The beginning of the file, as much as one answer carries, in one command. null where that is not asked, or not answered
+   * with bytes: the careful way then says what there is.
+   */
+  async #firstBytesAhead(): Promise<Uint8Array | null> {
+    const { isSecure, transceiver } = this.#session;
+    if (this.#readAhead === 'refused' || (isSecure && this.#readAhead === 'untried')) return null;
+    const before = transceiver.counts.apdus;
+    const length = this.#aheadLength;
+    const { status, data } = await this.#readBinary(0, length);
+    const answered = (isSuccess(status) || status === sw.endOfFile) && data.length > 0;
+    // 6Cxx is served below us, by asking again: nothing saved, and more to go wrong.
+    if (!answered || transceiver.counts.apdus > before + 1) this.#readAhead = 'refused';
+    return answered ? data.subarray(0, length) : null;
+  }
+
+  get #aheadLength(): number {
+    const { isSecure } = this.#session;
+    return isSecure ? this.#fitting(this.maxRead) : Math.min(this.maxRead, this.#limits.probeRead);
+  }
+
+  /** Bytes behind the object are paid for in every file: then the careful way is the shorter one. */
+  #learnFrom(first: Uint8Array, stated: ReturnType<typeof fileLength>): void {
+    if (typeof stated !== 'number' || this.#readAhead === 'refused') return;
+    if (first.length > stated) this.#readAhead = 'refused';
+    else if (first.length === stated) this.#readAhead = 'borne';
   }
 
   /** Tag and length. A file shorter than that is answered with 6282 or 6Cxx, by some chips with 6700: then ask for all. */

@@ -86,7 +86,7 @@ describe('FileReader', () => {
     expect(await read()).toEqual({ state: 'read', bytes: file });
     expect(progress.at(-1)).toEqual([305, 305]);
     expect(commands[0], 'SELECT without Le').toBe('00a4020c020102');
-    expect(commands.length).toBe(4);
+    expect(commands.length).toBe(3);
   });
 
   it('reads a small file that ends before the first read does', async () => {
