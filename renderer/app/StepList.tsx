@@ -11,7 +11,8 @@ interface Props {
 /** Where the session stands. Steps that are open can be looked at again; nothing done is lost by going back. */
 export function StepList({ session, shown }: Props) {
   const { t } = useText();
-  const steps = session?.steps ?? sessionStepIds;
+  // After the receipt there is no session any more, and so no step of one.
+  const steps = shown === 'receipt' && session === null ? [] : (session?.steps ?? sessionStepIds);
   return (
     <nav className="steps" aria-label={t('stepList.label')}>
       {session !== null && (

@@ -1,22 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { type Browser, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createRequire } from 'node:module';
 import { securityHeaders } from '#electron/app/csp.ts';
-import { installFakeDesk } from '../../support/renderer/fakeDesk.ts';
-import { screens, type Pictures } from './screens.ts';
+import { root } from './process.ts';
+import type { Pictures } from './screens.ts';
 
-/**
- * For looking: draws every screen of the built window in the machine's Chromium, at the two sizes that count, under the real
- * CSP, with axe over each. `node test/e2e/tools/look.ts [folder] [name part] [language]`;
- * PIP_CHROMIUM names another browser, PIP_WINDOW another build of the window.
- */
-const root = process.env['PIP_WINDOW'] ?? fileURLToPath(new URL('../../../out/renderer/', import.meta.url));
-const [folder = 'test-results/screens', only = '', language = 'nb'] = process.argv.slice(2);
+/** The built window alone, under its real CSP, for looking at screens that a whole desk reaches only by accident. */
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -24,24 +17,27 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-const server = createServer((request, response) => {
-  const path = request.url === '/' ? '/index.html' : (request.url ?? '/');
-  try {
-    const body = readFileSync(join(root, path));
-    response.writeHead(200, {
-      'content-type': types[extname(path)] ?? 'application/octet-stream',
-      ...securityHeaders,
-    });
-    response.end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-}).listen(0, '127.0.0.1');
-await new Promise((resolve) => server.once('listening', resolve));
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+export async function serveWindow(): Promise<{ origin: string; close(): void }> {
+  const server = createServer((request, response) => {
+    const path = request.url === '/' ? '/index.html' : (request.url ?? '/');
+    try {
+      const body = readFileSync(join(root, 'out/renderer', path));
+      response.writeHead(200, {
+        'content-type': types[extname(path)] ?? 'application/octet-stream',
+        ...securityHeaders,
+      });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${String(port)}/`, close: () => server.close() };
+}
 
 /** Pictures drawn for the occasion: no photograph of anybody. */
-async function drawPictures(browser: Browser): Promise<Pictures> {
+export async function drawPictures(browser: Browser): Promise<Pictures> {
   const page = await browser.newPage();
   const draw = (width: number, height: number, kind: string): Promise<string> =>
     page.evaluate(
@@ -101,7 +97,7 @@ async function encodeJp2(): Promise<string> {
 }
 
 /** What is cut off, reaches over the edge, or pushes the primary action out of sight. */
-const layoutFaults = (page: Page): Promise<string[]> =>
+export const layoutFaults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const faults: string[] = [];
     const { innerWidth, innerHeight } = window;
@@ -127,66 +123,6 @@ const layoutFaults = (page: Page): Promise<string[]> =>
     }
     const body = document.querySelector('.step-body');
     if (body && body.scrollWidth > body.clientWidth + 1) faults.push('the work area scrolls sideways');
-    if (body && body.scrollHeight > body.clientHeight + 1)
-      faults.push(`(scrolls within itself by ${body.scrollHeight - body.clientHeight} px)`);
     if (document.activeElement === document.body) faults.push('focus lost');
     return faults;
   });
-
-mkdirSync(folder, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env['PIP_CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-});
-let faultCount = 0;
-try {
-  const pictures = await drawPictures(browser);
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    for (const screen of screens(pictures).filter(({ name }) => name.includes(only))) {
-      const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      const said: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
-      });
-      page.on('pageerror', (error) => said.push(String(error)));
-      await page.addInitScript(installFakeDesk, screen.answers);
-      await page.goto(origin);
-      await page.locator('.status-bar').waitFor();
-      await page.waitForTimeout(150);
-      try {
-        await screen.reach?.(page);
-      } catch (error) {
-        said.push(`not reached: ${String(error).slice(0, 300)}`);
-      }
-      // Screens are reached in Bokmål; the switch at run time is part of what is looked at.
-      if (language !== 'nb' && (await page.locator('dialog[open]').count()) === 0)
-        await page.locator('select.language').selectOption(language);
-      await page.waitForTimeout(200);
-      await page.screenshot({ path: join(folder, `${screen.name}-${width}.png`) });
-      const axe = await new AxeBuilder({ page }).analyze();
-      const lines = [
-        ...axe.violations.map(
-          (v) =>
-            `axe ${v.impact}: ${v.id} – ${v.nodes
-              .map((n) => n.target.join(' '))
-              .join(' | ')
-              .slice(0, 300)}`,
-        ),
-        ...(await layoutFaults(page)),
-        ...said,
-      ];
-      faultCount += lines.filter((line) => !line.startsWith('(')).length;
-      console.log(`${width} ${screen.name}${lines.length === 0 ? '' : `\n    ${lines.join('\n    ')}`}`);
-      await context.close();
-    }
-  }
-} finally {
-  await browser.close();
-  server.close();
-}
-console.log(`${faultCount} faults`);
-process.exitCode = faultCount === 0 ? 0 : 1;
