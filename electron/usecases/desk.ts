@@ -1,5 +1,10 @@
-import type { DeskStatus, EventName, EventPayload } from '#shared/contracts/desk.ts';
-import type { Operator } from '#shared/contracts/desk.ts';
+import {
+  type DeskStatus,
+  type EventName,
+  type EventPayload,
+  type Operator,
+  verbs,
+} from '#shared/contracts/desk.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type {
   CardReaders,
@@ -73,6 +78,11 @@ export class Desk {
     this.#tellSession();
   }
 
+  /** Whether the role of whoever is signed in has to do with applicants at all. */
+  get #servesApplicants(): boolean {
+    return this.#operator !== null && verbs['session.current'].access.includes(this.#operator.role);
+  }
+
   // ---- session ----------------------------------------------------------------------------------------------------------
 
   get session(): DeskSession | null {
@@ -81,7 +91,7 @@ export class Desk {
 
   /** Before an order is opened (its code may be scanned), then only once the chip has said adult. Never while locked. */
   get mayUseCamera(): boolean {
-    return this.#operator !== null && (this.#session === null || isAdultByChip(this.#session));
+    return this.#servesApplicants && (this.#session === null || isAdultByChip(this.#session));
   }
 
   requireSession(): Result<DeskSession> {
@@ -164,9 +174,9 @@ export class Desk {
     }
   }
 
-  /** Nobody signed in, nothing told: a locked window knows nothing of an applicant. */
+  /** Told to whom it would be answered: a locked window, or an administrator's, knows nothing of an applicant. */
   #tellSession(): void {
-    const session = this.#operator === null ? null : this.#session;
+    const session = this.#servesApplicants ? this.#session : null;
     this.emit('session.changed', session === null ? null : viewOf(session));
   }
 }

@@ -25,6 +25,7 @@ export async function readDocument(
   if (!session.ok) return session;
   if (session.value.atDesk === null) return fail('DESK_STEP_NOT_ALLOWED');
   const { sessionId } = session.value;
+  const { operator } = desk;
   const usable = checkKey(key);
   if (!usable.ok) return usable;
   const signal = desk.beginReading();
@@ -38,13 +39,13 @@ export async function readDocument(
         signal,
         at: clock.now(),
         onProgress: (steps) => {
-          if (desk.operator !== null) desk.emit('chip.progress', { steps: [...steps] });
+          if (desk.operator === operator) desk.emit('chip.progress', { steps: [...steps] });
         },
       }),
     );
     if (!read.ok) return read;
-    // Signed out or decided while the chip was read: its data has no place any more.
-    if (signal.aborted && desk.operator === null) return fail('DESK_NOT_SIGNED_IN');
+    // Signed out meanwhile, even if somebody is signed in again: after an interruption the chip is read anew.
+    if (desk.operator !== operator) return fail('DESK_NOT_SIGNED_IN');
     const reading = readingOf(read.value, session.value.claim.applicantName, clock.now());
     const changed = desk.updateSession(sessionId, (current) => withReading(current, reading));
     if (changed === null) return fail('DESK_NO_SESSION');

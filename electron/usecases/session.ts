@@ -39,6 +39,8 @@ export interface DeskSession {
   readonly signature: SignatureSource | null;
   readonly dNumber: string | null;
   readonly acknowledged: readonly CheckId[];
+  /** The document that photos and notes are about; null until one was read. Outlives the reading itself. */
+  readonly document: string | null;
 }
 
 const noPhotos: DeskSession['photos'] = { face: null, 'data-page': null, 'signature-page': null };
@@ -55,17 +57,33 @@ export const newSession = (sessionId: string, claim: Claim, startedAt: string): 
   signature: null,
   dNumber: null,
   acknowledged: [],
+  document: null,
 });
 
 /** Only a chip that says adult lets pictures be taken; an unknown age counts as a minor's (pip-service rule 9). */
 export const isAdultByChip = (session: DeskSession): boolean => session.reading?.age?.minor === false;
 
+/** Which document of which holder; null where the chip did not say. */
+function documentOf({ document }: Inspection): string | null {
+  if (document === null) return null;
+  const { issuingState, documentNumber, birthDate, mrzName } = document;
+  return JSON.stringify([issuingState, documentNumber, birthDate.raw, mrzName.primary, mrzName.secondary]);
+}
+
+/** Another document on the reader: what was photographed, compared and noted for the one before vouches for nothing of it. */
+function aboutDocument(session: DeskSession, document: string | null): DeskSession {
+  if (document === null || document === session.document) return session;
+  if (session.document === null) return { ...session, document };
+  return { ...session, document, photos: noPhotos, nameReason: null, signature: null, dNumber: null };
+}
+
 /**
- * A new reading. Notes and photos stay; what hung on the old chip data goes: what the officer had acknowledged, a signature
- * source the chip no longer offers, and every picture, once the chip says minor.
+ * A new reading. Notes and photos stay as long as it is the same document; what hung on the old chip data goes: what the
+ * officer had acknowledged, a signature source the chip no longer offers, and every picture, once the chip says minor.
  */
-export function withReading(session: DeskSession, reading: Reading): DeskSession {
+export function withReading(before: DeskSession, reading: Reading): DeskSession {
   const { inspection, age } = reading;
+  const session = aboutDocument(before, documentOf(inspection));
   const document = inspection.document;
   const isMinor = age?.minor === true;
   const signatureGone =

@@ -62,6 +62,18 @@ describe('the wall between window and desk', () => {
     expect(await registry.call('review.list', window, {})).toEqual(fail('DESK_ROLE_MISSING'));
   });
 
+  it('tells an administrator nothing unasked of an order that lies open, and opens no camera', async () => {
+    const { double, registry } = wall();
+    double.desk.setOperator(operatorOf(officer));
+    await registry.call('session.open', window, { attendanceCode: '123456' });
+    double.events.length = 0;
+    double.desk.setOperator({ ...operatorOf(supervisor), role: 'administrator' });
+    const told = double.events.filter(({ event }) => event === 'session.changed');
+    expect(told).toEqual([{ event: 'session.changed', payload: null }]);
+    double.desk.setSession(null);
+    expect(double.desk.mayUseCamera).toBe(false);
+  });
+
   it.each([
     ['session.open', { attendanceCode: '12345' }],
     ['session.open', { attendanceCode: '123456', pipId: 'x' }],

@@ -252,6 +252,37 @@ describe('reading', () => {
     expect(view.signature).toBeNull();
   });
 
+  it('keeps nothing that was photographed or noted for the document before when another one is read', async () => {
+    const double = deskDouble();
+    await ready(double);
+    value(setNameReason(double.desk, 'Gift i fjor'));
+    value(setNumber(double.desk, '02013299997'));
+    // Not even over a reading that failed, or a locked desk.
+    const lost = chipReading(inspection(null, {}, { code: 'CHIP_CARD_LOST' }));
+    double.readings = [lost];
+    await read(double);
+    signOut(double.desk);
+    value(await signIn(double.desk, colleague.id, pin));
+    const mrzName = { primary: 'HANSEN', secondary: 'BERIT', truncated: false };
+    double.readings = [chipReading(inspection(documentData({ documentNumber: 'FHC009999', mrzName })))];
+    expect(await read(double)).toMatchObject({
+      photos: { face: false, 'data-page': false, 'signature-page': false },
+      signature: null,
+      nameReason: null,
+      dNumber: null,
+      atDesk: { name: 'Kari Nordmann' },
+    });
+    expect(await decide(double.desk, approve)).toMatchObject({ error: { code: 'DESK_APPROVAL_BLOCKED' } });
+  });
+
+  it('keeps photos and notes when the same document is read again after an interruption', async () => {
+    const double = deskDouble();
+    await ready(double);
+    signOut(double.desk);
+    value(await signIn(double.desk, officer.id, pin));
+    expect((await read(double)).photos).toMatchObject({ face: true, 'data-page': true });
+  });
+
   it('sends no face while the age of the last reading is unknown', async () => {
     const double = deskDouble();
     await ready(double);
@@ -291,6 +322,19 @@ describe('reading', () => {
     const reading = readDocument(double.desk, key, null);
     await Promise.resolve();
     signOut(double.desk);
+    finish(chipReading(inspection(documentData())));
+    expect(await reading).toEqual(fail('DESK_NOT_SIGNED_IN'));
+    expect(double.desk.session?.reading).toBeNull();
+  });
+
+  it('brings nothing to whoever is signed in when a reading of the one before ends', async () => {
+    const double = deskDouble();
+    await opened(double);
+    let finish: (reading: ReturnType<typeof chipReading>) => void = () => undefined;
+    double.readings = [new Promise((resolve) => (finish = resolve))];
+    const reading = readDocument(double.desk, key, null);
+    await Promise.resolve();
+    value(await signIn(double.desk, colleague.id, pin));
     finish(chipReading(inspection(documentData())));
     expect(await reading).toEqual(fail('DESK_NOT_SIGNED_IN'));
     expect(double.desk.session?.reading).toBeNull();
