@@ -30,9 +30,7 @@ if (chromium.path === null) {
   say(`The desk needs a window: neither Electron's runtime could be fetched, and ${chromium.reason}.`);
   process.exit(1);
 }
-say(
-  "Electron's runtime cannot be fetched here: the same main and preload run on Node, the window is this machine's Chromium.",
-);
+// The stand-in says in its first line that it is one.
 process.exit(
   await run(node, ['test/standin/run.mjs', 'out/main/main.js'], {
     env: { ...environment, PIPDESK_CHROMIUM: chromium.path },

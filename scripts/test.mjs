@@ -76,6 +76,13 @@ async function part(name, command, args, env, count) {
   if (code !== 0 && total.failed === before) total.failed++;
 }
 
+/** Electron's binary, where it is on this machine and can open a window; else none, and the stand-in is used. */
+function electronForTests() {
+  const hasDisplay =
+    process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+  return (hasDisplay && electronBinary()) || '';
+}
+
 function partSkipped(name, reason) {
   if (wanted.length > 0 && !wanted.includes(name)) return;
   total.skipped++;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, test as base, type Page } from '@playwright/test';
 import { fakeCameraVideo } from './camera.ts';
 import { Officer } from './officer.ts';
-import { Program } from './process.ts';
+import { Program, root } from './process.ts';
 import { Requestor } from './requestor.ts';
 
 /**
@@ -94,13 +94,9 @@ export class World {
       options.camera === false
         ? []
         : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${this.#video}`];
-    const program = this.#start(['test/standin/run.mjs', 'out/main/main.js'], {
+    const program = this.#startDesk(cdpPort, camera, {
       PIPDESK_USER_DATA: userData,
       PIPDESK_READERS: options.readers ?? 'training',
-      PIPDESK_STANDIN_HEADLESS: '1',
-      PIPDESK_STANDIN_CDP_PORT: String(cdpPort),
-      PIPDESK_STANDIN_CHROMIUM: process.env['PIPDESK_CHROMIUM'],
-      PIPDESK_STANDIN_CHROMIUM_ARGS: camera.join(' '),
       ...(this.#serviceUrl === null
         ? {}
         : {
@@ -109,7 +105,8 @@ export class World {
             PIPDESK_PIP_CLIENT_SECRET: clients.desk.clientSecret,
           }),
     });
-    await program.line(/PIP Desk ready/);
+    // The desk's own line, written when its window is up.
+    await program.line(/desk\.started/);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(cdpPort)}`);
     this.#closings.push(() => browser.close());
     const page = browser.contexts()[0]?.pages()[0];
@@ -132,6 +129,24 @@ export class World {
     for (const close of this.#closings.reverse()) await close().catch(() => undefined);
     for (const program of this.#programs.reverse()) await program.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** On Electron where its runtime is on this machine, else on the stand-in: the same main, preload and window. */
+  #startDesk(cdpPort: number, chromiumArgs: readonly string[], env: NodeJS.ProcessEnv): Program {
+    const electron = process.env['PIPDESK_ELECTRON'];
+    if (electron === undefined || electron === '') {
+      return this.#start(['test/standin/run.mjs', 'out/main/main.js'], {
+        ...env,
+        PIPDESK_STANDIN_HEADLESS: '1',
+        PIPDESK_STANDIN_CDP_PORT: String(cdpPort),
+        PIPDESK_STANDIN_CHROMIUM_ARGS: chromiumArgs.join(' '),
+      });
+    }
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+    const args = [root, `--remote-debugging-port=${String(cdpPort)}`, ...asRoot, ...chromiumArgs];
+    const program = new Program(electron, args, env);
+    this.#programs.push(program);
+    return program;
   }
 
   #start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
