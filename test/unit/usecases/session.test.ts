@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { submissionSchema, type Submission } from '#shared/contracts/pip.ts';
-import { photoKinds, sessionViewSchema, type SessionView } from '#shared/domain/session.ts';
-import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { photoKinds, sessionViewSchema } from '#shared/domain/session.ts';
+import { fail, ok } from '#shared/errors/result.ts';
 import { decide } from '#electron/usecases/decide.ts';
 import { openSession } from '#electron/usecases/openSession.ts';
 import { addPhoto, chipImage, photo, removePhoto } from '#electron/usecases/photos.ts';
@@ -18,49 +18,18 @@ import {
   born,
   chipReading,
   claim,
-  colleague,
   deskDouble,
   documentData,
   type Double,
   inspection,
   jpeg,
   jpegBase64,
-  leaver,
   officer,
   pin,
 } from './doubles.ts';
+import { key, opened, read, ready, value } from './atDesk.ts';
 
-const key = {
-  kind: 'fields',
-  documentNumber: 'FHC002549',
-  birthDate: '900615',
-  expiryDate: '300615',
-} as const;
 const minorDocument = documentData({ birthDate: born('2010-11-21') });
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`unexpected ${result.error.code}`);
-  return result.value;
-}
-
-async function opened(double: Double): Promise<void> {
-  value(await signIn(double.desk, officer.id, pin));
-  value(await openSession(double.desk, claim.attendanceCode));
-  value(recordAtDesk(double.desk, 'Kari Nordmann', '+47 41 23 45 67'));
-}
-
-async function read(double: Double): Promise<SessionView> {
-  return value(await readDocument(double.desk, key, null));
-}
-
-/** Everything an adult with a Norwegian passport needs for an approval. */
-async function ready(double: Double): Promise<void> {
-  await opened(double);
-  await read(double);
-  value(addPhoto(double.desk, 'face', jpegBase64()));
-  value(addPhoto(double.desk, 'data-page', jpegBase64()));
-  value(setSignature(double.desk, 'chip'));
-}
 
 const approve = { decision: 'approve', pin } as const;
 const submissionIn = (double: Double): Submission => {
@@ -252,37 +221,6 @@ describe('reading', () => {
     expect(view.signature).toBeNull();
   });
 
-  it('keeps nothing that was photographed or noted for the document before when another one is read', async () => {
-    const double = deskDouble();
-    await ready(double);
-    value(setNameReason(double.desk, 'Gift i fjor'));
-    value(setNumber(double.desk, '02013299997'));
-    // Not even over a reading that failed, or a locked desk.
-    const lost = chipReading(inspection(null, {}, { code: 'CHIP_CARD_LOST' }));
-    double.readings = [lost];
-    await read(double);
-    signOut(double.desk);
-    value(await signIn(double.desk, colleague.id, pin));
-    const mrzName = { primary: 'HANSEN', secondary: 'BERIT', truncated: false };
-    double.readings = [chipReading(inspection(documentData({ documentNumber: 'FHC009999', mrzName })))];
-    expect(await read(double)).toMatchObject({
-      photos: { face: false, 'data-page': false, 'signature-page': false },
-      signature: null,
-      nameReason: null,
-      dNumber: null,
-      atDesk: { name: 'Kari Nordmann' },
-    });
-    expect(await decide(double.desk, approve)).toMatchObject({ error: { code: 'DESK_APPROVAL_BLOCKED' } });
-  });
-
-  it('keeps photos and notes when the same document is read again after an interruption', async () => {
-    const double = deskDouble();
-    await ready(double);
-    signOut(double.desk);
-    value(await signIn(double.desk, officer.id, pin));
-    expect((await read(double)).photos).toMatchObject({ face: true, 'data-page': true });
-  });
-
   it('sends no face while the age of the last reading is unknown', async () => {
     const double = deskDouble();
     await ready(double);
@@ -312,32 +250,6 @@ describe('reading', () => {
     expect(await readDocument(double.desk, key, null)).toEqual(fail('READER_BUSY'));
     finish(chipReading(inspection(documentData())));
     expect((await first).ok).toBe(true);
-  });
-
-  it('brings nothing into a session that was locked meanwhile', async () => {
-    const double = deskDouble();
-    await opened(double);
-    let finish: (reading: ReturnType<typeof chipReading>) => void = () => undefined;
-    double.readings = [new Promise((resolve) => (finish = resolve))];
-    const reading = readDocument(double.desk, key, null);
-    await Promise.resolve();
-    signOut(double.desk);
-    finish(chipReading(inspection(documentData())));
-    expect(await reading).toEqual(fail('DESK_NOT_SIGNED_IN'));
-    expect(double.desk.session?.reading).toBeNull();
-  });
-
-  it('brings nothing to whoever is signed in when a reading of the one before ends', async () => {
-    const double = deskDouble();
-    await opened(double);
-    let finish: (reading: ReturnType<typeof chipReading>) => void = () => undefined;
-    double.readings = [new Promise((resolve) => (finish = resolve))];
-    const reading = readDocument(double.desk, key, null);
-    await Promise.resolve();
-    value(await signIn(double.desk, colleague.id, pin));
-    finish(chipReading(inspection(documentData())));
-    expect(await reading).toEqual(fail('DESK_NOT_SIGNED_IN'));
-    expect(double.desk.session?.reading).toBeNull();
   });
 });
 
@@ -450,44 +362,5 @@ describe('notes of the officer', () => {
     expect(value(photo(double.desk, 'face'))).toEqual({ mime: 'image/jpeg', base64: jpegBase64() });
     expect(value(chipImage(double.desk, 'portrait'))).toEqual({ mime: 'image/jpeg', base64: 'AQID' });
     expect(value(photo(double.desk, 'signature-page'))).toBeNull();
-  });
-});
-
-describe('lock and resume', () => {
-  it('tells a locked window nothing of the applicant', async () => {
-    const double = deskDouble();
-    await ready(double);
-    double.events.length = 0;
-    signOut(double.desk);
-    expect(double.events.filter(({ event }) => event === 'session.changed')).not.toEqual([]);
-    for (const { event, payload } of double.events)
-      if (event === 'session.changed') expect(payload).toBeNull();
-  });
-
-  it('keeps notes and photos but wants the chip read anew', async () => {
-    const double = deskDouble();
-    await ready(double);
-    signOut(double.desk);
-    value(await signIn(double.desk, officer.id, pin));
-    expect(double.desk.session).toMatchObject({
-      reading: null,
-      signature: null,
-      atDesk: { name: 'Kari Nordmann' },
-    });
-    expect(double.desk.session?.photos.face).not.toBeNull();
-    expect(await decide(double.desk, approve)).toMatchObject({ error: { code: 'DESK_APPROVAL_BLOCKED' } });
-  });
-
-  it('wants the chip read anew by a colleague who signs in over an open desk', async () => {
-    const double = deskDouble();
-    await ready(double);
-    value(await signIn(double.desk, colleague.id, pin));
-    expect(double.desk.session?.reading).toBeNull();
-  });
-
-  it('lets a leaver in under no PIN', async () => {
-    const double = deskDouble();
-    expect(await signIn(double.desk, leaver.id, pin)).toMatchObject({ error: { code: 'DESK_PIN_WRONG' } });
-    expect(double.desk.operator).toBeNull();
   });
 });
