@@ -1,4 +1,5 @@
 import type { Receipt } from '#shared/contracts/desk.ts';
+import { isExplained } from '#shared/domain/session.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
@@ -15,7 +16,9 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     const mayDecide = (): Result<null> => {
       const session = desk.requireSession();
       if (!session.ok) return session;
-      if (decision.decision !== 'approve') return ok(null);
+      if (decision.decision !== 'approve') {
+        return isExplained(decision.cause, decision.text) ? ok(null) : fail('DESK_CAUSE_UNEXPLAINED');
+      }
       if (desk.isReading) return fail('DESK_STEP_NOT_ALLOWED');
       const blockers = blockersOf(session.value);
       return blockers.length === 0

@@ -1,5 +1,11 @@
 import { Field, Label, Select, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
-import { rejectionCauses, terminationCauses } from '../../shared/domain/session.ts';
+import {
+  isExplained,
+  rejectionCauses,
+  type RejectionCause,
+  terminationCauses,
+  type TerminationCause,
+} from '../../shared/domain/session.ts';
 import { useText } from '../i18n/index.ts';
 
 interface Props {
@@ -14,7 +20,7 @@ interface Props {
 }
 
 export const isCauseComplete = (cause: string, text: string): boolean =>
-  cause !== '' && (cause !== 'other' || text.trim() !== '');
+  cause !== '' && isExplained(cause as RejectionCause | TerminationCause, text);
 
 /** Why an identity is rejected, or a session ends early: a cause of the list, and words where the list has none. */
 export function CauseFields({ kind, cause, onCause, text, onText, checked, autoFocus }: Props) {

@@ -45,6 +45,10 @@ export const terminationCauseSchema = z.enum(terminationCauses);
 export type RejectionCause = z.infer<typeof rejectionCauseSchema>;
 export type TerminationCause = z.infer<typeof terminationCauseSchema>;
 
+/** A cause that says nothing by itself needs the officer's words. */
+export const isExplained = (cause: RejectionCause | TerminationCause, text: string): boolean =>
+  cause !== 'other' || text.trim() !== '';
+
 /** Where the signature in the result comes from (pip-service rule 6). `none` is for foreign documents only. */
 export const signatureSourceSchema = z.enum(['chip', 'data-page', 'signature-page', 'none']);
 export type SignatureSource = z.infer<typeof signatureSourceSchema>;

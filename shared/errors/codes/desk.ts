@@ -182,6 +182,24 @@ export const deskErrors = {
       action: 'See the list of what is missing. Otherwise reject or terminate with a cause.',
     },
   },
+  DESK_CAUSE_UNEXPLAINED: {
+    fixedBy: 'officer',
+    nb: {
+      title: 'Forklaringen mangler',
+      cause: 'Årsaken «annet» sier ingenting alene.',
+      action: 'Skriv med egne ord hvorfor.',
+    },
+    nn: {
+      title: 'Forklaringa manglar',
+      cause: 'Årsaka «anna» seier ingenting åleine.',
+      action: 'Skriv med eigne ord kvifor.',
+    },
+    en: {
+      title: 'The explanation is missing',
+      cause: 'The cause “other” says nothing by itself.',
+      action: 'Write in your own words why.',
+    },
+  },
   DESK_MINOR_NO_FACE: {
     fixedBy: 'officer',
     nb: {

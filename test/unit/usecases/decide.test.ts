@@ -62,6 +62,15 @@ describe('decide', () => {
     ]);
   });
 
+  it.each(['reject', 'terminate'] as const)('wants words for the cause "other" (%s)', async (decision) => {
+    const double = deskDouble();
+    await ready(double);
+    const other = { decision, cause: 'other', pin } as const;
+    expect(await decide(double.desk, { ...other, text: ' ' })).toEqual(fail('DESK_CAUSE_UNEXPLAINED'));
+    expect(double.desk.session).not.toBeNull();
+    expect((await decide(double.desk, { ...other, text: 'The applicant is ill' })).ok).toBe(true);
+  });
+
   it('decides nothing under a wrong PIN and keeps the session', async () => {
     const double = deskDouble();
     await ready(double);
