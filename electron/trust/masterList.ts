@@ -12,9 +12,9 @@ import {
   children,
   expectTag,
   Fields,
-  integerValue,
   readOnly,
   readTlv,
+  smallInteger,
 } from '../emrtd/asn1/tlv.ts';
 import { toHex } from '../emrtd/crypto/bytes.ts';
 import { fingerprintOf } from './anchors.ts';
@@ -208,10 +208,10 @@ function readContainer(eContent: Uint8Array): Result<readonly Uint8Array[]> {
   const limit = masterListLimits.certificates;
   try {
     const fields = new Fields(expectTag(readOnly(eContent, { maxNodes: limit + 8 }), 0x30));
-    const version = integerValue(fields.required(0x02));
+    const version = smallInteger(fields.required(0x02));
     const list = fields.required(0x31);
     fields.end();
-    if (version !== 0n) return fail('TRUST_NOT_A_LIST', { version: String(version) });
+    if (version !== 0) return fail('TRUST_NOT_A_LIST', { version });
     const entries = children(list).map(({ raw }) => raw);
     if (entries.length > limit) return fail('TRUST_LIST_TOO_LONG', { limit });
     return entries.length === 0 ? fail('TRUST_LIST_EMPTY') : ok(entries);

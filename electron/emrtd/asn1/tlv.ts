@@ -1,4 +1,4 @@
-import { concat, toHex } from '../crypto/bytes.ts';
+import { toHex } from '../crypto/bytes.ts';
 
 /** Something is not the ASN.1 it should be. The message is short, technical English without document data. */
 export class Asn1Error extends Error {
@@ -227,9 +227,13 @@ export function booleanValue(node: Tlv): boolean {
   return node.value[0] !== 0;
 }
 
+/** Bytes of the longest object identifier read: real ones have a dozen, and an arc of a whole file would take minutes. */
+const maxOidBytes = 64;
+
 /** OBJECT IDENTIFIER content as dotted numbers. */
 export function oidValue(node: Tlv): string {
   const { value } = node;
+  if (value.length > maxOidBytes) throw new Asn1Error('object identifier too long');
   if (node.constructed || value.length === 0 || ((value.at(-1) as number) & 0x80) !== 0) {
     throw new Asn1Error('object identifier without content');
   }
@@ -252,7 +256,15 @@ export function oidValue(node: Tlv): string {
 /** OCTET STRING value octets; the segments of a constructed one (BER) are joined. */
 export function octetStringValue(node: Tlv): Uint8Array {
   if (!node.constructed) return node.value;
-  return concat(...children(node).map((part) => octetStringValue(expectTag(part, 0x04, 0x24))));
+  const parts = children(node).map((part) => octetStringValue(expectTag(part, 0x04, 0x24)));
+  // Not by `concat(...)`: a file may have more segments than a call may have arguments.
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
 }
 
 /** BIT STRING content where it must consist of whole bytes (keys, signatures). */

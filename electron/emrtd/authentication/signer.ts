@@ -20,10 +20,13 @@ export interface SignerVerification {
   readonly malformedCertificates: number;
 }
 
+/** EF.SOD embeds one certificate, rarely two; each one more is another verification that somebody waits for. */
+const maxCertificates = 16;
+
 /**
  * Verifies a signer of SignedData with the certificates at hand. The one the signer identifier names comes first; where that
  * one is missing or does not verify, any other that verifies is taken (issuers have written wrong identifiers) and the caller
- * is told by `identified: false`. No trust is implied: the chain is another question.
+ * is told by `identified: false`. No trust is implied: the chain is another question. Beyond 16 nothing is looked at.
  * @param known DER of certificates from outside, for signed data that embeds none
  */
 export function verifyWithCertificates(
@@ -31,7 +34,7 @@ export function verifyWithCertificates(
   signer: SignerInfo,
   known: readonly Uint8Array[] = [],
 ): SignerVerification {
-  const all = [...signedData.certificates, ...known].map(parseOrNull);
+  const all = [...signedData.certificates, ...known].slice(0, maxCertificates).map(parseOrNull);
   const certificates = all.filter((certificate) => certificate !== null);
   const malformedCertificates = all.length - certificates.length;
   const named = certificates.filter((certificate) => matchesSigner(signer.sid, certificate));

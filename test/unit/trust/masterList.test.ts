@@ -136,6 +136,7 @@ describe('a master list is refused, each cause by its own code', () => {
     ['a certificate', root, 'TRUST_NOT_A_LIST'],
     ['a deviation list', listWith({ contentType: oids.deviationList }), 'TRUST_NOT_A_LIST'],
     ['a list of an unknown version', listWith({ version: 1 }), 'TRUST_NOT_A_LIST'],
+    ['a version that is no number of versions', listWith({ version: -1 }), 'TRUST_NOT_A_LIST'],
     ['bytes after the list', concat(listWith(), Uint8Array.of(0x0a)), 'TRUST_LIST_ALTERED'],
     ['no entry', listWith({ certificates: [] }), 'TRUST_LIST_EMPTY'],
     ['nothing but nonsense', listWith({ certificates: [Uint8Array.of(0x30, 0x00)] }), 'TRUST_LIST_EMPTY'],

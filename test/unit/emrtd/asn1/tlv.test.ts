@@ -118,9 +118,25 @@ describe('values', () => {
     expect(() => oidValue(node('0600'))).toThrow(Asn1Error);
   });
 
+  it('an object identifier as long as a file is refused, not worked on for minutes', () => {
+    const endless = new Uint8Array(1_000_004).fill(0xff);
+    endless.set([0x06, 0x83, 0x0f, 0x42, 0x3f]);
+    endless[endless.length - 1] = 0x01;
+    expect(() => oidValue(readOnly(endless))).toThrow('object identifier too long');
+  });
+
   it('segmented octet strings are joined', () => {
     const segmented = readTlv(hex('2480 04020102 2403040103 0000'), 0, { indefinite: true });
     expect(toHex(octetStringValue(segmented))).toBe('010203');
+  });
+
+  it('an octet string of more segments than a call can have arguments is joined all the same', () => {
+    const count = 300_000;
+    const segmented = new Uint8Array(5 + 3 * count);
+    segmented.set([0x24, 0x83, (3 * count) >> 16, ((3 * count) >> 8) & 0xff, (3 * count) & 0xff]);
+    for (let index = 0; index < count; index++) segmented.set([0x04, 0x01, 0x07], 5 + 3 * index);
+    const joined = octetStringValue(readOnly(segmented));
+    expect([joined.length, joined.every((byte) => byte === 7)]).toEqual([count, true]);
   });
 
   it('bit strings of keys and signatures are whole bytes', () => {

@@ -265,6 +265,17 @@ describe('what is not known stays open', () => {
     }
   });
 
+  it('a signer behind more certificates than anybody embeds: a chip must not keep the desk busy', () => {
+    const strangers = Array.from({ length: 40 }, (_, index) => makeSigner({ seed: 3, serial: 100 + index }));
+    const embedded = strangers.map(({ certificate }) => certificate);
+    const result = check({ certificates: [...embedded, signer.certificate] });
+    expect(result.sodSignature).toMatchObject({ result: 'undetermined', reason: 'sod-signer-unknown' });
+    expect(result.dscQuestion?.certificates).toHaveLength(16);
+    expect(check({ certificates: [...embedded.slice(0, 15), signer.certificate] }).sodSignature.result).toBe(
+      'successful',
+    );
+  });
+
   it('what was not read', () => {
     const result = check({}, { sod: 'not-read', com: 'not-read' });
     for (const fact of [result.sodSignature, result.dgHashes, result.comSod]) {
