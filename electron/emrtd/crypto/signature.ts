@@ -105,6 +105,10 @@ export function verifySignature(question: SignatureQuestion): SignatureOutcome {
       const { hash, form } = scheme;
       if (key.kind !== 'ec') return decided(false, `ECDSA ${hash}`, hash);
       const parsed = form === 'der' ? decodeDerSignature(signature) : decodePlain(key.curve, signature);
+      // Made on another curve than the certificate says (seen on Lithuanian passports): a defect, and no proof either way.
+      if (parsed !== null && (parsed.r >= key.curve.order || parsed.s >= key.curve.order)) {
+        return unsupported(`ECDSA ${hash} ${key.curve.name}, signature of another curve`);
+      }
       const valid = parsed !== null && ecdsaVerify(key.curve, key.point, digest(hash, data), parsed);
       return decided(valid, `ECDSA ${hash} ${key.curve.name}`, hash);
     }

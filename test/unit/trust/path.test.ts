@@ -316,6 +316,32 @@ describe('a test issuer', () => {
     expect(said(ask(setOf(set), signers))).toBe('undetermined test-issuer');
     expect(said(ask(setOf(set, { training: true }), signers))).toBe('successful chain-valid');
   });
+
+  it.each(['CSCA_XN_TEST', 'TEST01 CSCA', 'csca-specimen-2', 'Test_CSCA'])(
+    'a test issuer is known by its word, however it is joined: %s',
+    (common) => {
+      const name = [
+        ['C', 'XN'],
+        ['CN', common],
+      ] as const;
+      expect(said(ask(setOf([csca({ subject: name })]), [dsc({ issuer: name })]))).toBe(
+        'undetermined test-issuer',
+      );
+    },
+  );
+
+  it.each(['Attestation Authority', 'Timor-Leste', 'Protestgade 3', 'CSCA Testé'])(
+    'and a real one is not taken for it: %s',
+    (organisation) => {
+      const name = [
+        ['C', 'XN'],
+        ['O', organisation],
+      ] as const;
+      expect(said(ask(setOf([csca({ subject: name })]), [dsc({ issuer: name })]))).toBe(
+        'successful chain-valid',
+      );
+    },
+  );
 });
 
 describe('revocation', () => {

@@ -169,6 +169,15 @@ describe('ECDSA', () => {
     expect(ask(oids.ecdsaWithSha384, der)).toBe('invalid');
     expect(decodePlain(curve, plain.subarray(1))).toBeNull();
     expect(decodeDerSignature(concat(der, Uint8Array.of(0)))).toBeNull();
+    // r or s beyond the order: made on another curve than the key is said to be on (Lithuania), no proof of forgery.
+    const { order } = curve;
+    expect(ask(oids.ecdsaWithSha256, encodeDerSignature({ ...signature, r: order }))).toBe('unsupported');
+    expect(ask(oids.ecdsaWithSha256, encodeDerSignature({ ...signature, s: order + 5n }))).toBe(
+      'unsupported',
+    );
+    expect(ask(oids.ecdsaWithSha256, encodeDerSignature({ ...signature, s: order - 1n }))).toBe('invalid');
+    expect(ask(oids.ecdsaWithSha256, encodeDerSignature({ r: 0n, s: 0n }))).toBe('invalid');
+    expect(ask(oids.ecdsaWithSha256, encodeDerSignature({ ...signature, r: -1n }))).toBe('invalid');
   });
 });
 
