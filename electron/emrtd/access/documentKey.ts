@@ -30,12 +30,16 @@ export function passwordOf(key: DocumentKey): Result<AccessPassword> {
   }
 }
 
+/** A document number as somebody typed it, as the MRZ has it: upper case, no spaces, no fillers at the end. */
+export const enteredDocumentNumber = (typed: string): string =>
+  typed.toUpperCase().replaceAll(' ', '').replace(/<+$/, '');
+
 function mrzPassword(fields: {
   documentNumber: string;
   birthDate: string;
   expiryDate: string;
 }): Result<AccessPassword> {
-  const documentNumber = fields.documentNumber.toUpperCase().trim().replaceAll(' ', '');
+  const documentNumber = enteredDocumentNumber(fields.documentNumber);
   const information = mrzKeyInput({ ...fields, documentNumber });
   if (!/^[0-9A-Z<]+$/.test(information)) return fail('MRZ_FORMAT', { length: documentNumber.length });
   return ok({ kind: 'MRZ', information: latin1ToBytes(information) });

@@ -101,7 +101,7 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     hashes,
     passive.comSod,
     cardAccessFact(request, signatureValid && matching.has(14), signed ?? new Set()),
-    issuerCountryFact(document, passive.signer, dsc.cscaCountry),
+    issuerCountryFact(document, passive.signer, dsc.cscaCountry, dscFact('dsc-chain') === 'successful'),
     mrzMatchFact(parsed.dg1, request.enteredKey),
     expiryFact(request, document, today),
     chipAuthenticityFact(request, {
@@ -113,8 +113,8 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     }),
     request.register === undefined ? registerNotAsked(document) : registerFact(request.register),
   ];
-  const checks = checkIds.map(
-    (id) => facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read'),
+  const checks = checkIds.map((id) =>
+    asGiven(request, facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read')),
   );
   const malformed = malformedGroups(parsed);
   return {
@@ -137,6 +137,12 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     signature: signatureOf(parsed),
   };
 }
+
+/** Of files alone nothing was broken off: what was not given was not read, and stays open. */
+const asGiven = (source: InspectionSource, each: CheckFact): CheckFact =>
+  source.read === undefined && each.result === 'aborted'
+    ? { ...each, result: 'undetermined', reason: 'not-read' }
+    : each;
 
 function sodOf(source: InspectionSource): Uint8Array | 'absent' | 'not-read' {
   return fileOf(source, 'SOD') ?? (standingOf(source, 'SOD') === 'absent' ? 'absent' : 'not-read');
@@ -209,7 +215,7 @@ function issueDay(passive: PassiveAuthentication, groups: ReadonlyMap<number, Ui
 function expiryFact(source: InspectionSource, document: DocumentData | null, today: string): CheckFact {
   if (document === null) {
     return fileOf(source, 'DG1') === undefined
-      ? fact('document-expiry', 'aborted', source.read === undefined ? 'not-read' : 'read-aborted')
+      ? fact('document-expiry', 'aborted', 'read-aborted')
       : fact('document-expiry', 'undetermined', 'data-malformed');
   }
   const { resolved, rule } = document.expiryDate;

@@ -2,6 +2,7 @@ import type { DocumentKey } from '#shared/contracts/desk.ts';
 import type { CheckFact } from '#shared/domain/inspection.ts';
 import { parseMrz, type Mrz } from '#shared/domain/mrz.ts';
 import type { Result } from '#shared/errors/result.ts';
+import { enteredDocumentNumber } from '../access/documentKey.ts';
 import { fact } from './fact.ts';
 
 const comparedFields = [
@@ -18,18 +19,34 @@ const comparedFields = [
 
 /**
  * The MRZ on the chip against the whole printed one (BSI TR-03135-1 §5.7.2): exact. Only the optional data differing is open;
- * unknown positions of the date of birth, which issuers write in several ways, are exempt.
+ * unknown positions of the date of birth, which issuers write in several ways, are exempt. Three fields typed in place of it
+ * cannot show that all is the same, but that something is not: a foreign chip opens with the key of the paper around it.
  * @param dg1 null where DG1 was not read
  */
 export function mrzMatchFact(dg1: Result<Mrz> | null, key: DocumentKey | null): CheckFact {
-  if (key?.kind !== 'mrz') {
+  if (key === null || key.kind === 'can') {
     return fact('mrz-match', 'not-supported', 'mrz-not-given', { key: key?.kind ?? 'none' });
   }
   if (dg1 === null) return fact('mrz-match', 'aborted', 'read-aborted');
   if (!dg1.ok) return fact('mrz-match', 'undetermined', 'data-malformed');
-  const entered = parseMrz(key.mrz);
+  return key.kind === 'fields' ? fieldsFact(dg1.value, key) : wholeMrzFact(dg1.value, key.mrz);
+}
+
+function fieldsFact(chip: Mrz, key: DocumentKey & { kind: 'fields' }): CheckFact {
+  const differing = [
+    ...(chip.documentNumber === enteredDocumentNumber(key.documentNumber) ? [] : ['documentNumber']),
+    ...(sameBirthDate(chip.birthDate, key.birthDate) ? [] : ['birthDate']),
+    ...(chip.expiryDate === key.expiryDate ? [] : ['expiryDate']),
+  ];
+  return differing.length > 0
+    ? fact('mrz-match', 'failed', 'mrz-differs', { fields: differing })
+    : fact('mrz-match', 'not-supported', 'mrz-not-given', { key: key.kind });
+}
+
+function wholeMrzFact(chip: Mrz, text: string): CheckFact {
+  const entered = parseMrz(text);
   if (!entered.ok) return fact('mrz-match', 'not-supported', 'mrz-not-given', { key: 'malformed' });
-  const [chip, printed] = [dg1.value, entered.value];
+  const printed = entered.value;
   if (chip.lines.join('') === printed.lines.join('')) return fact('mrz-match', 'successful', 'mrz-matches');
 
   // Names of fields only: their content stays in the document data.

@@ -168,6 +168,7 @@ export const personaRecords = [
         'dsc-chain': 'undetermined',
         'dsc-validity': 'undetermined',
         'dsc-revocation': 'undetermined',
+        'issuer-country': 'undetermined',
         'chip-authenticity': 'undetermined',
       },
     },

@@ -320,8 +320,8 @@ describe('kinds of documents and names', () => {
 
 describe('country of the issuer', () => {
   const document = dataOf(norwegianLines);
-  const answer = (csca: string | null, doc = document) => {
-    const { result, reason } = issuerCountryFact(doc, null, csca);
+  const answer = (csca: string | null, doc = document, issuerProven = true) => {
+    const { result, reason } = issuerCountryFact(doc, null, csca, issuerProven);
     return [result, reason];
   };
 
@@ -334,6 +334,11 @@ describe('country of the issuer', () => {
       'undetermined',
       'country-unmapped',
     ]);
+  });
+
+  it('agrees only where the issuer is proven: anybody can write the same country twice', () => {
+    expect(answer('NO', document, false)).toEqual(['undetermined', 'needs-trusted-issuer']);
+    expect(answer('SE', document, false)).toEqual(['failed', 'country-differs']);
   });
 });
 

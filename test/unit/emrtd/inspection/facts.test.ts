@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckId, CheckResult } from '#shared/domain/inspection.ts';
 import { checkReasons } from '#shared/domain/checkReasons.ts';
+import { approvalBlockersOf } from '#shared/domain/decision.ts';
+import type { CheckId, CheckResult, Inspection } from '#shared/domain/inspection.ts';
 import { parseMrz } from '#shared/domain/mrz.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
 import { fail } from '#shared/errors/result.ts';
 import { mayIssue, signingCountries } from '#electron/emrtd/inspection/countries.ts';
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
@@ -10,6 +12,11 @@ import { registerNotAsked, withRegisterAnswer } from '#electron/emrtd/inspection
 import { resolveBirthDate, resolveExpiryDate } from '#electron/emrtd/inspection/resolvedDates.ts';
 import type { EfName } from '#electron/emrtd/lds/files.ts';
 import type { DscFact, DscQuestion, DscValidator } from '#electron/emrtd/ports.ts';
+import { narrowReader, wideReader, type ChannelLimits } from '#electron/training/chip/channel.ts';
+import { trainingTrustAnchors } from '#electron/training/issuingAuthority.ts';
+import type { PersonaId } from '#electron/training/personas/build.ts';
+import { dscValidator } from '#electron/trust/path.ts';
+import { trustSetOf } from '#electron/trust/trustSet.ts';
 import { mrzKey, noon, personaCard, read, trainingValidator } from '../personaReading.ts';
 import { specimen, specimenNote, specimensPresent } from '../specimens.ts';
 
@@ -48,6 +55,7 @@ describe.skipIf(!specimensPresent)(`published specimens${specimenNote}`, () => {
     const failed = inspection.checks.filter((each) => each.result === 'failed').map(({ id }) => id);
     expect(failed, 'both expired long ago; that is no forgery').toEqual(['document-expiry']);
     expect(check(inspection, 'sod-signature')).toEqual([result, reason]);
+    expect(check(inspection, 'issuer-country')).toEqual(['undetermined', 'needs-trusted-issuer']);
     expect(check(inspection, 'dg-hashes')).toEqual(['successful', 'hashes-match']);
     expect(check(inspection, 'com-sod')).toEqual(['successful', 'com-matches-sod']);
     expect(check(inspection, 'chip-authenticity')).toEqual(['not-supported', 'files-only']);
@@ -73,14 +81,16 @@ describe.skipIf(!specimensPresent)(`published specimens${specimenNote}`, () => {
     const inspection = inspectFiles(new Map([['SOD', specimen('loes2006').get('SOD') ?? new Uint8Array(0)]]));
     expect(check(inspection, 'sod-signature')[0]).toBe('successful');
     expect(inspection.document).toBeNull();
-    expect(check(inspection, 'document-expiry')).toEqual(['aborted', 'not-read']);
-    expect(inspection.result).toBe('aborted');
+    expect(check(inspection, 'document-expiry')).toEqual(['undetermined', 'not-read']);
+    expect(check(inspection, 'dg-hashes')).toEqual(['undetermined', 'not-read']);
+    expect(inspection.checks.filter(({ result }) => result === 'aborted' || result === 'failed')).toEqual([]);
+    expect(inspection.result, 'nothing was broken off: nobody gave the rest').toBe('undetermined');
   });
 });
 
 describe('inspection of files', () => {
   it('survives nothing and nonsense', () => {
-    expect(inspectFiles(new Map()).result).toBe('aborted');
+    expect(inspectFiles(new Map()).result).toBe('undetermined');
     const nonsense = new Map<EfName, Uint8Array>(
       (['SOD', 'COM', 'CardAccess', 'DG1', 'DG2', 'DG7', 'DG11', 'DG12', 'DG14', 'DG15'] as const).map(
         (name) => [name, Uint8Array.of(0x30, 0x84, 1, 2)],
@@ -177,7 +187,30 @@ describe('MRZ on the chip against the printed one', () => {
     expect(match(td3.replace('8801019', '88<<<<6'), td3)).toEqual(['failed', 'mrz-differs']);
   });
 
-  it('does not apply to fields or CAN, and stays open without DG1', () => {
+  it('fails where three typed fields are not those of the chip: a foreign chip in forged paper', () => {
+    const typed = (
+      change: Partial<{ documentNumber: string; birthDate: string; expiryDate: string }> = {},
+    ) => {
+      const { result, reason, evidence } = mrzMatchFact(mrz(td3), {
+        kind: 'fields',
+        documentNumber: 'xta 1001 01',
+        birthDate: '880101',
+        expiryDate: '341223',
+        ...change,
+      });
+      return [result, reason, evidence['fields'] ?? null];
+    };
+    expect(typed()).toEqual(['not-supported', 'mrz-not-given', null]);
+    expect(typed({ documentNumber: 'XTA100101<<' })).toEqual(['not-supported', 'mrz-not-given', null]);
+    expect(typed({ documentNumber: 'XTA100102' })).toEqual(['failed', 'mrz-differs', ['documentNumber']]);
+    expect(typed({ birthDate: '880102', expiryDate: '351223' })).toEqual([
+      'failed',
+      'mrz-differs',
+      ['birthDate', 'expiryDate'],
+    ]);
+  });
+
+  it('does not apply to a CAN, and stays open without DG1', () => {
     const fact = (dg1: Parameters<typeof mrzMatchFact>[0], key: Parameters<typeof mrzMatchFact>[1]) =>
       mrzMatchFact(dg1, key).reason;
     expect(fact(mrz(td3), { kind: 'can', can: '123456' })).toBe('mrz-not-given');
@@ -255,6 +288,8 @@ describe('country of the document and of its signer', () => {
     ['D', 'DE', true],
     ['DEU', 'DE', true],
     ['RKS', 'KS', true],
+    ['GBD', 'BM', true],
+    ['GBR', 'BM', false],
     ['UNO', 'UN', true],
     ['EUE', 'EU', true],
     ['HKG', 'CN', true],
@@ -335,5 +370,64 @@ describe('a chip that stayed shut', () => {
     expect(check(inspection, 'chip-access')).toEqual(['aborted', 'wrong-key']);
     expect(inspection.checks.filter(({ result }) => result === 'failed')).toEqual([]);
     expect(inspection.error?.code).toBe('CHIP_WRONG_KEY');
+  });
+});
+
+describe('what a desk that lacks something can still do', () => {
+  const approval = (inspection: Inspection, acknowledged: readonly CheckId[]) =>
+    approvalBlockersOf({
+      atDesk: true,
+      inspection,
+      acknowledged,
+      age: { years: 38, minor: false, certain: true, on: '2026-11-23' },
+      hasFace: true,
+      hasDataPage: true,
+      signature: 'chip',
+      hasNumber: true,
+      nameComparison: { grade: 'A', reasons: [], unmatchedOrdered: [], unmatchedChip: [] },
+      nameReason: null,
+    });
+  const inspectedWith = async (id: PersonaId, limits: ChannelLimits, crls: readonly Uint8Array[]) => {
+    const { persona, card } = personaCard(id, undefined, limits);
+    const anchors = trainingTrustAnchors();
+    const trustSet = trustSetOf({
+      ...anchors,
+      crls,
+      id: 'training',
+      training: true,
+      provenance: { kind: 'training', issuer: 'NO' },
+      signedOn: null,
+    });
+    return inspect({
+      read: await read(card, mrzKey(persona)),
+      enteredKey: mrzKey(persona),
+      dscValidator: dscValidator(trustSet),
+      at: noon,
+      register: id === 'foreign-bac' ? 'NOT_COVERED' : 'NO_MATCH',
+      syntheticNumbers: true,
+    });
+  };
+
+  it('without a revocation list nothing is overall successful, and the officer may take that into account', async () => {
+    const inspection = await inspectedWith('adult-passport', wideReader, []);
+    expect(check(inspection, 'dsc-revocation')).toEqual(['undetermined', 'no-crl']);
+    expect(verdictOf(inspection.checks)).toEqual({
+      result: 'undetermined',
+      negative: 'not-checked',
+      decidedBy: ['dsc-revocation'],
+    });
+    expect(approval(inspection, [])).toEqual(['check-not-acknowledged']);
+    expect(approval(inspection, ['dsc-revocation'])).toEqual([]);
+  });
+
+  it('a reader too small for an RSA 2048 proof leaves the chip open, never a copy', async () => {
+    const { crls } = trainingTrustAnchors();
+    const wide = await inspectedWith('foreign-bac', wideReader, crls);
+    expect(check(wide, 'chip-authenticity')).toEqual(['successful', 'active-authentication-ok']);
+    const narrow = await inspectedWith('foreign-bac', narrowReader, crls);
+    expect(check(narrow, 'chip-authenticity')).toEqual(['undetermined', 'reader-too-small']);
+    expect(verdictOf(narrow.checks)).toMatchObject({ result: 'undetermined', negative: 'not-checked' });
+    expect(approval(narrow, [])).toEqual(['check-not-acknowledged']);
+    expect(approval(narrow, ['chip-authenticity'])).toEqual([]);
   });
 });
