@@ -1,0 +1,43 @@
+import { bareWindow, startToWindow } from './window.ts';
+import { computing } from './computing.ts';
+import { masterList } from './masterList.ts';
+import { readThroughPcsc, throughReader } from './pcsc.ts';
+import { text, type Part } from './report.ts';
+import { traffic } from './traffic.ts';
+
+/**
+ * `npm run bench [-- PART… --json]`: what the desk costs, as numbers to compare, never as a test. Started by scripts/bench.mjs;
+ * two parts start this file again, once inside the namespace of the virtual reader, once as a window with nothing in it.
+ */
+const parts: Readonly<Record<string, () => Promise<Part>>> = {
+  traffic,
+  computing,
+  list: masterList,
+  window: startToWindow,
+  reader: throughReader,
+};
+
+async function run(args: readonly string[]): Promise<number> {
+  const json = args.includes('--json');
+  const wanted = args.filter((arg) => arg !== '--json');
+  const unknown = wanted.filter((part) => !(part in parts));
+  if (unknown.length > 0) {
+    process.stderr.write(`unknown: ${unknown.join(' ')}; parts are ${Object.keys(parts).join(', ')}\n`);
+    return 2;
+  }
+  const results: Part[] = [];
+  for (const [name, part] of Object.entries(parts)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    process.stderr.write(`measuring: ${name} …\n`);
+    const result = await part();
+    results.push(result);
+    if (!json) process.stdout.write(`${text(result)}\n`);
+  }
+  if (json) process.stdout.write(`${JSON.stringify({ node: process.version, parts: results })}\n`);
+  return 0;
+}
+
+const [mode] = process.argv.slice(2);
+if (mode === '--bare-window') await bareWindow();
+else if (mode === '--through-pcsc') process.stdout.write(`${JSON.stringify(await readThroughPcsc())}\n`);
+else process.exit(await run(process.argv.slice(2)));

@@ -1,0 +1,209 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { activeTrustSet } from '#electron/trust/activeTrustSet.ts';
+import { anchorOf } from '#electron/trust/anchors.ts';
+import { importTrustFile } from '#electron/trust/importFile.ts';
+import { verifyMasterList, type MasterList } from '#electron/trust/masterList.ts';
+import { dscValidator } from '#electron/trust/path.ts';
+import { trustSetOf, type TrustSet } from '#electron/trust/trustSet.ts';
+import { openTrustStore } from '#electron/trust/trustStore.ts';
+import { median, milliseconds, unit, unitName } from './measure.ts';
+import { count, ms, ratio, type Part } from './report.ts';
+
+const folder = join(import.meta.dirname, '../../../shared/data/masterlists');
+const listFile = join(folder, 'DE_ML_2026-05-28-08-28-45.ml');
+const rootFile = join(folder, 'DE_ROOT_CA_CSCA07.cer');
+const title = '3. The German master list of 2026-05-28';
+/** After the list was signed. */
+const at = new Date('2026-06-01T12:00:00Z');
+
+const runs = 7;
+/** Certificates that openssl is started for; all of them would take a minute and say no more. */
+const opensslSample = 40;
+/** Certificates asked about as if they were document signers. */
+const askedSample = 98;
+
+const read = (path: string): Uint8Array => new Uint8Array(readFileSync(path));
+const everyNth = <T>(all: readonly T[], wanted: number): readonly T[] => {
+  const step = Math.max(1, Math.floor(all.length / wanted));
+  return all.filter((_, index) => index % step === 0).slice(0, wanted);
+};
+const repeated = (work: () => unknown): number =>
+  median(Array.from({ length: runs }, () => milliseconds(work)));
+
+export async function masterList(): Promise<Part> {
+  if (!existsSync(listFile) || !existsSync(rootFile)) {
+    return { id: 'list', title, skipped: 'the list is not on this machine (../shared/data/masterlists)' };
+  }
+  const file = read(listFile);
+  const anchors = [anchorOf(read(rootFile))];
+  const verified = verifyMasterList(file, { anchors });
+  if (!verified.ok) throw new Error(`the list is refused: ${verified.error.code}`);
+  const list = verified.value;
+  const { certificates } = list;
+
+  const units = median(Array.from({ length: runs }, unit));
+  const verifying = repeated(() => verifyMasterList(file, { anchors }));
+  const indexing = repeated(() => indexed(list));
+  const importing = await imported(file, anchors);
+  const openssl = opensslTimes(list);
+  const asked = askAbout(list, indexed(list));
+
+  const line = (what: string, time: number, against: number | null): string[] => [
+    what,
+    ms(time),
+    ratio(time, units),
+    against === null ? '-' : ms(against),
+    against === null ? '-' : ratio(time, against),
+  ];
+  const notes = [
+    `${count(file.length)} bytes, ${count(certificates.length)} certificates; median of ${runs}; unit: ${unitName}`,
+  ];
+  if ('skipped' in openssl) notes.push(`openssl: skipped: ${openssl.skipped}`);
+  else {
+    notes.push(
+      'openssl: cms -verify -noverify of the list, then the keys of all certificates; "each": x509 -pubkey, one process for',
+      `each certificate, timed for ${opensslSample} and multiplied; "together": storeutl -text, one process for all`,
+    );
+  }
+  const each = 'skipped' in openssl ? null : openssl.each;
+  const together = 'skipped' in openssl ? null : openssl.together;
+  return {
+    id: 'list',
+    title,
+    notes,
+    columns: ['work', 'desk', 'units', 'openssl', 'ratio'],
+    rows: [
+      line('list verified, every certificate parsed, every key checked', verifying, each),
+      line('  the same, openssl together', verifying, together),
+      line('trust set made of it, all five indexes', indexing, null),
+      line('whole import: verified, compared, stored, activated, loaded, indexed', importing, null),
+      line(
+        `one certificate resolved and validated, median of ${asked.times.length} (${asked.verified} with issuer in the list)`,
+        median(asked.times),
+        null,
+      ),
+      line('  the slowest of them', Math.max(...asked.times), null),
+    ],
+    values: {
+      certificates: certificates.length,
+      unit: units,
+      verifying,
+      indexing,
+      importing,
+      openssl,
+      validating: {
+        asked: asked.times.length,
+        verified: asked.verified,
+        median: median(asked.times),
+        slowest: Math.max(...asked.times),
+      },
+    },
+  };
+}
+
+function indexed(list: MasterList): TrustSet {
+  const set = trustSetOf({
+    id: 'bench',
+    certificates: list.certificates.map(({ der }) => der),
+    provenance: { kind: 'master-list', issuer: list.issuer },
+    signedOn: list.signedOn.toISOString(),
+  });
+  touchIndexes(set);
+  return set;
+}
+
+/** Each index is made when it is first asked for. */
+function touchIndexes({ certificates: store }: TrustSet): void {
+  const first = store.all[0]?.certificate;
+  if (first === undefined) throw new Error('an empty set');
+  store.bySubjectKeyIdentifier(first.subjectKeyIdentifier ?? new Uint8Array(20));
+  store.bySubject(first.subject);
+  store.byIssuerAndSerial(first.issuer, first.serial);
+  store.byCountry('NO');
+  store.bySubjectPublicKey(first);
+}
+
+async function imported(file: Uint8Array, anchors: ReturnType<typeof anchorOf>[]): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    const store = mkdtempSync(join(tmpdir(), 'pip-desk-bench-'));
+    const begun = performance.now();
+    const outcome = await importTrustFile(openTrustStore(store), { file, anchors, at, allowUnsigned: false });
+    const set = await activeTrustSet(openTrustStore(store));
+    if (!outcome.ok || !set.ok || set.value === null) throw new Error('the import failed');
+    touchIndexes(set.value);
+    times.push(performance.now() - begun);
+    rmSync(store, { recursive: true });
+  }
+  return median(times);
+}
+
+/**
+ * There is no real document signer to ask about; every certificate of the list is asked as if it were one: found by its issuer,
+ * its signature verified with the issuer's key, validity and revocation judged. The keys are those of the field.
+ */
+function askAbout(list: MasterList, set: TrustSet): { times: readonly number[]; verified: number } {
+  const validator = dscValidator(set);
+  let verified = 0;
+  const times = everyNth(list.certificates, askedSample).map(({ der, certificate }) => {
+    const begun = performance.now();
+    const { facts } = validator.validate({
+      certificates: [der],
+      signer: { issuerDer: certificate.issuer.raw, serial: certificate.serial },
+      issuingState: null,
+      issuedOn: null,
+      expiresOn: null,
+      at,
+    });
+    const time = performance.now() - begun;
+    if (facts.some(({ id, result }) => id === 'dsc-chain' && result === 'successful')) verified += 1;
+    return time;
+  });
+  return { times, verified };
+}
+
+type OpensslTimes =
+  { readonly skipped: string } | { readonly cms: number; readonly each: number; readonly together: number };
+
+function opensslTimes(list: MasterList): OpensslTimes {
+  const openssl = (args: readonly string[]): boolean =>
+    spawnSync('openssl', args, { stdio: 'ignore' }).status === 0;
+  if (!openssl(['version'])) return { skipped: 'no openssl on this machine' };
+  const store = mkdtempSync(join(tmpdir(), 'pip-desk-bench-'));
+  const timed = (...args: string[]): number =>
+    milliseconds(() => {
+      if (!openssl(args)) throw new Error(`openssl ${args[0] ?? ''} failed`);
+    });
+  const { certificates } = list;
+  try {
+    const content = join(store, 'content');
+    const verify = ['cms', '-verify', '-noverify', '-inform', 'DER', '-in', listFile, '-out', content];
+    const cms = median(Array.from({ length: runs }, () => timed(...verify)));
+
+    const one = join(store, 'one.cer');
+    const single = everyNth(certificates, opensslSample).map(({ der }) => {
+      writeFileSync(one, der);
+      return timed('x509', '-inform', 'DER', '-in', one, '-noout', '-pubkey');
+    });
+
+    const all = join(store, 'all.pem');
+    writeFileSync(all, certificates.map(({ der }) => pem(der)).join(''));
+    const text = median(
+      Array.from({ length: runs }, () => timed('storeutl', '-noout', '-text', '-certs', all)),
+    );
+    return { cms, each: cms + median(single) * certificates.length, together: cms + text };
+  } finally {
+    rmSync(store, { recursive: true });
+  }
+}
+
+function pem(der: Uint8Array): string {
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+}
