@@ -29,6 +29,8 @@ export async function exchange(
       body: request.body,
       // A redirect would carry the token somewhere nobody configured.
       redirect: 'manual',
+      // In the product fetch is Chromium's, with a cache on the disk: pictures and names must not lie there in clear.
+      cache: 'no-store',
       signal,
     });
     const text = await textOf(response, answerBytes);

@@ -107,6 +107,13 @@ describe('exactly once', () => {
   });
 });
 
+describe('what the desk is answered', () => {
+  it('is kept in no cache on the way', async () => {
+    const { headers } = await world.call('desk-1', 'GET', '/v1/desk/reviews');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+});
+
 describe('what a tampered desk cannot approve', () => {
   const inspection = (results: Parameters<typeof inspectionOf>[1]) =>
     adultSubmission({ inspection: { ...inspectionOf(adultNorwegian, results), result: 'successful' } });

@@ -46,6 +46,11 @@ export function createApplication(log: ServiceLog): FastifyInstance {
     });
     return sendProblem(reply, new Problem('internal'));
   });
+  // Orders, evidence and tokens: kept by nobody on the way, unless a route says how.
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'no-store');
+    done(null, payload);
+  });
   app.addHook('onResponse', (request, reply, done) => {
     log.info('pip-service.answered', {
       method: request.method,

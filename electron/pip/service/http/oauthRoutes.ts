@@ -6,7 +6,7 @@ import { Problem } from './problem.ts';
 
 /** POST /oauth/token [F]: client credentials, form encoded (RFC 6749 §4.4). */
 export function oauthRoutes(app: FastifyInstance, clients: ClientDirectory, tokens: Tokens): void {
-  app.post('/oauth/token', async (request, reply) => {
+  app.post('/oauth/token', async (request) => {
     const form = request.body;
     if (!(form instanceof URLSearchParams)) {
       throw new Problem('invalid-request', { detail: 'body: form encoded', error: 'invalid_request' });
@@ -24,7 +24,6 @@ export function oauthRoutes(app: FastifyInstance, clients: ClientDirectory, toke
     const caller = clients.authenticate(field('client_id'), field('client_secret'));
     if (caller === null) throw new Problem('not-authorised', { error: 'invalid_client' });
     const token = tokens.issue({ clientId: caller.clientId, scopes: caller.scopes });
-    reply.header('Cache-Control', 'no-store');
     return { access_token: token.accessToken, token_type: 'Bearer', expires_in: token.expiresInSeconds };
   });
 }

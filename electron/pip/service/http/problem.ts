@@ -55,7 +55,6 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer');
   return reply
     .code(status)
-    .header('Cache-Control', 'no-store')
     .type('application/problem+json')
     .send(
       JSON.stringify({

@@ -88,6 +88,14 @@ describe('tokens', () => {
   });
 });
 
+describe('answers', () => {
+  it('keeps no answer in a cache: Chromium would write reviews with their pictures to the disk', async () => {
+    const { desk, sent } = open(token(), json(200, { reviews: [] }));
+    expect((await desk.reviews()).ok).toBe(true);
+    expect(sent.map(({ cache }) => cache)).toEqual(['no-store', 'no-store']);
+  });
+});
+
 describe('repeating', () => {
   it('doubles the wait, with jitter, and gives up as unreachable', async () => {
     const { desk, waits, sent } = open(token(), networkDown(), json(500, {}), networkDown(), json(502, {}));

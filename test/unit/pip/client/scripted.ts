@@ -7,6 +7,7 @@ export interface Sent {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly cache: RequestCache | undefined;
 }
 
 export type Step =
@@ -46,6 +47,7 @@ export function scripted(...steps: Step[]) {
         method: init.method ?? 'GET',
         headers: init.headers as Record<string, string>,
         body: typeof init.body === 'string' ? init.body : '',
+        cache: init.cache,
       });
       const step = steps.shift();
       if (step === undefined) throw new Error('the script has ended');
