@@ -79,7 +79,10 @@ export async function drawPictures(browser: Browser): Promise<Pictures> {
 /** A JPEG 2000 portrait, encoded by the codec's own encoder. */
 async function encodeJp2(): Promise<string> {
   const require = createRequire(import.meta.url);
-  const codec = await require('@cornerstonejs/codec-openjpeg/wasmjs')();
+  const codec = await require('@cornerstonejs/codec-openjpeg/wasmjs')({
+    print: () => {},
+    printErr: () => {},
+  });
   const [width, height] = [350, 450];
   const encoder = new codec.J2KEncoder();
   const samples: Uint8Array = encoder.getDecodedBuffer({

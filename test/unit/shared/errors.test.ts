@@ -40,9 +40,7 @@ describe('error catalogue', () => {
     expect(errorCodes.filter((code) => !raising.includes(`'${code}'`))).toEqual([]);
   });
 
-  it('raises every check reason somewhere, and each raised one has its sentence', () => {
+  it('raises every check reason somewhere (that each raised one has its sentence, the types hold)', () => {
     expect(Object.keys(checkReasons).filter((reason) => !raising.includes(`'${reason}'`))).toEqual([]);
-    const raised = [...raising.matchAll(/reason: '([a-z0-9-]+)'/g)].map((match) => match[1] ?? '');
-    expect(raised.filter((reason) => !(reason in checkReasons))).toEqual([]);
   });
 });
