@@ -2,7 +2,7 @@ import type { DocumentData } from '#shared/domain/inspection.ts';
 import type { Mrz } from '#shared/domain/mrz.ts';
 import { parseNationalNumber } from '#shared/domain/nationalNumber.ts';
 import type { Result } from '#shared/errors/result.ts';
-import { parseDg1, splitMrzName, withoutFillers } from '../lds/dg1.ts';
+import { mrzFields, parseDg1, splitMrzName, withoutFillers } from '../lds/dg1.ts';
 import { parseDg11, type Dg11 } from '../lds/dg11.ts';
 import { parseDg12, type Dg12 } from '../lds/dg12.ts';
 import { parseDg2, type Dg2 } from '../lds/dg2.ts';
@@ -69,18 +69,18 @@ export function documentData(parsed: ParsedGroups, options: DocumentDataOptions)
   if (mrz === null) return null;
   const dg11 = valueOf(parsed.dg11);
   const dg12 = valueOf(parsed.dg12);
-  const name = splitMrzName(mrz.name);
+  const { documentCode, sex, name } = mrzFields(mrz);
   const fullName = dg11?.fullName ?? null;
   return {
     format: mrz.format,
     kind: kindOf(mrz),
-    documentCode: withoutFillers(mrz.documentCode),
+    documentCode,
     issuingState: withoutFillers(mrz.issuingState),
     documentNumber: mrz.documentNumber,
     nationality: withoutFillers(mrz.nationality),
     birthDate: resolveBirthDate(mrz.birthDate, dg11?.birthDate ?? null, options.today),
     expiryDate: resolveExpiryDate(mrz.expiryDate, options.today),
-    sex: mrz.sex === 'F' ? 'female' : mrz.sex === 'M' ? 'male' : 'unspecified',
+    sex,
     mrzName: name,
     fullName,
     holderName: fullName === null ? readableName(name.primary, name.secondary) : readableFullName(fullName),

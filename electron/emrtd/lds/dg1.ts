@@ -1,3 +1,5 @@
+import { parse, type FieldRecords } from 'mrz';
+import type { DocumentData } from '#shared/domain/inspection.ts';
 import { parseMrz, type Mrz } from '#shared/domain/mrz.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { Asn1Error } from '../asn1/tlv.ts';
@@ -32,6 +34,42 @@ export function parseDg1(bytes: Uint8Array): Result<Mrz> {
   return ok(mrz.value);
 }
 
+/** Fields that nobody needs raw: no key, no check digit and no comparison hangs on them. */
+export interface MrzFields {
+  readonly documentCode: string;
+  readonly sex: DocumentData['sex'];
+  readonly name: MrzName;
+}
+
+const sexes: Readonly<Record<string, DocumentData['sex']>> = { F: 'female', M: 'male' };
+
+/**
+ * The cleaned fields, read by the package `mrz` and decided by our rules: where it refuses a field (codes and sexes it does not
+ * know, digits in a name) or takes the document for another kind, our own slices stand. It judges nothing: its `valid` is
+ * neither asked for check digits nor for dates or states.
+ */
+export function mrzFields(mrz: Mrz): MrzFields {
+  const { documentCode, sex, lastName, firstName } = fieldsByPackage(mrz);
+  const own = splitMrzName(mrz.name);
+  // Of a full field without a separator the package makes both names.
+  const split = mrz.name.includes('<<') && typeof lastName === 'string' && typeof firstName === 'string';
+  return {
+    documentCode: documentCode ?? withoutFillers(mrz.documentCode),
+    sex: sex === 'male' || sex === 'female' ? sex : (sexes[mrz.sex] ?? 'unspecified'),
+    name: split ? { ...own, primary: spaced(lastName), secondary: spaced(firstName) } : own,
+  };
+}
+
+/** Nothing where the package throws, or sees a driving licence or a French card in what has the form of an eMRTD. */
+function fieldsByPackage({ lines, format }: Mrz): FieldRecords {
+  try {
+    const result = parse(lines, { autocorrect: false });
+    return result.format === format ? result.fields : {};
+  } catch {
+    return {};
+  }
+}
+
 /** A name field without `<<` is a holder with one name only; it stands in `primary`. */
 export function splitMrzName(field: string): MrzName {
   const separator = field.indexOf('<<');
@@ -42,4 +80,4 @@ export function splitMrzName(field: string): MrzName {
 
 export const withoutFillers = (field: string): string => field.replace(/<+$/, '');
 
-const spaced = (text: string): string => text.replace(/<+/g, ' ').trim();
+const spaced = (text: string): string => text.replace(/[< ]+/g, ' ').trim();
