@@ -5,6 +5,7 @@ import { openStore } from '../storage/store.ts';
 import { emrtdInspector } from '../usecases/chipInspector.ts';
 import { deliver } from '../usecases/deliver.ts';
 import { Desk } from '../usecases/desk.ts';
+import { holdOrder } from '../usecases/holdOrder.ts';
 import { leaveDesk } from '../usecases/leaveDesk.ts';
 import type { CardReaders, Clock, Log, PipService, Randomness } from '../usecases/ports.ts';
 import { lookForService } from '../usecases/service.ts';
@@ -76,6 +77,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
   const round = async (): Promise<void> => {
     try {
       await lookForService(desk);
+      await holdOrder(desk);
       await deliver(desk);
     } catch {
       log.error('round.failed');

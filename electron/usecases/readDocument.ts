@@ -8,6 +8,7 @@ import type { SessionView } from '#shared/domain/session.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { withRegisterAnswer } from '../emrtd/inspection/register.ts';
 import type { Desk } from './desk.ts';
+import { noteLostOrder } from './holdOrder.ts';
 import type { ChipReading } from './ports.ts';
 import { observed } from './service.ts';
 import { type Reading, viewOf, withReading } from './session.ts';
@@ -80,6 +81,7 @@ export async function checkRegister(desk: Desk): Promise<Result<SessionView>> {
   if (isNorwegian(reading.inspection)) {
     const { documentNumber, issuingState } = document;
     const answer = await observed(desk, desk.parts.pip.tove(claim.claimId, documentNumber, issuingState));
+    if (!answer.ok && noteLostOrder(desk, sessionId, answer.error.code)) return answer;
     // The service answers NOT_COVERED for foreign documents only: for a Norwegian one it is no answer.
     const known = answer.ok && (answer.value === 'MATCH' || answer.value === 'NO_MATCH');
     status = known ? answer.value : 'NOT_CHECKED';

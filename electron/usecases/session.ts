@@ -30,6 +30,8 @@ export interface Reading {
 export interface DeskSession {
   readonly sessionId: string;
   readonly claim: Claim;
+  /** The service gave the order to somebody else, or it was cancelled: nothing decided here will be accepted. */
+  readonly orderLost: boolean;
   readonly startedAt: string;
   readonly atDesk: { readonly name: string; readonly phoneNumber: string } | null;
   readonly reading: Reading | null;
@@ -48,6 +50,7 @@ const noPhotos: DeskSession['photos'] = { face: null, 'data-page': null, 'signat
 export const newSession = (sessionId: string, claim: Claim, startedAt: string): DeskSession => ({
   sessionId,
   claim,
+  orderLost: false,
   startedAt,
   atDesk: null,
   reading: null,
@@ -111,6 +114,7 @@ export const withoutReading = (session: DeskSession): DeskSession => ({
 export function blockersOf(session: DeskSession): ApprovalBlocker[] {
   const { reading, photos } = session;
   return approvalBlockersOf({
+    orderHeld: !session.orderLost,
     atDesk: session.atDesk !== null,
     inspection: reading?.inspection ?? null,
     acknowledged: session.acknowledged,

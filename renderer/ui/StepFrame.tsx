@@ -1,6 +1,7 @@
 import { Button, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { createContext, useContext, useEffect, useId, useRef, type ReactNode } from 'react';
 import type { DeskError } from '../../shared/errors/result.ts';
+import { useDesk } from '../state/desk.ts';
 import { ErrorPanel } from './ErrorPanel.tsx';
 
 /** What the window puts at the left of every footer: the way out of a session is the same at every step. */
@@ -29,6 +30,9 @@ interface Props {
   readonly wide?: boolean;
 }
 
+/** Whatever the officer is doing: an order that is gone is not worth another step. */
+const orderLost: DeskError = { code: 'PIP_CLAIM_LOST' };
+
 const interactive = 'a,button,input,textarea,select,summary,[contenteditable]';
 
 /**
@@ -37,7 +41,9 @@ const interactive = 'a,button,input,textarea,select,summary,[contenteditable]';
  * heading, and so never gets lost.
  */
 export function StepFrame(props: Props) {
-  const { title, lead, error, errorNote, primary, secondary, children, phase, wide } = props;
+  const { title, lead, errorNote, primary, secondary, children, phase, wide } = props;
+  const isLost = useDesk(({ session }) => session?.approvalBlockers.includes('order-lost') === true);
+  const error = props.error ?? (isLost ? orderLost : null);
   const leading = useContext(FooterLeading);
   const form = useRef<HTMLFormElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);

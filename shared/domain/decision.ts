@@ -7,6 +7,8 @@ import type { Age, ApprovalBlocker, NameComparison, SignatureSource } from './se
  */
 
 export interface ApprovalFacts {
+  /** False once the service no longer holds the order for this desk. */
+  readonly orderHeld: boolean;
   readonly atDesk: boolean;
   readonly inspection: Inspection | null;
   readonly acknowledged: readonly CheckId[];
@@ -54,6 +56,7 @@ export function approvalBlockersOf(facts: ApprovalFacts): ApprovalBlocker[] {
   const add = (condition: boolean, blocker: ApprovalBlocker): void => {
     if (condition && !blockers.includes(blocker)) blockers.push(blocker);
   };
+  add(!facts.orderHeld, 'order-lost');
   add(!facts.atDesk, 'at-desk-details-missing');
   if (facts.inspection === null || facts.inspection.document === null) {
     add(true, 'chip-not-read');

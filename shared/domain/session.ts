@@ -81,6 +81,7 @@ export type NameComparison = z.infer<typeof nameComparisonSchema>;
 
 /** What still forbids an approval; the renderer has a sentence for each. */
 export const approvalBlockers = [
+  'order-lost',
   'at-desk-details-missing',
   'chip-not-read',
   'document-not-authentic',

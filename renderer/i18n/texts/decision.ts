@@ -59,6 +59,11 @@ export const decision = {
 } as const satisfies Texts;
 
 export const blockers = {
+  'order-lost': [
+    'Skranken har ikke bestillingen lenger. Avslutt, og åpne koden på nytt.',
+    'Skranken har ikkje bestillinga lenger. Avslutt, og opne koden på nytt.',
+    'The desk no longer holds the order. Terminate, and open the code again.',
+  ],
   'at-desk-details-missing': [
     'Navn og telefonnummer er ikke oppgitt.',
     'Namn og telefonnummer er ikkje oppgjevne.',

@@ -186,18 +186,18 @@ export const pipErrors = {
     fixedBy: 'officer',
     nb: {
       title: 'Bestillingen er ikke lenger din',
-      cause: 'Bestillingen ble frigitt eller tatt over mens du arbeidet.',
-      action: 'Åpne koden på nytt. Notatene dine er bevart på skranken.',
+      cause: 'Bestillingen ble avlyst, frigitt eller tatt over mens du arbeidet.',
+      action: 'Avslutt sesjonen, og åpne koden på nytt. Det du har gjort, er bevart til da.',
     },
     nn: {
       title: 'Bestillinga er ikkje lenger di',
-      cause: 'Bestillinga vart frigjeven eller teken over medan du arbeidde.',
-      action: 'Opne koden på nytt. Notata dine er tekne vare på på skranken.',
+      cause: 'Bestillinga vart avlyst, frigjeven eller teken over medan du arbeidde.',
+      action: 'Avslutt sesjonen, og opne koden på nytt. Det du har gjort, er teke vare på til då.',
     },
     en: {
       title: 'The order is no longer yours',
-      cause: 'The order was released or taken over while you worked.',
-      action: 'Open the code again. Your notes are kept on the desk.',
+      cause: 'The order was cancelled, released or taken over while you worked.',
+      action: 'Terminate the session and open the code again. What you have done is kept until then.',
     },
   },
   PIP_SUBMISSION_REFUSED: {

@@ -145,6 +145,7 @@ export function withBlockers(session: SessionView): SessionView {
       inspection,
       acknowledged: session.acknowledged,
       age: session.age,
+      orderHeld: true,
       hasFace: session.photos.face,
       hasDataPage: session.photos['data-page'],
       signature: session.signature,

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { ApplicantStep } from '../../../renderer/features/applicant/ApplicantStep.tsx';
 import { DecisionStep } from '../../../renderer/features/decision/DecisionStep.tsx';
 import { ReceiptStep } from '../../../renderer/features/receipt/ReceiptStep.tsx';
 import { useDesk } from '../../../renderer/state/desk.ts';
@@ -90,6 +91,19 @@ describe('the end of a session', () => {
     expect(useDesk.getState().session).not.toBeNull();
     useDesk.getState().finish(receiptSample);
     expect(useDesk.getState()).toMatchObject({ session: null, receipt: receiptSample, deciding: false });
+  });
+});
+
+describe('an order that is gone', () => {
+  it('is said at every step, not only where the decision is made', async () => {
+    installFakeDesk(answers);
+    const lost = session(['order-lost', 'chip-not-read']);
+    useDesk.setState({ session: lost });
+    const place = await render(<ApplicantStep session={lost} />);
+    expect(place.querySelector('[role=alert]')?.textContent).toContain('PIP_CLAIM_LOST');
+    useDesk.setState({ session: session(['chip-not-read']) });
+    const held = await render(<ApplicantStep session={lost} />);
+    expect(held.querySelector('[role=alert]')).toBeNull();
   });
 });
 

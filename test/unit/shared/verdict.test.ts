@@ -109,6 +109,7 @@ const ready: ApprovalFacts = {
   inspection: inspectionWith(good),
   acknowledged: [],
   age: { years: 46, minor: false, certain: true, on: '2026-11-23' },
+  orderHeld: true,
   hasFace: true,
   hasDataPage: true,
   signature: 'data-page',
@@ -133,6 +134,7 @@ describe('approval', () => {
   it.each([
     [{ atDesk: false }, 'at-desk-details-missing'],
     [{ inspection: null }, 'chip-not-read'],
+    [{ orderHeld: false }, 'order-lost'],
     [{ hasFace: false }, 'face-missing'],
     [{ hasDataPage: false }, 'data-page-missing'],
     [{ signature: null }, 'signature-missing'],

@@ -83,6 +83,8 @@ function approvalRefusals(
 ): readonly RefusalReason[] {
   const { inspection, signatureSource } = submission;
   const grounds: RefusalReason[] = approvalBlockersOf({
+    // Whether the desk holds the order was asked before any rule was.
+    orderHeld: true,
     atDesk: submission.atDesk !== null,
     inspection,
     acknowledged: submission.acknowledged,

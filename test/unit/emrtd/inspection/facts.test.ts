@@ -376,6 +376,7 @@ describe('a chip that stayed shut', () => {
 describe('what a desk that lacks something can still do', () => {
   const approval = (inspection: Inspection, acknowledged: readonly CheckId[]) =>
     approvalBlockersOf({
+      orderHeld: true,
       atDesk: true,
       inspection,
       acknowledged,
