@@ -21,10 +21,12 @@ export class ConfigurationError extends Error {
 }
 
 const filled = z.string().trim().min(1);
+/** The place of every submission: as long as the contract lets it be. */
+const outlet = filled.max(200).regex(/^[^\p{Cc}]*$/u);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 const production = z.object({
-  PIPDESK_OUTLET: filled,
+  PIPDESK_OUTLET: outlet,
   PIPDESK_PIP_URL: z.url({ protocol: /^https$/ }),
   PIPDESK_PIP_CLIENT_ID: filled,
   PIPDESK_PIP_CLIENT_SECRET: filled,
@@ -32,7 +34,7 @@ const production = z.object({
 
 const training = z
   .object({
-    PIPDESK_OUTLET: filled.default('Øvelsesskranken'),
+    PIPDESK_OUTLET: outlet.default('Øvelsesskranken'),
     PIPDESK_PIP_URL: z.url({ protocol: /^https?$/ }).optional(),
     PIPDESK_PIP_CLIENT_ID: filled.optional(),
     PIPDESK_PIP_CLIENT_SECRET: filled.optional(),

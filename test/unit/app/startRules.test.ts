@@ -26,6 +26,11 @@ describe('configuration', () => {
     expect(() => configurationOf(rest, false)).toThrow('missing or unusable: PIPDESK_OUTLET');
   });
 
+  it.each(['x'.repeat(201), 'Two\nlines'])('takes no outlet that no submission could carry', (outlet) => {
+    const values = { ...production, PIPDESK_OUTLET: outlet };
+    expect(() => configurationOf(values, false)).toThrow('missing or unusable: PIPDESK_OUTLET');
+  });
+
   it.each(['PIPDESK_TODAY', 'PIPDESK_READERS', 'PIPDESK_USER_DATA'])(
     'does not let %s bend a production desk',
     (name) => {

@@ -158,6 +158,16 @@ describe('outbox', () => {
     store.close();
   });
 
+  it('is not held up by an entry that no longer fits the contract: it counts as refused, and is kept', async () => {
+    const store = await open();
+    const old = { ...submission, location: 'x'.repeat(201) };
+    await store.outbox.put({ ...entryOf(1), submission: old });
+    await store.outbox.put(entryOf(2));
+    expect(await store.outbox.waiting()).toEqual([entryOf(2)]);
+    expect(await store.outbox.counts()).toEqual({ waiting: 1, refused: 1 });
+    store.close();
+  });
+
   it('does not turn an accepted entry into a refused one', async () => {
     const store = await open();
     await store.outbox.put(entryOf(1));
