@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { app, dialog, Menu, net, powerMonitor, protocol, safeStorage } from 'electron';
 import { catalogueEntry } from '#shared/errors/catalogue.ts';
 import { defaultTrustFolder } from '../cli/dataFolder.ts';
@@ -31,7 +32,10 @@ async function main(): Promise<void> {
   const configuration = configurationOf(process.env, PIPDESK_TRAINING);
   // Training keeps a folder of its own: its store and its trust never lie beside real ones.
   const folder = dirname(defaultTrustFolder(process.env));
-  app.setPath('userData', configuration.userData ?? (PIPDESK_TRAINING ? `${folder}-training` : folder));
+  const userData = resolve(configuration.userData ?? (PIPDESK_TRAINING ? `${folder}-training` : folder));
+  // Electron takes no folder that is not there yet.
+  mkdirSync(userData, { recursive: true, mode: 0o700 });
+  app.setPath('userData', userData);
   if (app.requestSingleInstanceLock()) await start(configuration);
   else app.quit();
 }

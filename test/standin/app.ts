@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
 
 /** An event whose default can be prevented, as Electron's are. */
@@ -78,7 +78,10 @@ class App extends EventEmitter {
     throw new Error(`the stand-in has no path ${name}`);
   }
 
+  /** As strict as Electron: no relative path, and no folder that is not there. */
   setPath(name: string, path: string): void {
+    if (!isAbsolute(path)) throw new Error('Path must be absolute');
+    if (!existsSync(path)) throw new Error(`Failed to set path: there is no folder ${path}`);
     this.#paths.set(name, path);
   }
 

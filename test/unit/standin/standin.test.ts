@@ -1,4 +1,7 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { app } from '../../standin/app.ts';
 import { dispatch, ipcMain } from '../../standin/ipc.ts';
 import { toApp, toPage } from '../../standin/origin.ts';
 import { safeStorage } from '../../standin/safeStorage.ts';
@@ -13,6 +16,11 @@ describe('stand-in for electron', () => {
     expect(toApp('http://desk.localhost.evil.example/')).toBe('http://desk.localhost.evil.example/');
     expect(toApp('http://desk.localhost:8080/')).toBe('http://desk.localhost:8080/');
     expect(() => toPage('https://evil.example/')).toThrow();
+  });
+
+  it('takes no folder that is relative or not there', () => {
+    expect(() => app.setPath('userData', 'desk')).toThrow('absolute');
+    expect(() => app.setPath('userData', join(tmpdir(), 'pip-desk-no-such-folder'))).toThrow('no folder');
   });
 
   it('copies arguments and answers and knows registered channels only', async () => {
