@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  electronBinary,
   ensureChromium,
   ensurePackages,
   modernNode,
@@ -113,7 +114,12 @@ else {
   if (built !== 0) total.failed++;
   else {
     const playwright = [tool('@playwright/test/cli.js'), 'test', '-c', 'scripts/config/playwright.config.ts'];
+    const electron = electronForTests();
+    say(
+      `The window is ${electron === '' ? "this machine's Chromium, under the stand-in for electron" : 'Electron'}.`,
+    );
     const env = {
+      PIPDESK_ELECTRON: electron,
       PIPDESK_CHROMIUM: chromium.path,
       PIPDESK_NO_VIRTUAL_READER: reader.available ? '' : reader.reason,
     };
