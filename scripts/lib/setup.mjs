@@ -121,7 +121,9 @@ const findChromium = () =>
 /** The machine's Chromium, installed on Debian where missing. `{ path }`, or `{ path: null, reason }`. */
 export function ensureChromium() {
   let path = findChromium();
-  if (path === null && aptInstall(['chromium'])) path = findChromium();
+  // Debian's Chromium brings no font, and a window without one shows boxes.
+  const bare = isDebianRoot() && !existsSync('/usr/share/fonts/truetype');
+  if ((path === null || bare) && aptInstall(['chromium', 'fonts-dejavu-core'])) path = findChromium();
   return path === null
     ? { path, reason: 'no Chromium on this machine, and it cannot be installed here' }
     : { path };
