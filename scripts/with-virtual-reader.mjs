@@ -132,6 +132,8 @@ async function main() {
   if (way !== null) return outside(way, command);
 
   say('virtual reader: no private network allowed here; pcscd runs on the machine itself while this lasts.');
+  // What kills pcscd to see it come back must not do so here.
+  process.env.PIPDESK_VPCD_SHARED = '1';
   if (alreadyRunning()) {
     say('virtual reader: a pcscd with virtual readers is running already and is used.');
     return here({ PIPDESK_VPCD: `${VPCD_HOST}:${VPCD_PORT}` });

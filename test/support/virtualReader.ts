@@ -14,6 +14,9 @@ export const virtualReaderTitle =
     ? ` [skipped: ${process.env['PIPDESK_VPCD_REASON'] ?? 'not run by scripts/with-virtual-reader.mjs'}]`
     : '';
 
+/** True where pcscd runs in a network of its own, so that a test may end it and start it again. */
+export const isPrivateReader = virtualReader !== null && process.env['PIPDESK_VPCD_SHARED'] === undefined;
+
 function parse(text: string): { host: string; ports: [number, number] } {
   const [host = '', port = ''] = text.split(':');
   return { host, ports: [Number(port), Number(port) + 1] };

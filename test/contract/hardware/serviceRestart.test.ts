@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { virtualReader, virtualReaderTitle } from '../../support/virtualReader.ts';
+import { isPrivateReader, virtualReader, virtualReaderTitle } from '../../support/virtualReader.ts';
 
 const script = fileURLToPath(new URL('../../../scripts/with-virtual-reader.mjs', import.meta.url));
 const fixture = fileURLToPath(new URL('./serviceRestart.fixture.ts', import.meta.url));
@@ -26,7 +26,12 @@ function withVirtualReader(...command: string[]): Promise<Ended> {
 }
 
 /** Each in a private stack of its own: other tests have cards in the shared one. */
-describe.skipIf(virtualReader === null)(`the smart card service and its end${virtualReaderTitle}`, () => {
+const title =
+  virtualReader === null || isPrivateReader
+    ? virtualReaderTitle
+    : ' [skipped: no private network on this machine]';
+
+describe.skipIf(!isPrivateReader)(`the smart card service and its end${title}`, () => {
   it('is a state that passes: the desk finds the service again when it is back, with a new context', async () => {
     const answer = '{"ok":true,"value":[1,144,0]}';
     expect(await withVirtualReader(process.execPath, fixture)).toEqual({
