@@ -79,7 +79,7 @@ export async function openChromium(size: WindowSize): Promise<OpenedChromium> {
     context,
     async close() {
       await context.close().catch(() => undefined);
-      rmSync(profile, { recursive: true, force: true });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }
