@@ -29,6 +29,12 @@ export const checkReasons = {
     'The file on the chip cannot be interpreted.',
   ),
 
+  'departs-from-profile': t(
+    'Dokumentet følger ikke standardens profil.',
+    'Dokumentet følgjer ikkje profilen i standarden.',
+    'The document departs from the profile of the standard.',
+  ),
+
   'opened-by-pace': t(
     'Brikken ble åpnet med PACE.',
     'Brikka vart opna med PACE.',

@@ -9,6 +9,7 @@ import {
   type Inspection,
   type ReadStep,
 } from '#shared/domain/inspection.ts';
+import { weighed, withFindings, type ProfileName } from '#shared/domain/profiles.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import { passiveAuthentication, type PassiveAuthentication } from '../authentication/passive.ts';
 import { parseSecurityObjectFile } from '../authentication/securityObject.ts';
@@ -24,6 +25,7 @@ import { chipAuthenticityFact } from './chipAuthenticity.ts';
 import { dataGroupHashesFact, essential } from './dataGroupHashes.ts';
 import { documentData, malformedGroups, parseGroups, portraitOf, signatureOf } from './documentData.ts';
 import { fact } from './fact.ts';
+import { atrFindings, comFindings, dataGroupFindings } from './findings/files.ts';
 import { issuerCountryFact } from './issuerCountry.ts';
 import { mrzMatchFact } from './mrzMatch.ts';
 import { registerFact, registerNotAsked } from './register.ts';
@@ -39,6 +41,10 @@ export type InspectionRequest = InspectionSource & {
   readonly register?: ToveStatus;
   /** Whether synthetic national numbers (month + 80 or + 40) count: in training and test only. */
   readonly syntheticNumbers?: boolean;
+  /** DER of document signer certificates from outside, for an EF.SOD that embeds none. They are trusted no more for that. */
+  readonly knownSigners?: readonly Uint8Array[];
+  /** How findings are weighed; without it as in the field. */
+  readonly profile?: ProfileName;
 };
 
 /** The inspection for everybody, and the images for those who may ask for them by id. */
@@ -73,6 +79,7 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
       (number) => standingOf(request, dataGroupName(number)) === 'absent',
     ),
     com,
+    ...(request.knownSigners === undefined ? {} : { knownSigners: request.knownSigners }),
   });
   const parsed = parseGroups(own);
   const document = documentData(parsed, {
@@ -95,11 +102,11 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     dscFact('dsc-revocation') !== 'failed';
 
   const facts: readonly CheckFact[] = [
-    chipAccessFact(request),
+    withFindings(chipAccessFact(request), atrFindings(fileOf(request, 'ATR'))),
     passive.sodSignature,
     ...dsc.facts,
-    hashes,
-    passive.comSod,
+    withFindings(withMalformed(hashes, malformedGroups(parsed)), dataGroupFindings(own, parsed)),
+    withFindings(passive.comSod, comFindings(fileOf(request, 'COM'))),
     cardAccessFact(request, signatureValid && matching.has(14), signed ?? new Set()),
     issuerCountryFact(document, passive.signer, dsc.cscaCountry),
     mrzMatchFact(parsed.dg1, request.enteredKey),
@@ -113,30 +120,32 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     }),
     request.register === undefined ? registerNotAsked(document) : registerFact(request.register),
   ];
-  const checks = checkIds.map(
-    (id) => facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read'),
+  const profile = request.profile ?? 'field';
+  const checks = checkIds.map((id) =>
+    weighed(facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read'), profile),
   );
-  const malformed = malformedGroups(parsed);
   return {
     inspection: {
       result: verdictOf(checks).result,
       document,
-      checks: checks.map((check) =>
-        check.id === 'dg-hashes' && malformed.length > 0
-          ? { ...check, evidence: { ...check.evidence, malformed: [...malformed] } }
-          : check,
-      ),
+      checks,
       access: request.read?.access ?? null,
       timings: { ...request.read?.timings },
       trustSet: dsc.trustSet,
       steps: stepsOf(request),
       error: errorOf(request),
+      ...(request.profile === undefined ? {} : { profile: request.profile }),
       inspectedAt: request.at.toISOString(),
     },
     portrait: portraitOf(parsed),
     signature: signatureOf(parsed),
   };
 }
+
+const withMalformed = (hashes: CheckFact, malformed: readonly number[]): CheckFact =>
+  malformed.length === 0
+    ? hashes
+    : { ...hashes, evidence: { ...hashes.evidence, malformed: [...malformed] } };
 
 function sodOf(source: InspectionSource): Uint8Array | 'absent' | 'not-read' {
   return fileOf(source, 'SOD') ?? (standingOf(source, 'SOD') === 'absent' ? 'absent' : 'not-read');
