@@ -327,10 +327,15 @@ export const checkReasons = {
     'Lesaren kan ikkje sende så lange meldingar.',
     'The reader cannot carry messages of this length.',
   ),
-  'chip-authentication-pending': t(
-    'Brikken har bare Chip Authentication, som skranken ennå ikke kan.',
-    'Brikka har berre Chip Authentication, som skranken enno ikkje kan.',
-    'The chip has only Chip Authentication, which this desk does not speak yet.',
+  'chip-authentication-ok': t(
+    'Brikken er den utstederen satte inn (Chip Authentication).',
+    'Brikka er den utferdaren sette inn (Chip Authentication).',
+    'The chip is the one the issuer put in (Chip Authentication).',
+  ),
+  'chip-proofs-disagree': t(
+    'Brikken beviste seg på én måte og feilet på en annen: vurder dokumentet selv.',
+    'Brikka beviste seg på éin måte og feila på ein annan: vurder dokumentet sjølv.',
+    'The chip proved itself in one way and failed in another: judge the document yourself.',
   ),
 
   'register-no-match': t(

@@ -114,6 +114,7 @@ export const readStepIds = [
   'ef-com',
   'ef-sod',
   'dg14',
+  'chip-authentication',
   'dg15',
   'active-authentication',
   'dg1',

@@ -5,12 +5,17 @@ import { accessPolicies, type AccessPolicy } from '../access/accessPolicy.ts';
 import { passwordOf } from '../access/documentKey.ts';
 import { parseSecurityInfos, type SecurityInfos } from '../access/securityInfos.ts';
 import { ChipFailure } from '../apdu/chipFailure.ts';
+import { case1 } from '../apdu/command.ts';
 import { Transceiver } from '../apdu/transceiver.ts';
 import { Asn1Error } from '../asn1/tlv.ts';
 import { activeAuthenticate, type ActiveAuthenticationOutcome } from '../authentication/active.ts';
-import { parseSecurityObjectFile } from '../authentication/securityObject.ts';
+import type { ChipAuthenticationOutcome } from '../authentication/chip.ts';
+import { parseSecurityObjectFile, type LdsSecurityObject } from '../authentication/securityObject.ts';
+import { equalConstantTime } from '../crypto/bytes.ts';
+import { digest } from '../crypto/hash.ts';
 import { extendedLengthOf } from '../lds/atrInfo.ts';
 import { parseCom } from '../lds/com.ts';
+import { parseDg14 } from '../lds/dg14.ts';
 import { dataGroupName, efPlace, type DataGroupNumber, type EfName } from '../lds/files.ts';
 import { CardSession } from '../messaging/cardSession.ts';
 import {
@@ -20,6 +25,7 @@ import {
   type RandomBytes,
   type Stopwatch,
 } from '../ports.ts';
+import { authenticateByAgreement } from './chipAuthentication.ts';
 import type { DocumentRead, FileState } from './documentRead.ts';
 import { FileReader } from './fileReader.ts';
 import { internalAuthenticate } from './internalAuthenticate.ts';
@@ -65,6 +71,7 @@ export async function readDocument(request: ReadRequest): Promise<DocumentRead> 
     fileStates: reading?.fileStates ?? new Map(),
     access: reading?.access ?? null,
     policy: policy.name,
+    chipAuthentication: reading?.chipAuthentication ?? null,
     activeAuthentication: reading?.activeAuthentication ?? null,
     steps: steps.steps,
     traffic: transceiver.counts,
@@ -86,8 +93,9 @@ const plan: readonly (readonly [ReadStepId, (reading: Reading) => Promise<StepEn
   ['ef-com', (reading) => reading.com()],
   ['ef-sod', (reading) => reading.sod()],
   ['dg14', (reading) => reading.dataGroup(14)],
+  ['chip-authentication', (reading) => reading.agreeWithChip()],
   ['dg15', (reading) => reading.dataGroup(15)],
-  ['active-authentication', (reading) => reading.authenticateChip()],
+  ['active-authentication', (reading) => reading.challengeChip()],
   ['dg1', (reading) => reading.dataGroup(1)],
   ['dg2', (reading) => reading.dataGroup(2)],
   ['dg7', (reading) => reading.dataGroup(7)],
@@ -127,12 +135,16 @@ class Reading {
   readonly files = new Map<EfName, Uint8Array>();
   readonly fileStates = new Map<EfName, FileState>();
   access: AccessFact | null = null;
+  chipAuthentication: ChipAuthenticationOutcome | null = null;
   activeAuthentication: ActiveAuthenticationOutcome | null = null;
   readonly #opening: ChipOpening;
   readonly #steps: StepLog;
   readonly #reader: FileReader;
   #securityInfos: SecurityInfos | null = null;
   #fallback: string | null = null;
+  #chipMaxCommand: number | null = null;
+  /** Hashes of EF.SOD; null until it is read. */
+  #signed: LdsSecurityObject | null = null;
   /** What to read: EF.SOD's list, since it is signed; EF.COM's where EF.SOD cannot be read. */
   #listed: ReadonlySet<number> = new Set([1, 2]);
 
@@ -165,6 +177,7 @@ class Reading {
     if (outcome.state !== 'read') return;
     this.files.set('ATR', outcome.bytes);
     const stated = extendedLengthOf(outcome.bytes);
+    this.#chipMaxCommand = stated?.maxCommand ?? null;
     if (stated !== null) this.#reader.allowResponses(Math.min(maxResponse, stated.maxResponse));
   }
 
@@ -205,7 +218,8 @@ class Reading {
     const bytes = this.files.get('SOD');
     if (bytes === undefined) return { state: 'failed', code: end.code ?? 'CHIP_FILE_UNREADABLE' };
     try {
-      this.#listed = new Set([1, 2, ...parseSecurityObjectFile(bytes).lds.dataGroupHashes.keys()]);
+      this.#signed = parseSecurityObjectFile(bytes).lds;
+      this.#listed = new Set([1, 2, ...this.#signed.dataGroupHashes.keys()]);
       return done;
     } catch (error) {
       if (error instanceof Asn1Error) return { state: 'failed', code: 'CHIP_DATA_MALFORMED' };
@@ -221,8 +235,58 @@ class Reading {
     return this.files.has(name) ? end : { state: 'failed', code: end.code ?? 'CHIP_FILE_UNREADABLE' };
   }
 
+  /**
+   * Chip Authentication with the key of DG14, before anything of the holder is read: from here on every byte comes from the chip
+   * that has the key (BSI TR-03110-1 §2.4.3). The key counts only where DG14 is the one EF.SOD lists.
+   */
+  async agreeWithChip(): Promise<StepEnd> {
+    const bytes = this.files.get('DG14');
+    const dg14 = bytes === undefined || !this.#isSigned(14, bytes) ? null : parseDg14(bytes);
+    if (dg14?.ok !== true) return skipped;
+    const { session, policy, random } = this.#opening;
+    this.chipAuthentication = await authenticateByAgreement({
+      session,
+      dg14: dg14.value,
+      random,
+      timeoutMs: policy.authenticationTimeoutMs,
+      chipMaxCommand: this.#chipMaxCommand,
+      reopen: () => this.#reopen(),
+    });
+    switch (this.chipAuthentication?.outcome) {
+      case 'ok':
+        return done;
+      case 'failed':
+        return { state: 'failed', code: 'CHIP_ACCESS_FAILED' };
+      default:
+        return skipped;
+    }
+  }
+
+  /** Opens the chip from the master file on, in the same way as at the beginning. */
+  async #reopen(): Promise<void> {
+    const { session, policy } = this.#opening;
+    session.restart();
+    // Whatever the chip answers: a plain command ends the old session, and many chips refuse to select the master file.
+    await session.send(case1([0x00, 0xa4, 0x00, 0x0c]), policy.authenticationTimeoutMs);
+    const before = this.access;
+    this.access = null;
+    try {
+      await this.pace();
+      await this.selectApplication();
+      await this.bac();
+    } finally {
+      this.access ??= before;
+    }
+  }
+
+  #isSigned(number: DataGroupNumber, bytes: Uint8Array): boolean {
+    const expected = this.#signed?.dataGroupHashes.get(number);
+    const hash = this.#signed?.hash ?? null;
+    return expected !== undefined && hash !== null && equalConstantTime(digest(hash, bytes), expected);
+  }
+
   /** Active authentication with the key of DG15; what it proves is decided after passive authentication. */
-  async authenticateChip(): Promise<StepEnd> {
+  async challengeChip(): Promise<StepEnd> {
     const dg15 = this.files.get('DG15');
     if (dg15 === undefined) return skipped;
     const { session, policy, random } = this.#opening;

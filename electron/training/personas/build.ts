@@ -6,6 +6,7 @@ import type { EfName } from '../../emrtd/lds/files.ts';
 import type { RandomBytes } from '../../emrtd/ports.ts';
 import { addDays, addYears, mrzDate, type Day } from '../calendar.ts';
 import { ActiveAuthentication, type ActiveAuthenticationKey } from '../chip/activeAuthentication.ts';
+import { ChipAuthentication, type ChipAuthenticationKey } from '../chip/chipAuthentication.ts';
 import { BasicAccess } from '../chip/basicAccess.ts';
 import { SoftwareChip, type ChipFaults } from '../chip/engine.ts';
 import { FileAccess } from '../chip/fileAccess.ts';
@@ -24,6 +25,8 @@ import { genericMapping } from '../chip/paceMapping.ts';
 import type { ChipProtocol } from '../chip/protocol.ts';
 import {
   activeAuthenticationInfo,
+  chipAuthenticationInfo,
+  chipAuthenticationPublicKeyInfo,
   encodeAtrInfo,
   encodeCom,
   encodeDg1,
@@ -97,6 +100,7 @@ interface Issued extends Personalised {
   readonly files: ReadonlyMap<EfName, Uint8Array>;
   readonly chipFiles: ChipFiles;
   readonly activeAuthentication: ActiveAuthenticationKey | null;
+  readonly chipAuthentication: ChipAuthenticationKey | null;
   readonly pace: readonly PaceVariant[];
 }
 
@@ -188,6 +192,27 @@ function activeAuthenticationKey({ id, chip }: PersonaRecord, who: 'document' | 
 
 const faceOf = (name: ImageName) => ({ ...drawnImage(name), width: 360, height: 480 });
 
+const chipAuthenticationOids = {
+  'AES-128': `${oids.chipAuthenticationEcdh}.2`,
+  'AES-256': `${oids.chipAuthenticationEcdh}.4`,
+} as const;
+
+/** The chip's key of Chip Authentication, and what DG14 says of it. */
+function chipAuthenticationOf({ id, chip, flaw }: PersonaRecord): {
+  readonly key: ChipAuthenticationKey | null;
+  readonly infos: readonly Uint8Array[];
+} {
+  if (chip.chipAuthentication === null) return { key: null, infos: [] };
+  const { curve, cipher } = chip.chipAuthentication;
+  const key = trainingEcKey(curve, `ca ${id}`);
+  const oid = chipAuthenticationOids[cipher];
+  const { privateKey } = flaw === 'copied-chip' ? trainingEcKey(curve, `ca ${id} copy`) : key;
+  return {
+    key: { oid, cipher, keyId: null, key: { kind: 'ec', curve: key.curve, privateKey } },
+    infos: [chipAuthenticationInfo(oid), chipAuthenticationPublicKeyInfo('ecdh', certificateKeyInfo(key))],
+  };
+}
+
 const paceOids = { 'AES-128': `${oids.paceEcdhGm}.2`, 'AES-256': `${oids.paceEcdhGm}.4` } as const;
 
 function issue(record: PersonaRecord, today: Day): Issued {
@@ -202,8 +227,12 @@ function issue(record: PersonaRecord, today: Day): Issued {
     pace.push({ oid: paceOids[cipher], parameterId, curve, cipher, mapping: genericMapping });
   }
   const paceInfos = pace.map((variant) => paceInfo(variant.oid, variant.parameterId));
-  const securityInfos =
-    key?.kind === 'ec' ? [...paceInfos, activeAuthenticationInfo(oids.ecdsaPlainSha256)] : paceInfos;
+  const chipAuthentication = chipAuthenticationOf(record);
+  const securityInfos = [
+    ...paceInfos,
+    ...chipAuthentication.infos,
+    ...(key?.kind === 'ec' ? [activeAuthenticationInfo(oids.ecdsaPlainSha256)] : []),
+  ];
 
   const contents: Readonly<Record<number, () => Uint8Array>> = {
     1: () => encodeDg1(personalised.mrzLines),
@@ -254,6 +283,7 @@ function issue(record: PersonaRecord, today: Day): Issued {
       ],
     },
     activeAuthentication: chipKey === null ? null : chipSigningKey(chipKey),
+    chipAuthentication: chipAuthentication.key,
     pace,
   };
 }
@@ -283,6 +313,10 @@ function makeChip(record: PersonaRecord, document: Issued, options: BuildOptions
   const files = options.alterFiles?.(document.chipFiles) ?? document.chipFiles;
   const protocols: ChipProtocol[] = [new FileAccess(files, bac)];
   if (bac) protocols.push(new BasicAccess(document.mrzInformation, random));
+  // Before PACE: both have MSE:Set AT and GENERAL AUTHENTICATE.
+  if (document.chipAuthentication !== null) {
+    protocols.push(new ChipAuthentication([document.chipAuthentication]));
+  }
   if (document.pace.length > 0) protocols.push(new Pace(document.pace, passwords, random));
   if (document.activeAuthentication !== null) {
     protocols.push(new ActiveAuthentication(document.activeAuthentication, random));

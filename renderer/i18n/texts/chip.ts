@@ -107,6 +107,11 @@ export const readSteps = {
   'ef-com': ['Innholdsliste (EF.COM)', 'Innhaldsliste (EF.COM)', 'Table of contents (EF.COM)'],
   'ef-sod': ['Signatur (EF.SOD)', 'Signatur (EF.SOD)', 'Signature (EF.SOD)'],
   dg14: ['Sikkerhetsvalg (DG14)', 'Tryggleiksval (DG14)', 'Security options (DG14)'],
+  'chip-authentication': [
+    'Prøver om brikken er originalen',
+    'Prøver om brikka er originalen',
+    'Testing the chip for being the original',
+  ],
   dg15: ['Brikkens nøkkel (DG15)', 'Nøkkelen til brikka (DG15)', 'Key of the chip (DG15)'],
   'active-authentication': [
     'Prøver om brikken er en kopi',
