@@ -21,7 +21,7 @@ import {
   type ChipFiles,
 } from '../chip/files.ts';
 import { Pace, type PaceVariant } from '../chip/pace.ts';
-import { genericMapping } from '../chip/paceMapping.ts';
+import { paceVariant } from '../chip/paceVariants.ts';
 import type { ChipProtocol } from '../chip/protocol.ts';
 import {
   activeAuthenticationInfo,
@@ -213,18 +213,15 @@ function chipAuthenticationOf({ id, chip, flaw }: PersonaRecord): {
   };
 }
 
-const paceOids = { 'AES-128': `${oids.paceEcdhGm}.2`, 'AES-256': `${oids.paceEcdhGm}.4` } as const;
-
 function issue(record: PersonaRecord, today: Day): Issued {
   const { holder, document, chip, flaw } = record;
   const personalised = personalise(record, today);
   const key = activeAuthenticationKey(record, 'document');
   const pace: PaceVariant[] = [];
   if (chip.pace !== null) {
-    const curve = curveByName(chip.pace.curve);
     const { cipher } = chip.pace;
-    const parameterId = curve.paceParameterId;
-    pace.push({ oid: paceOids[cipher], parameterId, curve, cipher, mapping: genericMapping });
+    const parameterId = curveByName(chip.pace.curve).paceParameterId;
+    pace.push(paceVariant({ mapping: 'GM', cipher, parameterId }));
   }
   const paceInfos = pace.map((variant) => paceInfo(variant.oid, variant.parameterId));
   const chipAuthentication = chipAuthenticationOf(record);
