@@ -18,8 +18,11 @@ import { verifyWithCertificates, type SignerVerification } from './signer.ts';
 
 /** What was read of a chip, for passive authentication (ICAO 9303-11 §5). */
 export interface PassiveInput {
-  /** EF.SOD as read; `absent` where the chip says it has none; `not-read` where the reading ended before. */
-  readonly sod: Uint8Array | 'absent' | 'not-read';
+  /**
+   * EF.SOD as read; `absent` where the chip says it has none; `malformed` where what it gave is no file; `not-read` where
+   * the reading ended before.
+   */
+  readonly sod: Uint8Array | 'absent' | 'malformed' | 'not-read';
   /** Data groups as read, by number. */
   readonly dataGroups: ReadonlyMap<number, Uint8Array>;
   /** Data groups the chip says it does not have, although they were asked for. */

@@ -11,12 +11,16 @@ import {
 } from '#shared/domain/inspection.ts';
 import { weighed, withFindings, type ProfileName } from '#shared/domain/profiles.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
-import { passiveAuthentication, type PassiveAuthentication } from '../authentication/passive.ts';
+import {
+  passiveAuthentication,
+  type PassiveAuthentication,
+  type PassiveInput,
+} from '../authentication/passive.ts';
 import { parseSecurityObjectFile } from '../authentication/securityObject.ts';
 import { Asn1Error } from '../asn1/tlv.ts';
 import { parseCom } from '../lds/com.ts';
 import { parseDg12 } from '../lds/dg12.ts';
-import { dataGroupName, dataGroupNumbers } from '../lds/files.ts';
+import { dataGroupName, dataGroupNumbers, type EfName } from '../lds/files.ts';
 import type { ChipImage } from '../lds/image.ts';
 import type { DscAnswer, DscFact, DscValidator } from '../ports.ts';
 import { cardAccessFact } from './cardAccess.ts';
@@ -29,7 +33,7 @@ import { atrFindings, comFindings, dataGroupFindings } from './findings/files.ts
 import { issuerCountryFact } from './issuerCountry.ts';
 import { mrzMatchFact } from './mrzMatch.ts';
 import { registerFact, registerNotAsked } from './register.ts';
-import { fileOf, standingOf, type InspectionSource } from './source.ts';
+import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
 
 export type InspectionRequest = InspectionSource & {
   /** What the officer entered; null where only files are inspected. */
@@ -147,12 +151,19 @@ const withMalformed = (hashes: CheckFact, malformed: readonly number[]): CheckFa
     ? hashes
     : { ...hashes, evidence: { ...hashes.evidence, malformed: [...malformed] } };
 
-function sodOf(source: InspectionSource): Uint8Array | 'absent' | 'not-read' {
-  return fileOf(source, 'SOD') ?? (standingOf(source, 'SOD') === 'absent' ? 'absent' : 'not-read');
+function sodOf(source: InspectionSource): PassiveInput['sod'] {
+  const bytes = fileOf(source, 'SOD');
+  if (bytes !== undefined) return bytes;
+  if (isBroken(source, 'SOD')) return 'malformed';
+  return standingOf(source, 'SOD') === 'absent' ? 'absent' : 'not-read';
 }
 
+/** The chip gave the file, and it is none: its length is wrong, or it never ends. A reading cut short proves nothing. */
+const isBroken = (source: InspectionSource, name: EfName): boolean =>
+  standingOf(source, name) === 'unreadable' && !endedEarly(source);
+
 /** Numbers of the data groups EF.SOD lists; null where it is not there or malformed. */
-function signedList(sod: Uint8Array | 'absent' | 'not-read'): ReadonlySet<number> | null {
+function signedList(sod: PassiveInput['sod']): ReadonlySet<number> | null {
   if (typeof sod === 'string') return null;
   try {
     return new Set(parseSecurityObjectFile(sod).lds.dataGroupHashes.keys());
@@ -168,6 +179,7 @@ function comOf(source: InspectionSource): readonly number[] | 'absent' | 'malfor
     const com = parseCom(bytes);
     return com.ok ? com.value.dataGroups : 'malformed';
   }
+  if (isBroken(source, 'COM')) return 'malformed';
   // Raw files without EF.COM: nobody can say whether the chip had one. A chip that refuses it might as well have none: what
   // counts is the signed list.
   const standing = standingOf(source, 'COM');
