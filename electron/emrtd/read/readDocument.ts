@@ -16,7 +16,7 @@ import { digest } from '../crypto/hash.ts';
 import { extendedLengthOf } from '../lds/atrInfo.ts';
 import { parseCom } from '../lds/com.ts';
 import { parseDg14 } from '../lds/dg14.ts';
-import { dataGroupName, efPlace, type DataGroupNumber, type EfName } from '../lds/files.ts';
+import { dataGroupName, dataGroupNumber, efPlace, type DataGroupNumber, type EfName } from '../lds/files.ts';
 import { CardSession } from '../messaging/cardSession.ts';
 import {
   CardLostError,
@@ -41,6 +41,11 @@ export interface ReadRequest {
   /** Standard: PACE first, BAC where the chip has no usable PACE or PACE failed technically. */
   readonly policy?: AccessPolicy;
   readonly limits?: ReadLimits;
+  /**
+   * A reading that ended with a lost card, to be gone on with: the chip is opened and proves itself anew, its EF.SOD must be byte
+   * for byte the same, and only data groups EF.SOD vouches for are not asked for again.
+   */
+  readonly resumeFrom?: DocumentRead;
   /** Called with all steps whenever one of them changes. */
   readonly onProgress?: (steps: readonly ReadStep[]) => void;
   readonly signal?: AbortSignal;
@@ -50,7 +55,7 @@ export interface ReadRequest {
  * Reads a document: the visible list of steps, one after another (digest §1.1). Never throws for what a card does: everything
  * read so far comes back, with the reason for the end in `error`: MRZ_FORMAT, MRZ_CHECK_DIGIT (the chip was not tried),
  * CHIP_WRONG_KEY, CHIP_CARD_LOST, CHIP_TIMEOUT, CHIP_READ_CANCELLED, CHIP_NOT_EMRTD, CHIP_CAN_NEEDS_PACE, CHIP_ACCESS_FAILED,
- * CHIP_SECURE_MESSAGING_BROKEN, CHIP_FILE_UNREADABLE.
+ * CHIP_SECURE_MESSAGING_BROKEN, CHIP_FILE_UNREADABLE, CHIP_DIFFERENT_DOCUMENT (with `resumeFrom`; then without any file).
  */
 export async function readDocument(request: ReadRequest): Promise<DocumentRead> {
   const steps = new StepLog(request.stopwatch, request.onProgress ?? (() => undefined));
@@ -63,6 +68,7 @@ export async function readDocument(request: ReadRequest): Promise<DocumentRead> 
         { session, password: password.value, policy, random: request.random },
         steps,
         request.limits,
+        request.resumeFrom?.files,
       )
     : null;
   const error = password.ok && reading !== null ? await runSteps(reading, steps) : failureOf(password);
@@ -140,6 +146,8 @@ class Reading {
   readonly #opening: ChipOpening;
   readonly #steps: StepLog;
   readonly #reader: FileReader;
+  /** What a reading that broke off had brought; believed once EF.SOD is the same. */
+  readonly #earlier: DocumentRead['files'];
   #securityInfos: SecurityInfos | null = null;
   #fallback: string | null = null;
   #chipMaxCommand: number | null = null;
@@ -148,9 +156,15 @@ class Reading {
   /** What to read: EF.SOD's list, since it is signed; EF.COM's where EF.SOD cannot be read. */
   #listed: ReadonlySet<number> = new Set([1, 2]);
 
-  constructor(opening: ChipOpening, steps: StepLog, limits: ReadLimits = readLimits) {
+  constructor(
+    opening: ChipOpening,
+    steps: StepLog,
+    limits: ReadLimits = readLimits,
+    earlier: DocumentRead['files'] = new Map(),
+  ) {
     this.#opening = opening;
     this.#steps = steps;
+    this.#earlier = earlier;
     this.#reader = new FileReader(opening.session, limits);
   }
 
@@ -165,6 +179,7 @@ class Reading {
     if (maxResponse > 258) await this.#learnLengths(maxResponse);
     const bytes = this.files.get('CardAccess');
     if (bytes === undefined) return end.state === 'failed' ? end : skipped;
+    this.#requireSame('CardAccess', bytes);
     const infos = parseSecurityInfos(bytes, 'CardAccess');
     if (!infos.ok) return { state: 'failed', code: infos.error.code };
     this.#securityInfos = infos.value;
@@ -217,9 +232,11 @@ class Reading {
     const end = await this.#file('ef-sod', 'SOD');
     const bytes = this.files.get('SOD');
     if (bytes === undefined) return { state: 'failed', code: end.code ?? 'CHIP_FILE_UNREADABLE' };
+    this.#requireSame('SOD', bytes);
     try {
       this.#signed = parseSecurityObjectFile(bytes).lds;
       this.#listed = new Set([1, 2, ...this.#signed.dataGroupHashes.keys()]);
+      this.#adoptEarlier();
       return done;
     } catch (error) {
       if (error instanceof Asn1Error) return { state: 'failed', code: 'CHIP_DATA_MALFORMED' };
@@ -227,9 +244,34 @@ class Reading {
     }
   }
 
+  /** The document of the reading that broke off, or none: two documents are never mixed. */
+  #requireSame(name: EfName, bytes: Uint8Array): void {
+    const before = this.#earlier.get(name);
+    if (before === undefined || equalConstantTime(before, bytes)) return;
+    this.files.clear();
+    this.fileStates.clear();
+    throw new ChipFailure('CHIP_DIFFERENT_DOCUMENT', { file: name });
+  }
+
+  /** Takes over the data groups of the reading that broke off which the same EF.SOD vouches for. */
+  #adoptEarlier(): void {
+    if (!this.#earlier.has('SOD')) return;
+    for (const [name, bytes] of this.#earlier) {
+      const number = dataGroupNumber(name);
+      if (number === null || !this.#isSigned(number, bytes)) continue;
+      this.files.set(name, bytes);
+      this.fileStates.set(name, 'read');
+    }
+  }
+
   async dataGroup(number: DataGroupNumber): Promise<StepEnd> {
     if (!this.#listed.has(number)) return skipped;
     const name = dataGroupName(number);
+    const already = this.files.get(name);
+    if (already !== undefined) {
+      this.#steps.bytes(name.toLowerCase() as ReadStepId, already.length, already.length);
+      return done;
+    }
     const end = await this.#file(name.toLowerCase() as ReadStepId, name);
     // A listed data group that is not there is a finding, whatever the chip calls it.
     return this.files.has(name) ? end : { state: 'failed', code: end.code ?? 'CHIP_FILE_UNREADABLE' };
