@@ -2,7 +2,7 @@ import { row, type ConformanceCase } from '../case.ts';
 import { issuers, signerCertificateParts } from '../securityObject.ts';
 import { dsa, ecdsa, rsa } from '../signing.ts';
 
-import { sod, signedWith, signature, ok } from './support.ts';
+import { sod, signedWith, ok } from './support.ts';
 /** EF.SOD signed with every algorithm. */
 export const algorithmCases: readonly ConformanceCase[] = [
   row('LDS_H_01', 'RSA PKCS#1, SHA-1', ok, signedWith(rsa('SHA-1', 'pkcs1'))),

@@ -13,7 +13,7 @@ import type { FindingCode } from '#shared/domain/profiles.ts';
 import { row, type ConformanceCase } from '../case.ts';
 import { extension, name, signerSerial } from '../securityObject.ts';
 
-import { sod, dsc, failed, signature, chain } from './support.ts';
+import { dsc, failed, signature, chain } from './support.ts';
 const departs = (code: FindingCode) => failed('dsc-chain', code);
 /** A certificate that is none cannot be the signer's: nobody is left to ask. */
 const unusable = signature;
