@@ -1,5 +1,6 @@
 import { curveByPaceParameterId, decodePoint, type Curve } from '../crypto/curves.ts';
 import { decodeDhPublicKey, isUsableDhGroup, type DhGroup } from '../crypto/dh.ts';
+import { dhGroupByPaceParameterId } from '../crypto/dhGroups.ts';
 import { oids } from './oids.ts';
 import { parseSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from './spki.ts';
 import { Asn1Error, expectTag, Fields, integerValue, readOnly, smallInteger, type Tlv } from './tlv.ts';
@@ -37,6 +38,8 @@ export function parseAgreementKey(subjectPublicKeyInfo: Uint8Array): AgreementKe
       }
       case oids.standardizedDomainParameters: {
         const id = algorithm.parameters === null ? null : smallInteger(algorithm.parameters);
+        const group = id === null ? null : dhGroupByPaceParameterId(id);
+        if (group !== null) return dhKey(group, info.keyBytes) ?? unsupported('malformed');
         const curve = id === null ? null : curveByPaceParameterId(id);
         if (curve === null) return unsupported('unknown-group');
         if (decodePoint(curve, info.keyBytes) === null) return unsupported('malformed');

@@ -97,7 +97,10 @@ async function attempt(
       };
     }
     if (error instanceof ChipFailure && error.error.code === 'CHIP_SECURE_MESSAGING_BROKEN') {
-      return { error: error.error, sessionLost: true, transport: false };
+      // A chip without extended length refuses the outer command, which it cannot even read the protection of.
+      const tooLong = long === 'extended' && longestCommand(candidate) > 261;
+      const transport = tooLong && error.error.detail?.['status'] === swHex(sw.wrongLength);
+      return { error: error.error, sessionLost: true, transport };
     }
     throw error;
   }
