@@ -332,6 +332,16 @@ export const checkReasons = {
     'Brikka er den utferdaren sette inn (Chip Authentication).',
     'The chip is the one the issuer put in (Chip Authentication).',
   ),
+  'chip-authentication-mapping-ok': t(
+    'Brikken er den utstederen satte inn (PACE med Chip Authentication Mapping).',
+    'Brikka er den utferdaren sette inn (PACE med Chip Authentication Mapping).',
+    'The chip is the one the issuer put in (PACE with Chip Authentication Mapping).',
+  ),
+  'chip-key-not-bound': t(
+    'Brikken beviste en signert nøkkel, men ikke den som dette dokumentet oppgir.',
+    'Brikka beviste ein signert nøkkel, men ikkje den som dette dokumentet oppgir.',
+    'The chip proved a signed key, but not the one this document states.',
+  ),
   'chip-proofs-disagree': t(
     'Brikken beviste seg på én måte og feilet på en annen: vurder dokumentet selv.',
     'Brikka beviste seg på éin måte og feila på ein annan: vurder dokumentet sjølv.',

@@ -109,6 +109,7 @@ export const readStepIds = [
   'connect',
   'card-access',
   'pace',
+  'card-security',
   'select-application',
   'bac',
   'ef-com',

@@ -5,7 +5,10 @@ import type { ActiveAuthenticationOutcome } from '../authentication/active.ts';
 import { dataGroupName } from '../lds/files.ts';
 import { parseDg14 } from '../lds/dg14.ts';
 import { readerTooSmall } from '../read/internalAuthenticate.ts';
+import type { CardSecurityStanding } from './cardSecurity.ts';
+import type { Proof } from './chipProof.ts';
 import { fact } from './fact.ts';
+import { mappingProofs } from './mappingProof.ts';
 import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
 
 /** What passive authentication found, as far as the chip's own proof hangs on it. */
@@ -28,7 +31,11 @@ const id = 'chip-authenticity' as const;
  * Whether the chip is the one the issuer put in (digest §2.7, decision table). Never positive without passive authentication.
  * A key that EF.SOD lists and the chip cannot prove, or no longer has, is a suspicion of a copy.
  */
-export function chipAuthenticityFact(source: InspectionSource, signed: SignedFacts): CheckFact {
+export function chipAuthenticityFact(
+  source: InspectionSource,
+  signed: SignedFacts,
+  cardSecurity: CardSecurityStanding,
+): CheckFact {
   if (source.read === undefined) return fact(id, 'not-supported', 'files-only');
   const { listed } = signed;
   if (listed === null) {
@@ -42,19 +49,11 @@ export function chipAuthenticityFact(source: InspectionSource, signed: SignedFac
   const missing = missingKey(source, listed, signed.matching);
   if (missing !== null) return missing;
   const proofs = [
+    ...mappingProofs(source, cardSecurity, listed.has(14)),
     ...(listed.has(14) ? chipAuthenticationProof(source) : []),
     ...(listed.has(15) ? [activeAuthenticationProof(source.read.activeAuthentication)] : []),
   ];
   return proofs.length === 0 ? unprotected(signed) : decide(proofs, signed);
-}
-
-/** How the chip's own proof ended, by protocol. */
-interface Proof {
-  readonly protocol: 'chip-authentication' | 'active-authentication';
-  readonly state: 'proven' | 'disproven' | 'open' | 'pending';
-  /** Why it is open or proven. */
-  readonly reason: CheckReason;
-  readonly evidence: Evidence;
 }
 
 /** One proof is enough; one that ran and failed beside it is for the officer to weigh (digest §2.7). */
@@ -139,7 +138,11 @@ function chipAuthenticationProof(source: InspectionSource): readonly Proof[] {
   const infos = bytes === undefined ? null : parseDg14(bytes);
   if (infos?.ok === false) return proof('open', 'data-malformed');
   if ((infos?.value.chipAuthenticationKeys.length ?? 0) === 0) return [];
-  if (outcome === null) return proof('pending', 'read-aborted');
+  if (outcome === null) {
+    // Not tried where Chip Authentication Mapping came before it.
+    const replaced = (source.read?.mappingProof ?? null) !== null && !endedEarly(source);
+    return replaced ? [] : proof('pending', 'read-aborted');
+  }
   switch (outcome.outcome) {
     case 'ok':
       return proof('proven', 'chip-authentication-ok');

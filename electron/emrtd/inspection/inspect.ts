@@ -24,6 +24,7 @@ import { dataGroupName, dataGroupNumbers, type EfName } from '../lds/files.ts';
 import type { ChipImage } from '../lds/image.ts';
 import type { DscAnswer, DscFact, DscValidator } from '../ports.ts';
 import { cardAccessFact } from './cardAccess.ts';
+import { cardSecurityStanding } from './cardSecurity.ts';
 import { chipAccessFact } from './chipAccess.ts';
 import { chipAuthenticityFact } from './chipAuthenticity.ts';
 import { dataGroupHashesFact, essential } from './dataGroupHashes.ts';
@@ -105,23 +106,34 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     dscFact('dsc-validity') !== 'failed' &&
     dscFact('dsc-revocation') !== 'failed';
 
+  const cardSecurity = cardSecurityStanding(request, request.dscValidator, {
+    issuingState: document?.issuingState ?? null,
+    issuedOn: issueDay(passive, own),
+    expiresOn: document?.expiryDate.resolved ?? null,
+    at: request.at,
+  });
+
   const facts: readonly CheckFact[] = [
     withFindings(chipAccessFact(request), atrFindings(fileOf(request, 'ATR'))),
     passive.sodSignature,
     ...dsc.facts,
     withFindings(withMalformed(hashes, malformedGroups(parsed)), dataGroupFindings(own, parsed)),
     withFindings(passive.comSod, comFindings(fileOf(request, 'COM'))),
-    cardAccessFact(request, signatureValid && matching.has(14), signed ?? new Set()),
+    cardAccessFact(request, signatureValid && matching.has(14), signed ?? new Set(), cardSecurity),
     issuerCountryFact(document, passive.signer, dsc.cscaCountry),
     mrzMatchFact(parsed.dg1, request.enteredKey),
     expiryFact(request, document, today),
-    chipAuthenticityFact(request, {
-      listed: signed,
-      matching,
-      hashKnown: passive.lds !== null && passive.lds.hash !== null,
-      signatureValid,
-      trusted,
-    }),
+    chipAuthenticityFact(
+      request,
+      {
+        listed: signed,
+        matching,
+        hashKnown: passive.lds !== null && passive.lds.hash !== null,
+        signatureValid,
+        trusted,
+      },
+      cardSecurity,
+    ),
     request.register === undefined ? registerNotAsked(document) : registerFact(request.register),
   ];
   const profile = request.profile ?? 'field';

@@ -1,3 +1,4 @@
+import type { MappingProof } from '../access/chipAuthenticationData.ts';
 import type { AccessFact, ReadStep } from '#shared/domain/inspection.ts';
 import type { DeskError } from '#shared/errors/result.ts';
 import type { TrafficCounts } from '../apdu/transceiver.ts';
@@ -24,6 +25,10 @@ export interface DocumentRead {
   readonly fileStates: ReadonlyMap<EfName, FileState>;
   /** How the chip was opened; null where it was not. */
   readonly access: AccessFact | null;
+  /** What PACE with Chip Authentication Mapping left to verify; null for every other way of opening. */
+  readonly mappingProof: MappingProof | null;
+  /** The chip sent chip authentication data in a mapping that has none. */
+  readonly unexpectedChipAuthenticationData: boolean;
   /** Name of the access policy. */
   readonly policy: string;
   /**

@@ -1,6 +1,7 @@
 import type { DocumentKey } from '#shared/contracts/desk.ts';
 import type { AccessFact, ReadStep, ReadStepId } from '#shared/domain/inspection.ts';
 import type { DeskError } from '#shared/errors/result.ts';
+import type { MappingProof } from '../access/chipAuthenticationData.ts';
 import { accessPolicies, type AccessPolicy } from '../access/accessPolicy.ts';
 import { passwordOf } from '../access/documentKey.ts';
 import { parseSecurityInfos, type SecurityInfos } from '../access/securityInfos.ts';
@@ -10,6 +11,8 @@ import { Transceiver } from '../apdu/transceiver.ts';
 import { Asn1Error } from '../asn1/tlv.ts';
 import { activeAuthenticate, type ActiveAuthenticationOutcome } from '../authentication/active.ts';
 import type { ChipAuthenticationOutcome } from '../authentication/chip.ts';
+import { verifyCardSecurity } from '../authentication/cardSecurity.ts';
+import { verifyMappingProof } from '../authentication/chipAuthenticationMapping.ts';
 import { parseSecurityObjectFile, type LdsSecurityObject } from '../authentication/securityObject.ts';
 import { equalConstantTime } from '../crypto/bytes.ts';
 import { digest } from '../crypto/hash.ts';
@@ -76,6 +79,8 @@ export async function readDocument(request: ReadRequest): Promise<DocumentRead> 
     files: reading?.files ?? new Map(),
     fileStates: reading?.fileStates ?? new Map(),
     access: reading?.access ?? null,
+    mappingProof: reading?.mappingProof ?? null,
+    unexpectedChipAuthenticationData: reading?.unexpectedChipAuthenticationData ?? false,
     policy: policy.name,
     chipAuthentication: reading?.chipAuthentication ?? null,
     activeAuthentication: reading?.activeAuthentication ?? null,
@@ -94,6 +99,7 @@ const plan: readonly (readonly [ReadStepId, (reading: Reading) => Promise<StepEn
   ['connect', (reading) => reading.connect()],
   ['card-access', (reading) => reading.cardAccess()],
   ['pace', (reading) => reading.pace()],
+  ['card-security', (reading) => reading.cardSecurity()],
   ['select-application', (reading) => reading.selectApplication()],
   ['bac', (reading) => reading.bac()],
   ['ef-com', (reading) => reading.com()],
@@ -141,6 +147,8 @@ class Reading {
   readonly files = new Map<EfName, Uint8Array>();
   readonly fileStates = new Map<EfName, FileState>();
   access: AccessFact | null = null;
+  mappingProof: MappingProof | null = null;
+  unexpectedChipAuthenticationData = false;
   chipAuthentication: ChipAuthenticationOutcome | null = null;
   activeAuthentication: ActiveAuthenticationOutcome | null = null;
   readonly #opening: ChipOpening;
@@ -200,11 +208,22 @@ class Reading {
     const result = await openWithPace(this.#opening, this.#securityInfos);
     if (result.state === 'opened') {
       this.access = result.access;
+      this.mappingProof = result.mappingProof;
+      this.unexpectedChipAuthenticationData ||= result.unexpectedChipAuthenticationData;
       return done;
     }
     if (result.state === 'not-offered') return skipped;
     this.#fallback = result.fallback;
     return result.tried ? { state: 'failed', code: 'CHIP_ACCESS_FAILED' } : skipped;
+  }
+
+  /** EF.CardSecurity of the master file, for Chip Authentication Mapping: it holds the signed key (ICAO 9303-11 §9.2.11). */
+  async cardSecurity(): Promise<StepEnd> {
+    if (this.mappingProof === null) return skipped;
+    const end = await this.#file('card-security', 'CardSecurity');
+    return this.files.has('CardSecurity')
+      ? end
+      : { state: 'failed', code: end.code ?? 'CHIP_FILE_UNREADABLE' };
   }
 
   async selectApplication(): Promise<StepEnd> {
@@ -284,7 +303,7 @@ class Reading {
   async agreeWithChip(): Promise<StepEnd> {
     const bytes = this.files.get('DG14');
     const dg14 = bytes === undefined || !this.#isSigned(14, bytes) ? null : parseDg14(bytes);
-    if (dg14?.ok !== true) return skipped;
+    if (dg14?.ok !== true || this.#isProvenByMapping()) return skipped;
     const { session, policy, random } = this.#opening;
     this.chipAuthentication = await authenticateByAgreement({
       session,
@@ -302,6 +321,20 @@ class Reading {
       default:
         return skipped;
     }
+  }
+
+  /**
+   * The chip has proven the key of EF.CardSecurity with PACE: asking a second time would prove no more (ICAO 9303-11 §4.4.1,
+   * J.1). Whether that key is signed and this document's is decided with passive authentication.
+   */
+  #isProvenByMapping(): boolean {
+    const bytes = this.files.get('CardSecurity');
+    const file = bytes === undefined ? null : verifyCardSecurity(bytes);
+    return (
+      this.mappingProof !== null &&
+      file?.ok === true &&
+      verifyMappingProof(this.mappingProof, file.value.infos).outcome === 'ok'
+    );
   }
 
   /** Opens the chip from the master file on, in the same way as at the beginning. */

@@ -98,6 +98,7 @@ export const readSteps = {
   connect: ['Kobler til brikken', 'Koplar til brikka', 'Connecting to the chip'],
   'card-access': ['Spør hvordan den åpnes', 'Spør korleis ho blir opna', 'Asking how it opens'],
   pace: ['Åpner med PACE', 'Opnar med PACE', 'Opening with PACE'],
+  'card-security': ['Brikkens signerte nøkkel', 'Den signerte nøkkelen til brikka', 'Signed key of the chip'],
   'select-application': [
     'Velger pass-applikasjonen',
     'Vel passapplikasjonen',

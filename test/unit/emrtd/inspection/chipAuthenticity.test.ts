@@ -226,7 +226,9 @@ describe('chip authenticity, decision table', () => {
       'chip-authenticity-needs-signature',
     ],
   ] as const)('%s', (_row, states, more, facts, result, reason) => {
-    const { result: got, reason: why } = chipAuthenticityFact(reading(states, more), facts);
+    const { result: got, reason: why } = chipAuthenticityFact(reading(states, more), facts, {
+      state: 'not-read',
+    });
     expect([got, why]).toEqual([result, reason]);
   });
 });

@@ -35,6 +35,7 @@ describe('EF.CardAccess against DG14', () => {
       reading(states, { ...more, contents }),
       dg14Signed,
       new Set(listed),
+      { state: 'not-read' },
     );
     return [result, reason];
   };

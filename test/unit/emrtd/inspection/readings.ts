@@ -20,6 +20,8 @@ export function reading(
       files,
       fileStates: new Map(entries),
       access: null,
+      mappingProof: null,
+      unexpectedChipAuthenticationData: false,
       policy: 'standard',
       chipAuthentication: null,
       activeAuthentication: null,
