@@ -7,11 +7,14 @@ import type { MappingProof } from '../access/chipAuthenticationData.ts';
 import { paceByStrength, type UsablePace } from '../access/paceInfo.ts';
 import type { SecurityInfos } from '../access/securityInfos.ts';
 import { ChipFailure } from '../apdu/chipFailure.ts';
-import { case3 } from '../apdu/command.ts';
 import { isSuccess, sw, swHex } from '../apdu/statusWords.ts';
-import { fromHex } from '../crypto/bytes.ts';
+import { fromHex, toHex } from '../crypto/bytes.ts';
+import { applicationsOf } from '../lds/dir.ts';
 import type { CardSession } from '../messaging/cardSession.ts';
 import type { RandomBytes } from '../ports.ts';
+import { FileReader } from './fileReader.ts';
+import { readLimits } from './limits.ts';
+import { selectBy, Selector } from './selecting.ts';
 
 /** AID of the eMRTD application (ICAO 9303-10 §3.4). */
 const applicationId = fromHex('A0000002471001');
@@ -81,12 +84,23 @@ export async function openWithPace(
 
 /** SELECT of the eMRTD application, protected after PACE. */
 export async function selectApplication({ session, policy }: ChipOpening): Promise<void> {
-  const command = case3([0x00, 0xa4, 0x04, 0x0c], applicationId);
-  const { status } = await session.send(command, policy.authenticationTimeoutMs);
+  const selector = new Selector(session, policy.authenticationTimeoutMs);
+  const status = await selector.select(selectBy.name, applicationId);
   if (isSuccess(status)) return;
-  const code = notEmrtd.includes(status) ? 'CHIP_NOT_EMRTD' : 'CHIP_ACCESS_FAILED';
-  throw new ChipFailure(code, { step: 'select-application', status: swHex(status) });
+  const detail = { step: 'select-application', status: swHex(status) };
+  const listed = notEmrtd.includes(status) && (await isListed(session));
+  // A document whose application will not open is another thing than a card that is no document.
+  if (listed) throw new ChipFailure('CHIP_ACCESS_FAILED', { ...detail, reason: 'listed-in-ef-dir' });
+  throw new ChipFailure(notEmrtd.includes(status) ? 'CHIP_NOT_EMRTD' : 'CHIP_ACCESS_FAILED', detail);
 }
+
+/** Whether EF.DIR has the eMRTD application. Asked for only where SELECT says there is none: real documents need no answer. */
+async function isListed(session: CardSession): Promise<boolean> {
+  const dir = await new FileReader(session, readLimits).readOnce(efDirId);
+  return dir.state === 'read' && applicationsOf(dir.bytes).includes(toHex(applicationId));
+}
+
+const efDirId = 0x2f00;
 
 /** What a card answers that knows no such application or no SELECT by name. */
 const notEmrtd: readonly number[] = [

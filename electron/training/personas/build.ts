@@ -20,6 +20,7 @@ import {
   emrtdAid,
   type ChipFiles,
 } from '../chip/files.ts';
+import { orderlyHabits, type ChipHabits } from '../chip/habits.ts';
 import { Pace, type PaceVariant } from '../chip/pace.ts';
 import { paceVariant } from '../chip/paceVariants.ts';
 import type { ChipProtocol } from '../chip/protocol.ts';
@@ -84,6 +85,8 @@ export interface BuildOptions {
   /** Randomness of the chip; without it the chip is predictable, which only tests want. */
   readonly random?: RandomBytes;
   readonly faults?: ChipFaults;
+  /** Ways of answering this one chip has. */
+  readonly habits?: Partial<ChipHabits>;
   /** Changes the files on this one chip after issuing: one taken away, exchanged, cut short. `files` stays as issued. */
   readonly alterFiles?: (files: ChipFiles) => ChipFiles;
 }
@@ -307,8 +310,9 @@ function makeChip(record: PersonaRecord, document: Issued, options: BuildOptions
   const random = options.random ?? seededRandom(`chip ${record.id}`);
   const { bac, can, extendedLength } = record.chip;
   const passwords = { mrzInformation: document.mrzInformation, can };
+  const habits = { ...orderlyHabits, ...options.habits };
   const files = options.alterFiles?.(document.chipFiles) ?? document.chipFiles;
-  const protocols: ChipProtocol[] = [new FileAccess(files, bac)];
+  const protocols: ChipProtocol[] = [new FileAccess(files, bac, habits)];
   if (bac) protocols.push(new BasicAccess(document.mrzInformation, random));
   // Before PACE: both have MSE:Set AT and GENERAL AUTHENTICATE.
   if (document.chipAuthentication !== null) {
@@ -320,6 +324,7 @@ function makeChip(record: PersonaRecord, document: Issued, options: BuildOptions
   }
   return new SoftwareChip(protocols, {
     extendedLength,
+    habits,
     ...(options.faults === undefined ? {} : { faults: options.faults }),
   });
 }
