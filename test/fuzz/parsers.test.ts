@@ -8,6 +8,7 @@ import { der } from '#electron/emrtd/asn1/der.ts';
 import { readSubjectPublicKeyInfo } from '#electron/emrtd/asn1/spki.ts';
 import { Asn1Error, children, readTlv, type Tlv } from '#electron/emrtd/asn1/tlv.ts';
 import { verifyActiveAuthentication } from '#electron/emrtd/authentication/active.ts';
+import { verifyCardSecurity } from '#electron/emrtd/authentication/cardSecurity.ts';
 import { parseSecurityObjectFile } from '#electron/emrtd/authentication/securityObject.ts';
 import { concat, fromHex } from '#electron/emrtd/crypto/bytes.ts';
 import { verifySignature } from '#electron/emrtd/crypto/signature.ts';
@@ -93,6 +94,7 @@ const parsers: readonly (readonly [string, (bytes: Uint8Array) => unknown, reado
   ],
   ['EF.COM', parseCom, [file('COM')]],
   ['EF.CardAccess', (bytes) => parseSecurityInfos(bytes, 'CardAccess'), [file('CardAccess')]],
+  ['EF.CardSecurity', verifyCardSecurity, [file('SOD').subarray(4)]],
   ['EF.DIR', applicationsOf, [der(0x61, der(0x4f, fromHex('a0000002471001')))]],
   ['EF.ATR/INFO', extendedLengthOf, [fromHex('7f660802020800020208')]],
   ['DG1', parseDg1, [file('DG1'), idCard.get('DG1') ?? new Uint8Array(0)]],
