@@ -1,8 +1,10 @@
 import type { CheckReason } from '#shared/domain/checkReasons.ts';
 import type { CheckResult, Evidence } from '#shared/domain/inspection.ts';
+import type { FindingCode } from '#shared/domain/profiles.ts';
 import type { Certificate } from '../emrtd/asn1/certificate.ts';
+import { sameNameInAnyOrder, type Name } from '../emrtd/asn1/name.ts';
 import { oids } from '../emrtd/asn1/oids.ts';
-import { toHex } from '../emrtd/crypto/bytes.ts';
+import { equalConstantTime, toHex } from '../emrtd/crypto/bytes.ts';
 import type { DscAnswer, DscFact, DscQuestion, DscValidator } from '../emrtd/ports.ts';
 import { fingerprintOf } from './anchors.ts';
 import { findIssuer } from './issuerSearch.ts';
@@ -107,16 +109,32 @@ function verifiedChain(
 const otherPurposes: readonly string[] = [oids.masterListSigningKey, oids.deviationListSigningKey];
 
 /** Departures from the certificate profile (ICAO 9303-12 §7.1) seen in the field: shown, never held against the document. */
-function findingsOf(dsc: Certificate, csca: Certificate): string[] {
-  const findings: string[] = [];
+function findingsOf(dsc: Certificate, csca: Certificate): FindingCode[] {
+  const findings: FindingCode[] = [];
+  if (dsc.version !== 3) findings.push('dsc-version');
+  if (!equalConstantTime(dsc.innerSignatureAlgorithm.raw, dsc.signatureAlgorithm.raw)) {
+    findings.push('dsc-signature-algorithm-differs');
+  }
+  if (!isNamedByProfile(dsc.issuer)) findings.push('dsc-issuer-naming');
+  if (!sameNameInAnyOrder(dsc.issuer, csca.subject)) findings.push('dsc-issuer-name-differs');
+  if (!dsc.timesInForm) findings.push('dsc-time-form');
   if (!dsc.authorityKeyIdentifier?.keyIdentifier) findings.push('dsc-without-authority-key-identifier');
-  if (!dsc.keyUsage?.includes('digitalSignature')) findings.push('dsc-key-usage');
+  // Signing documents is all the key may do (ICAO 9303-12 §7.1.1).
+  if (dsc.keyUsage?.join() !== 'digitalSignature') findings.push('dsc-key-usage');
+  const keyUsage = dsc.extensions.find(({ oid }) => oid === oids.keyUsage);
+  if (keyUsage?.critical === false) findings.push('dsc-key-usage-not-critical');
   if (dsc.basicConstraints?.ca === true) findings.push('dsc-is-ca');
   if (csca.subjectKeyIdentifier === null) findings.push('csca-without-subject-key-identifier');
   if (csca.basicConstraints?.ca !== true) findings.push('csca-basic-constraints');
   if (!csca.keyUsage?.includes('keyCertSign')) findings.push('csca-key-usage');
   if (dsc.issuer.country !== csca.subject.country) findings.push('country-of-csca-differs');
   return findings;
+}
+
+/** Country and common name, the country in capitals of two letters (ICAO 9303-12 §7.1.1.1). */
+function isNamedByProfile({ rdns }: Name): boolean {
+  const valueOf = (type: string): string | undefined => rdns.flat().find(({ oid }) => oid === type)?.value;
+  return /^[A-Z]{2}$/.test(valueOf(oids.countryName) ?? '') && (valueOf(oids.commonName) ?? '') !== '';
 }
 
 const describeDsc = (der: Uint8Array, dsc: Certificate): Evidence => ({

@@ -1,5 +1,6 @@
 import { inspectDocument } from '../emrtd/inspection/inspect.ts';
 import type { DscValidator, RandomBytes, Stopwatch } from '../emrtd/ports.ts';
+import type { DocumentRead } from '../emrtd/read/documentRead.ts';
 import { readDocument } from '../emrtd/read/readDocument.ts';
 import type { ChipInspector } from './ports.ts';
 
@@ -20,8 +21,16 @@ export function emrtdInspector({
   syntheticNumbers,
 }: InspectorNeeds): ChipInspector {
   return {
-    async read({ card, key, signal, at, onProgress }) {
-      const read = await readDocument({ card, key, random, stopwatch, onProgress, signal });
+    async read({ card, key, signal, at, resumeFrom, onProgress }) {
+      const read = await readDocument({
+        card,
+        key,
+        random,
+        stopwatch,
+        onProgress,
+        signal,
+        ...(resumeFrom === null ? {} : { resumeFrom }),
+      });
       const inspected = inspectDocument({
         read,
         enteredKey: key,
@@ -31,8 +40,17 @@ export function emrtdInspector({
       });
       return {
         ...inspected,
+        resumable: resumable(read) ?? (cutOff(read) ? resumeFrom : null),
         files: new Map([...read.files].map(([name, bytes]) => [`EF_${name}`, bytes])),
       };
     },
   };
 }
+
+/** Ended by a card that left or fell silent: the document itself said nothing against going on. */
+const cutOff = ({ error }: DocumentRead): boolean =>
+  error?.code === 'CHIP_CARD_LOST' || error?.code === 'CHIP_TIMEOUT';
+
+/** Without EF.SOD nothing tells whether the next document is the same. */
+const resumable = (read: DocumentRead): DocumentRead | null =>
+  cutOff(read) && read.files.has('SOD') ? read : null;

@@ -10,6 +10,7 @@ import type { DocumentKey, Operator, PersonaSummary, ReaderState } from '#shared
 import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
 import type { Result } from '#shared/errors/result.ts';
 import type { CardChannel } from '../emrtd/ports.ts';
+import type { DocumentRead } from '../emrtd/read/documentRead.ts';
 
 /** What the use cases need of the world. Adapters are plugged in at the composition roots (app/main.ts, cli/main.ts). */
 
@@ -60,6 +61,8 @@ export interface ChipReading {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly portrait: ChipImage | null;
   readonly signature: ChipImage | null;
+  /** Where the card was lost in mid-reading: what the next reading can go on from. */
+  readonly resumable: DocumentRead | null;
 }
 
 /** Reads and inspects one chip; never rejects for what a chip may do, the inspection then says why it ended. */
@@ -69,6 +72,8 @@ export interface ChipInspector {
     readonly key: DocumentKey;
     readonly signal: AbortSignal;
     readonly at: Date;
+    /** A reading of the same document that was cut off; null to begin at the beginning. */
+    readonly resumeFrom: DocumentRead | null;
     readonly onProgress: (steps: readonly ReadStep[]) => void;
   }): Promise<ChipReading>;
 }

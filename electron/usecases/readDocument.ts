@@ -15,7 +15,7 @@ import { type Reading, viewOf, withReading } from './session.ts';
 
 /**
  * Reads and checks the chip once. A wrong key is an outcome, never a reason to try again by itself. Whatever ends the reading
- * early, everything else of the session stays.
+ * early, everything else of the session stays; after a lost card the same key goes on where it was lost.
  */
 export async function readDocument(
   desk: Desk,
@@ -32,6 +32,7 @@ export async function readDocument(
   const signal = desk.beginReading();
   if (signal === null) return fail('READER_BUSY');
   const { readers, inspector, clock, log } = desk.parts;
+  const cutOff = session.value.reading?.resumable ?? null;
   try {
     const read = await readers.withCard(reader, (card) =>
       inspector.read({
@@ -39,6 +40,8 @@ export async function readDocument(
         key,
         signal,
         at: clock.now(),
+        // Another key means another document: then from the beginning.
+        resumeFrom: cutOff !== null && sameKey(cutOff.key, key) ? cutOff.read : null,
         onProgress: (steps) => {
           if (desk.operator === operator) desk.emit('chip.progress', { steps: [...steps] });
         },
@@ -47,7 +50,7 @@ export async function readDocument(
     if (!read.ok) return read;
     // Signed out meanwhile, even if somebody is signed in again: after an interruption the chip is read anew.
     if (desk.operator !== operator) return fail('DESK_NOT_SIGNED_IN');
-    const reading = readingOf(read.value, session.value.claim.applicantName, clock.now());
+    const reading = readingOf(read.value, key, session.value.claim.applicantName, clock.now());
     const changed = desk.updateSession(sessionId, (current) => withReading(current, reading));
     if (changed === null) return fail('DESK_NO_SESSION');
   } finally {
@@ -111,7 +114,10 @@ function checkKey(key: DocumentKey): Result<null> {
   return fault === undefined ? ok(null) : fail('MRZ_CHECK_DIGIT', { field: fault });
 }
 
-function readingOf(read: ChipReading, orderedName: string, now: Date): Reading {
+const sameKey = (one: DocumentKey, other: DocumentKey): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+function readingOf(read: ChipReading, key: DocumentKey, orderedName: string, now: Date): Reading {
   const { document } = read.inspection;
   return {
     ...read,
@@ -121,5 +127,6 @@ function readingOf(read: ChipReading, orderedName: string, now: Date): Reading {
         ? null
         : compareNames(orderedName, { ...document.mrzName, fullName: document.fullName }),
     toveStatus: 'NOT_CHECKED',
+    resumable: read.resumable === null ? null : { read: read.resumable, key },
   };
 }

@@ -1,3 +1,4 @@
+import type { DocumentKey } from '#shared/contracts/desk.ts';
 import type { Claim, ToveStatus } from '#shared/contracts/pip.ts';
 import { acknowledgeable, approvalBlockersOf, isNorwegian, needsNumber } from '#shared/domain/decision.ts';
 import type { CheckId, Inspection } from '#shared/domain/inspection.ts';
@@ -11,6 +12,7 @@ import type {
   SessionView,
   SignatureSource,
 } from '#shared/domain/session.ts';
+import type { DocumentRead } from '../emrtd/read/documentRead.ts';
 import type { ChipImage } from './ports.ts';
 
 /** One reading of the chip with all that hangs on it; replaced as a whole by the next reading. */
@@ -24,6 +26,8 @@ export interface Reading {
   readonly age: Age | null;
   readonly nameComparison: NameComparison | null;
   readonly toveStatus: ToveStatus;
+  /** A reading cut off by a lost card and the key it was begun with: reading again with this key goes on from there. */
+  readonly resumable: { readonly read: DocumentRead; readonly key: DocumentKey } | null;
 }
 
 /** Everything the desk holds of one order while it is open. In memory only; immutable, so that a view is a pure function. */

@@ -8,8 +8,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * the namespace of the virtual reader.
  */
 const parts: Readonly<Record<string, string[]>> = {
-  unit: ['test/{unit,contract,hostile,fuzz}/**/*.test.{ts,tsx}'],
-  bun: ['test/unit/{emrtd,trust,training}/**/*.test.ts', 'test/hostile/**/*.test.ts'],
+  unit: ['test/{unit,contract,hostile,conformance,fuzz}/**/*.test.{ts,tsx}'],
+  bun: ['test/unit/{emrtd,trust,training}/**/*.test.ts', 'test/{hostile,conformance,fuzz}/**/*.test.ts'],
   reader: ['test/contract/hardware/**/*.test.ts'],
 };
 

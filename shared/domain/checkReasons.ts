@@ -29,6 +29,12 @@ export const checkReasons = {
     'The file on the chip cannot be interpreted.',
   ),
 
+  'departs-from-profile': t(
+    'Dokumentet følger ikke standardens profil.',
+    'Dokumentet følgjer ikkje profilen i standarden.',
+    'The document departs from the profile of the standard.',
+  ),
+
   'opened-by-pace': t(
     'Brikken ble åpnet med PACE.',
     'Brikka vart opna med PACE.',
@@ -321,10 +327,25 @@ export const checkReasons = {
     'Lesaren kan ikkje sende så lange meldingar.',
     'The reader cannot carry messages of this length.',
   ),
-  'chip-authentication-pending': t(
-    'Brikken har bare Chip Authentication, som skranken ennå ikke kan.',
-    'Brikka har berre Chip Authentication, som skranken enno ikkje kan.',
-    'The chip has only Chip Authentication, which this desk does not speak yet.',
+  'chip-authentication-ok': t(
+    'Brikken er den utstederen satte inn (Chip Authentication).',
+    'Brikka er den utferdaren sette inn (Chip Authentication).',
+    'The chip is the one the issuer put in (Chip Authentication).',
+  ),
+  'chip-authentication-mapping-ok': t(
+    'Brikken er den utstederen satte inn (PACE med Chip Authentication Mapping).',
+    'Brikka er den utferdaren sette inn (PACE med Chip Authentication Mapping).',
+    'The chip is the one the issuer put in (PACE with Chip Authentication Mapping).',
+  ),
+  'chip-key-not-bound': t(
+    'Brikken beviste en signert nøkkel, men ikke den som dette dokumentet oppgir.',
+    'Brikka beviste ein signert nøkkel, men ikkje den som dette dokumentet oppgir.',
+    'The chip proved a signed key, but not the one this document states.',
+  ),
+  'chip-proofs-disagree': t(
+    'Brikken beviste seg på én måte og feilet på en annen: vurder dokumentet selv.',
+    'Brikka beviste seg på éin måte og feila på ein annan: vurder dokumentet sjølv.',
+    'The chip proved itself in one way and failed in another: judge the document yourself.',
   ),
 
   'register-no-match': t(

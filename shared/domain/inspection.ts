@@ -109,11 +109,13 @@ export const readStepIds = [
   'connect',
   'card-access',
   'pace',
+  'card-security',
   'select-application',
   'bac',
   'ef-com',
   'ef-sod',
   'dg14',
+  'chip-authentication',
   'dg15',
   'active-authentication',
   'dg1',
@@ -157,6 +159,8 @@ export const inspectionSchema = z.object({
       detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     })
     .nullable(),
+  /** How findings were weighed (shared/domain/profiles.ts); absent: as in the field. */
+  profile: z.enum(['field', 'conformance']).optional(),
   /** ISO 8601 UTC, from the clock port (or `--at`). */
   inspectedAt: z.string(),
 });

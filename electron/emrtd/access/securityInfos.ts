@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { parseAlgorithmIdentifier } from '../asn1/algorithms.ts';
 import { oids } from '../asn1/oids.ts';
 import {
   Asn1Error,
@@ -11,7 +12,13 @@ import {
   type Tlv,
 } from '../asn1/tlv.ts';
 import { toHex } from '../crypto/bytes.ts';
-import { isPaceOid, paceProtocol, type PaceInfo } from './paceInfo.ts';
+import {
+  isPaceDomainOid,
+  isPaceOid,
+  paceProtocol,
+  type PaceDomainParameterInfo,
+  type PaceInfo,
+} from './paceInfo.ts';
 
 /** ChipAuthenticationInfo: protocol version and the key it belongs to (ICAO 9303-11 §9.2.5). */
 export interface ChipAuthenticationInfo {
@@ -31,6 +38,7 @@ export interface ChipAuthenticationKey {
 /** What EF.CardAccess, DG14 or EF.CardSecurity say about the protocols of the chip (ICAO 9303-11 §9.2). */
 export interface SecurityInfos {
   readonly pace: readonly PaceInfo[];
+  readonly paceDomainParameters: readonly PaceDomainParameterInfo[];
   readonly chipAuthentication: readonly ChipAuthenticationInfo[];
   readonly chipAuthenticationKeys: readonly ChipAuthenticationKey[];
   /** Signature algorithm of ECDSA active authentication (a BSI plain OID); null where DG14 names none. */
@@ -50,6 +58,7 @@ export function parseSecurityInfos(bytes: Uint8Array, file: string): Result<Secu
     const root = expectTag(readTlv(bytes, 0, { maxDepth: 16, maxNodes: 2_000 }), 0x31);
     const infos = {
       pace: [] as PaceInfo[],
+      paceDomainParameters: [] as PaceDomainParameterInfo[],
       chipAuthentication: [] as ChipAuthenticationInfo[],
       chipAuthenticationKeys: [] as ChipAuthenticationKey[],
       activeAuthenticationAlgorithm: null as string | null,
@@ -73,6 +82,7 @@ export function parseSecurityInfos(bytes: Uint8Array, file: string): Result<Secu
 
 type Mutable = { -readonly [Key in keyof SecurityInfos]: SecurityInfos[Key] } & {
   pace: PaceInfo[];
+  paceDomainParameters: PaceDomainParameterInfo[];
   chipAuthentication: ChipAuthenticationInfo[];
   chipAuthenticationKeys: ChipAuthenticationKey[];
 };
@@ -91,6 +101,9 @@ function readEntry(entry: Tlv, oid: string, infos: Mutable): void {
       version,
       parameterId: parameter === undefined ? null : smallInteger(parameter),
     });
+  } else if (isPaceDomainOid(oid)) {
+    const domainParameter = parseAlgorithmIdentifier(fields.required(0x30));
+    infos.paceDomainParameters.push({ oid, domainParameter, parameterId: optionalNumber(fields) });
   } else if (oid === oids.chipAuthenticationPublicKeyDh || oid === oids.chipAuthenticationPublicKeyEcdh) {
     const publicKey = fields.required(0x30).raw.slice();
     infos.chipAuthenticationKeys.push({ oid, publicKey, keyId: optionalNumber(fields) });

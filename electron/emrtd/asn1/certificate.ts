@@ -3,7 +3,7 @@ import { parseAlgorithmIdentifier, type AlgorithmIdentifier } from './algorithms
 import { parseExtensions, type CertificateExtensions } from './extensions.ts';
 import { parseName, type Name } from './name.ts';
 import { parseSubjectPublicKeyInfo, type PublicKey, type SubjectPublicKeyInfo } from './spki.ts';
-import { timeValue } from './time.ts';
+import { isTimeInForm, timeValue } from './time.ts';
 import { bitStringBytes, expectTag, Fields, inside, readOnly, smallInteger, type Tlv } from './tlv.ts';
 
 /** X.509 certificate (RFC 5280 §4.1), every raw part as it was read. */
@@ -19,6 +19,10 @@ export interface Certificate extends CertificateExtensions {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
+  /** Both times in the form RFC 5280 §4.1.2.5 demands: UTCTime through 2049, to the second and with Z. */
+  readonly timesInForm: boolean;
+  /** The algorithm as the signed part names it; it should be {@link signatureAlgorithm} (RFC 5280 §4.1.1.2). */
+  readonly innerSignatureAlgorithm: AlgorithmIdentifier;
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly signature: Uint8Array;
 }
@@ -39,11 +43,11 @@ export function parseCertificateNode(node: Tlv): Certificate {
   const versionNode = tbs.optional(0xa0);
   const version = versionNode === undefined ? 1 : smallInteger(inside(versionNode)) + 1;
   const serial = tbs.required(0x02).value;
-  tbs.required(0x30); // the signature algorithm once more
+  const innerSignatureAlgorithm = parseAlgorithmIdentifier(tbs.required(0x30));
   const issuer = parseName(tbs.required(0x30));
   const validity = new Fields(tbs.required(0x30));
-  const notBefore = timeValue(validity.required());
-  const notAfter = timeValue(validity.required());
+  const times = [validity.required(), validity.required()] as const;
+  const [notBefore, notAfter] = [timeValue(times[0]), timeValue(times[1])];
   const subject = parseName(tbs.required(0x30));
   const subjectPublicKeyInfo = parseSubjectPublicKeyInfo(tbs.required(0x30));
   tbs.optional(0x81, 0xa1); // unique identifiers of version 2
@@ -61,6 +65,8 @@ export function parseCertificateNode(node: Tlv): Certificate {
     notBefore,
     notAfter,
     subjectPublicKeyInfo,
+    timesInForm: times.every((node) => isTimeInForm(node)),
+    innerSignatureAlgorithm,
     signatureAlgorithm,
     signature,
     ...parseExtensions(extensionsNode === undefined ? null : inside(extensionsNode)),

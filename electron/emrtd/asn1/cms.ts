@@ -47,6 +47,8 @@ export interface SignedAttributes {
 /** SignedData (RFC 5652 §5.1) with everything that is hashed or compared as raw bytes. */
 export interface SignedData {
   readonly version: number;
+  /** OIDs of the list at the head; each signer names its own once more. */
+  readonly digestAlgorithms: readonly string[];
   readonly eContentType: string;
   /** Value octets of eContent without tag and length, joined where segmented; null where detached. */
   readonly eContent: Uint8Array | null;
@@ -67,7 +69,7 @@ export function parseSignedData(bytes: Uint8Array): SignedData {
 
   const fields = new Fields(expectTag(content, 0x30));
   const version = smallInteger(fields.required(0x02));
-  fields.required(0x31); // digestAlgorithms: each signer names its own
+  const digestAlgorithms = children(fields.required(0x31)).map((node) => parseAlgorithmIdentifier(node).oid);
   const encapsulated = new Fields(fields.required(0x30));
   const eContentType = oidValue(encapsulated.required(0x06));
   const [eContent] = [encapsulated.optional(0xa0)].flatMap((wrapper) =>
@@ -79,6 +81,7 @@ export function parseSignedData(bytes: Uint8Array): SignedData {
   fields.end();
   return {
     version,
+    digestAlgorithms,
     eContentType,
     eContent: eContent === undefined ? null : octetStringValue(expectTag(eContent, 0x04, 0x24)),
     certificates:

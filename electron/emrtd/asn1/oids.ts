@@ -58,6 +58,12 @@ export const oids = {
   dsaWithSha1: '1.2.840.10040.4.3',
   dsaWithSha224: '2.16.840.1.101.3.4.3.1',
   dsaWithSha256: '2.16.840.1.101.3.4.3.2',
+  dsaWithSha384: '2.16.840.1.101.3.4.3.3',
+  dsaWithSha512: '2.16.840.1.101.3.4.3.4',
+
+  // Diffie-Hellman: PKCS #3, and ANSI X9.42 (RFC 3279 §2.3.3)
+  dhKeyAgreement: '1.2.840.113549.1.3.1',
+  dhPublicNumber: '1.2.840.10046.2.1',
 
   // BSI TR-03110: PACE, Chip Authentication, Terminal Authentication, EF.CardSecurity
   pace: '0.4.0.127.0.7.2.2.4',

@@ -1,5 +1,6 @@
 import { bytesToBigInt } from '../crypto/bytes.ts';
 import { curveByOid, curveFromExplicit, decodePoint, type Curve } from '../crypto/curves.ts';
+import { isUsableDsaKey, type DsaPublicKey } from '../crypto/dsa.ts';
 import { isUsableRsaKey, type RsaPublicKey } from '../crypto/rsa.ts';
 import { algorithmIdentifier, parseAlgorithmIdentifier, type AlgorithmIdentifier } from './algorithms.ts';
 import { bitString, integer, nullValue, oid, sequence } from './der.ts';
@@ -26,6 +27,7 @@ export interface EcPublicKey {
 export type PublicKey =
   | ({ readonly kind: 'rsa' } & RsaPublicKey)
   | ({ readonly kind: 'ec'; readonly explicitParameters: boolean } & EcPublicKey)
+  | ({ readonly kind: 'dsa' } & DsaPublicKey)
   /** A key this desk cannot use. The rest of the certificate is still good to show and to compare. */
   | {
       readonly kind: 'unsupported';
@@ -80,6 +82,11 @@ function parseKey(algorithm: AlgorithmIdentifier, bits: Tlv, keyBytes: Uint8Arra
           explicitParameters: algorithm.parameters?.tag === 0x30,
         };
       }
+      case oids.dsa: {
+        const key =
+          algorithm.parameters === null ? null : parseDsaKey(algorithm.parameters, inside(bits, keyBytes));
+        return key !== null && isUsableDsaKey(key) ? { kind: 'dsa', ...key } : unsupported('malformed');
+      }
       default:
         return unsupported('unknown-algorithm');
     }
@@ -87,6 +94,15 @@ function parseKey(algorithm: AlgorithmIdentifier, bits: Tlv, keyBytes: Uint8Arra
     if (error instanceof Asn1Error) return unsupported('malformed');
     throw error;
   }
+}
+
+/** Dss-Parms and DSAPublicKey (RFC 3279 §2.3.2). */
+function parseDsaKey(parameters: Tlv, value: Tlv): DsaPublicKey {
+  const fields = new Fields(expectTag(parameters, 0x30));
+  const [p, q, g] = [fields.required(0x02), fields.required(0x02), fields.required(0x02)].map(
+    integerValue,
+  ) as [bigint, bigint, bigint];
+  return { p, q, g, y: integerValue(expectTag(value, 0x02)) };
 }
 
 /**

@@ -37,3 +37,9 @@ function offsetMilliseconds(zone: string): number {
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5));
   return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
 }
+
+/** Whether a time is written as certificates must (RFC 5280 §4.1.2.5): UTCTime before 2050, GeneralizedTime from then on. */
+export function isTimeInForm(node: Tlv): boolean {
+  const text = bytesToLatin1(node.value);
+  return node.tag === 0x17 ? /^\d{12}Z$/.test(text) : /^\d{14}Z$/.test(text) && text >= '2050';
+}

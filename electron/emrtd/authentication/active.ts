@@ -83,6 +83,8 @@ function keyEvidence(key: PublicKey | null): Evidence {
       return { key: key.curve.name };
     case 'unsupported':
       return { key: key.algorithm, why: key.why };
+    case 'dsa':
+      return { key: 'DSA', why: 'unknown-algorithm' };
     default:
       return { why: 'dg15-malformed' };
   }

@@ -1,6 +1,8 @@
 import type { CheckReason } from '#shared/domain/checkReasons.ts';
 import type { CheckFact, CheckResult, Evidence } from '#shared/domain/inspection.ts';
+import { findingCodes, type FindingCode } from '#shared/domain/profiles.ts';
 import { assertNever } from '#shared/errors/result.ts';
+import { hashOfOid } from '../asn1/algorithms.ts';
 import type { Certificate } from '../asn1/certificate.ts';
 import type { SignerIdentifier, SignerInfo } from '../asn1/cms.ts';
 import { Asn1Error, readTlv } from '../asn1/tlv.ts';
@@ -16,8 +18,11 @@ import { verifyWithCertificates, type SignerVerification } from './signer.ts';
 
 /** What was read of a chip, for passive authentication (ICAO 9303-11 §5). */
 export interface PassiveInput {
-  /** EF.SOD as read; `absent` where the chip says it has none; `not-read` where the reading ended before. */
-  readonly sod: Uint8Array | 'absent' | 'not-read';
+  /**
+   * EF.SOD as read; `absent` where the chip says it has none; `malformed` where what it gave is no file; `not-read` where
+   * the reading ended before.
+   */
+  readonly sod: Uint8Array | 'absent' | 'malformed' | 'not-read';
   /** Data groups as read, by number. */
   readonly dataGroups: ReadonlyMap<number, Uint8Array>;
   /** Data groups the chip says it does not have, although they were asked for. */
@@ -143,28 +148,35 @@ function sodSignatureFact(
   }
 }
 
-/** Deviations from the profile of ICAO 9303-10 §4.6.2 that do not touch what the signature proves are findings only. */
+/** Departures from the profile of ICAO 9303-10 §4.6.2 do not touch what the signature proves: findings only. */
 function sodEvidence(
   file: SecurityObjectFile,
   signer: SignerInfo,
-  verification: SignerVerification,
+  { certificate, identified, malformedCertificates }: SignerVerification,
 ): Evidence {
   const { lds, signedData } = file;
-  const findings: string[] = [];
-  if (!file.usualContentType) findings.push(`content-type ${signedData.eContentType}`);
-  if (signedData.signerInfos.length > 1) findings.push(`${signedData.signerInfos.length} signers`);
-  if ((signer.version === 1) !== (signer.sid.kind === 'issuer-and-serial')) {
-    findings.push(`signer version ${signer.version} with ${signer.sid.kind}`);
-  }
-  if ((lds.version === 1) !== (lds.ldsVersion !== null)) {
-    findings.push(`version ${lds.version} ${lds.ldsVersion === null ? 'without' : 'with'} LDS version`);
-  }
-  if (verification.malformedCertificates > 0) {
-    findings.push(`${verification.malformedCertificates} malformed certificates`);
-  }
+  const bySerial = signer.sid.kind === 'issuer-and-serial';
+  const digests = signedData.digestAlgorithms;
+  const departures: Readonly<Partial<Record<FindingCode, boolean>>> = {
+    'sod-signed-data-version': signedData.version !== 3,
+    'sod-digest-algorithms':
+      !digests.includes(signer.digestAlgorithm.oid) || digests.some((each) => hashOfOid(each) === null),
+    'sod-content-type': !file.usualContentType,
+    'sod-several-signers': signedData.signerInfos.length > 1,
+    'sod-malformed-certificates': malformedCertificates > 0,
+    'signer-version': signer.version !== 1 && signer.version !== 3,
+    'signer-version-differs-from-identifier': (signer.version === 1) !== bySerial,
+    'signer-not-identified': certificate !== null && !identified,
+    'without-signed-attributes': signer.signedAttributes === null,
+    'lds-version-differs': (lds.version === 1) !== (lds.ldsVersion !== null),
+  };
+  const findings = findingCodes.filter((code) => departures[code] === true);
   return {
     ldsSecurityObjectVersion: lds.version,
+    ...(lds.ldsVersion === null ? {} : { ldsVersion: lds.ldsVersion }),
     embeddedCertificates: signedData.certificates.length,
+    ...(malformedCertificates > 0 ? { malformedCertificates } : {}),
+    ...(file.usualContentType ? {} : { contentType: signedData.eContentType }),
     ...(findings.length === 0 ? {} : { findings }),
   };
 }

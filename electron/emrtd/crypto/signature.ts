@@ -5,6 +5,7 @@ import type { PublicKey } from '../asn1/spki.ts';
 import { Asn1Error, expectTag, Fields, inside, integerValue, readOnly, smallInteger } from '../asn1/tlv.ts';
 import { equalConstantTime } from './bytes.ts';
 import { decodePlain, ecdsaVerify, type EcdsaSignature } from './ecdsa.ts';
+import { dsaVerify } from './dsa.ts';
 import { digest, isWeakHash, type HashName } from './hash.ts';
 import { verifyPkcs1v15, verifyPss, type PssParameters } from './rsa.ts';
 
@@ -32,6 +33,7 @@ type Scheme =
   | { readonly scheme: 'pkcs1'; readonly hash: HashName }
   | { readonly scheme: 'pss'; readonly pss: PssParameters }
   | { readonly scheme: 'ecdsa'; readonly hash: HashName; readonly form: 'der' | 'plain' }
+  | { readonly scheme: 'dsa'; readonly hash: HashName }
   | { readonly scheme: 'forbidden' }
   | { readonly scheme: 'unknown' };
 
@@ -51,6 +53,11 @@ const fixed: Readonly<Record<string, Scheme>> = {
   [oids.ecdsaPlainSha256]: { scheme: 'ecdsa', hash: 'SHA-256', form: 'plain' },
   [oids.ecdsaPlainSha384]: { scheme: 'ecdsa', hash: 'SHA-384', form: 'plain' },
   [oids.ecdsaPlainSha512]: { scheme: 'ecdsa', hash: 'SHA-512', form: 'plain' },
+  [oids.dsaWithSha1]: { scheme: 'dsa', hash: 'SHA-1' },
+  [oids.dsaWithSha224]: { scheme: 'dsa', hash: 'SHA-224' },
+  [oids.dsaWithSha256]: { scheme: 'dsa', hash: 'SHA-256' },
+  [oids.dsaWithSha384]: { scheme: 'dsa', hash: 'SHA-384' },
+  [oids.dsaWithSha512]: { scheme: 'dsa', hash: 'SHA-512' },
   // MD5 is known and broken: a signature with it proves nothing and is refused, not left open.
   [oids.md5WithRsa]: { scheme: 'forbidden' },
 };
@@ -63,6 +70,8 @@ function schemeOf({ signatureAlgorithm, digestHint }: SignatureQuestion): Scheme
       return hinted === null ? { scheme: 'unknown' } : { scheme: 'pkcs1', hash: hinted };
     case oids.ecPublicKey:
       return hinted === null ? { scheme: 'unknown' } : { scheme: 'ecdsa', hash: hinted, form: 'der' };
+    case oids.dsa:
+      return hinted === null ? { scheme: 'unknown' } : { scheme: 'dsa', hash: hinted };
     case oids.rsassaPss: {
       const pss = parsePssParameters(signatureAlgorithm);
       return pss === null ? { scheme: 'unknown' } : { scheme: 'pss', pss };
@@ -111,6 +120,12 @@ export function verifySignature(question: SignatureQuestion): SignatureOutcome {
       }
       const valid = parsed !== null && ecdsaVerify(key.curve, key.point, digest(hash, data), parsed);
       return decided(valid, `ECDSA ${hash} ${key.curve.name}`, hash);
+    }
+    case 'dsa': {
+      const { hash } = scheme;
+      const parsed = decodeDerSignature(signature);
+      const valid = key.kind === 'dsa' && parsed !== null && dsaVerify(key, digest(hash, data), parsed);
+      return decided(valid, `DSA ${hash}`, hash);
     }
   }
 }

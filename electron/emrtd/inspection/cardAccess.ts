@@ -1,6 +1,7 @@
 import type { CheckFact } from '#shared/domain/inspection.ts';
 import { paceEntries, parseSecurityInfos } from '../access/securityInfos.ts';
 import { parseDg14 } from '../lds/dg14.ts';
+import type { CardSecurityStanding } from './cardSecurity.ts';
 import { fact } from './fact.ts';
 import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
 
@@ -9,11 +10,13 @@ import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.
  * in between would talk the desk into a weaker protocol.
  * @param dg14Signed DG14 is the one EF.SOD lists, and the signature of EF.SOD holds
  * @param listed data groups EF.SOD lists
+ * @param cardSecurity read after Chip Authentication Mapping: holds every entry of EF.CardAccess (ICAO 9303-11 §9.2.11)
  */
 export function cardAccessFact(
   source: InspectionSource,
   dg14Signed: boolean,
   listed: ReadonlySet<number>,
+  cardSecurity: CardSecurityStanding,
 ): CheckFact {
   const standing = standingOf(source, 'CardAccess');
   const bytes = fileOf(source, 'CardAccess');
@@ -37,6 +40,18 @@ export function cardAccessFact(
     return fact('card-access', 'not-supported', 'files-only');
   }
   const evidence = { inCardAccess: offered.length, inDg14: signed.length };
+  const secured = cardSecurity.state === 'trusted' ? cardSecurity.infos.entries.map(({ hex }) => hex) : null;
+  const notSecured = infos?.value.entries.filter(({ hex }) => secured?.includes(hex) === false) ?? [];
+  if (notSecured.length > 0) {
+    return fact('card-access', 'failed', 'card-access-differs', {
+      ...evidence,
+      notInCardSecurity: notSecured.map(({ oid }) => oid),
+    });
+  }
+  // A chip with Chip Authentication Mapping alone need not repeat its PACEInfos in DG14.
+  if (signed.length === 0 && secured !== null) {
+    return fact('card-access', 'successful', 'card-access-matches', evidence);
+  }
   if (signed.length === 0 || !dg14Signed) {
     return fact('card-access', 'undetermined', 'card-access-unsigned', evidence);
   }

@@ -5,7 +5,12 @@ import type { InspectionSource } from './source.ts';
 /** How the chip was opened. A chip that stayed shut says nothing about the document: *aborted*, never *failed*. */
 export function chipAccessFact({ read }: InspectionSource): CheckFact {
   if (read === undefined) return fact('chip-access', 'not-supported', 'files-only');
-  const evidence = { policy: read.policy, ...read.traffic };
+  const evidence = {
+    policy: read.policy,
+    ...read.traffic,
+    // Forbidden outside Chip Authentication Mapping (ICAO 9303-11 §4.4.5), and no proof of anything.
+    ...(read.unexpectedChipAuthenticationData ? { unexpectedChipAuthenticationData: true } : {}),
+  };
   if (read.access === null) {
     switch (read.error?.code) {
       case 'CHIP_WRONG_KEY':

@@ -1,10 +1,14 @@
-import type { CheckFact } from '#shared/domain/inspection.ts';
+import type { CheckReason } from '#shared/domain/checkReasons.ts';
+import type { CheckFact, Evidence } from '#shared/domain/inspection.ts';
 import { assertNever } from '#shared/errors/result.ts';
 import type { ActiveAuthenticationOutcome } from '../authentication/active.ts';
 import { dataGroupName } from '../lds/files.ts';
 import { parseDg14 } from '../lds/dg14.ts';
 import { readerTooSmall } from '../read/internalAuthenticate.ts';
+import type { CardSecurityStanding } from './cardSecurity.ts';
+import type { Proof } from './chipProof.ts';
 import { fact } from './fact.ts';
+import { mappingProofs } from './mappingProof.ts';
 import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
 
 /** What passive authentication found, as far as the chip's own proof hangs on it. */
@@ -27,7 +31,11 @@ const id = 'chip-authenticity' as const;
  * Whether the chip is the one the issuer put in (digest §2.7, decision table). Never positive without passive authentication.
  * A key that EF.SOD lists and the chip cannot prove, or no longer has, is a suspicion of a copy.
  */
-export function chipAuthenticityFact(source: InspectionSource, signed: SignedFacts): CheckFact {
+export function chipAuthenticityFact(
+  source: InspectionSource,
+  signed: SignedFacts,
+  cardSecurity: CardSecurityStanding,
+): CheckFact {
   if (source.read === undefined) return fact(id, 'not-supported', 'files-only');
   const { listed } = signed;
   if (listed === null) {
@@ -38,12 +46,40 @@ export function chipAuthenticityFact(source: InspectionSource, signed: SignedFac
   // A list nobody signed proves neither a key nor its absence.
   if (!signed.signatureValid) return fact(id, 'undetermined', 'chip-authenticity-needs-signature');
   if (!signed.hashKnown) return fact(id, 'undetermined', 'algorithm-unknown');
-  return (
-    missingKey(source, listed, signed.matching) ??
-    (listed.has(15) ? activeAuthenticationFact(source.read.activeAuthentication, signed) : null) ??
-    (listed.has(14) ? chipAuthenticationFact(source) : null) ??
-    unprotected(signed)
-  );
+  const missing = missingKey(source, listed, signed.matching);
+  if (missing !== null) return missing;
+  const proofs = [
+    ...mappingProofs(source, cardSecurity, listed.has(14)),
+    ...(listed.has(14) ? chipAuthenticationProof(source) : []),
+    ...(listed.has(15) ? [activeAuthenticationProof(source.read.activeAuthentication)] : []),
+  ];
+  return proofs.length === 0 ? unprotected(signed) : decide(proofs, signed);
+}
+
+/** One proof is enough; one that ran and failed beside it is for the officer to weigh (digest §2.7). */
+function decide(proofs: readonly Proof[], signed: SignedFacts): CheckFact {
+  const states = Object.fromEntries(proofs.map(({ protocol, state }) => [protocol, state]));
+  const first = (state: Proof['state']): Proof | undefined => proofs.find((proof) => proof.state === state);
+  const told = ({ protocol, evidence }: Proof): Evidence => ({
+    protocol,
+    ...evidence,
+    ...(proofs.length > 1 ? states : {}),
+  });
+  const [proven, disproven, pending, open] = [
+    first('proven'),
+    first('disproven'),
+    first('pending'),
+    first('open'),
+  ];
+  if (pending !== undefined) return fact(id, 'aborted', 'read-aborted', told(pending));
+  if (proven !== undefined) {
+    if (!signed.trusted) return fact(id, 'undetermined', 'chip-authenticity-needs-signature', told(proven));
+    return disproven === undefined
+      ? fact(id, 'successful', proven.reason, told(proven))
+      : fact(id, 'undetermined', 'chip-proofs-disagree', told(disproven));
+  }
+  if (disproven !== undefined) return fact(id, 'failed', 'chip-cloned', told(disproven));
+  return fact(id, 'undetermined', open?.reason ?? 'algorithm-unknown', open === undefined ? {} : told(open));
 }
 
 /** DG14 or DG15 was issued and is not there, is not given, or is another one now. */
@@ -66,38 +102,61 @@ function missingKey(
   return null;
 }
 
-function activeAuthenticationFact(
-  outcome: ActiveAuthenticationOutcome | null,
-  signed: SignedFacts,
-): CheckFact {
-  if (outcome === null) return fact(id, 'aborted', 'read-aborted');
-  const evidence = { protocol: 'active-authentication', ...outcome.evidence };
+function activeAuthenticationProof(outcome: ActiveAuthenticationOutcome | null): Proof {
+  const proof = (state: Proof['state'], reason: CheckReason, evidence: Evidence = {}): Proof => ({
+    protocol: 'active-authentication',
+    state,
+    reason,
+    evidence: { ...outcome?.evidence, ...evidence },
+  });
+  if (outcome === null) return proof('pending', 'read-aborted');
   switch (outcome.outcome) {
     case 'ok':
-      return signed.trusted
-        ? fact(id, 'successful', 'active-authentication-ok', evidence)
-        : fact(id, 'undetermined', 'chip-authenticity-needs-signature', evidence);
+      return proof('proven', 'active-authentication-ok');
     case 'wrong':
-      return fact(id, 'failed', 'chip-cloned', evidence);
+      return proof('disproven', 'chip-cloned');
     case 'unsupported':
-      return fact(id, 'undetermined', 'algorithm-unknown', evidence);
+      return proof('open', 'algorithm-unknown');
     case 'no-answer': {
       const { reason, status } = outcome.error.detail ?? {};
-      if (reason === readerTooSmall) return fact(id, 'undetermined', 'reader-too-small', evidence);
-      return fact(id, 'failed', 'chip-cloned', { ...evidence, status: status ?? '' });
+      return reason === readerTooSmall
+        ? proof('open', 'reader-too-small')
+        : proof('disproven', 'chip-cloned', { status: status ?? '' });
     }
     default:
       return assertNever(outcome);
   }
 }
 
-/** DG14 alone: with a key of Chip Authentication the chip could prove itself; the desk does not speak that yet. */
-function chipAuthenticationFact(source: InspectionSource): CheckFact | null {
+/** Nothing where DG14 has no key of Chip Authentication: it may be there for PACE alone. */
+function chipAuthenticationProof(source: InspectionSource): readonly Proof[] {
+  const outcome = source.read?.chipAuthentication ?? null;
+  const proof = (state: Proof['state'], reason: CheckReason, evidence: Evidence = {}): readonly Proof[] => [
+    { protocol: 'chip-authentication', state, reason, evidence: { ...outcome?.evidence, ...evidence } },
+  ];
   const bytes = fileOf(source, 'DG14');
   const infos = bytes === undefined ? null : parseDg14(bytes);
-  if (infos?.ok === false) return fact(id, 'undetermined', 'data-malformed');
-  const keys = infos?.value.chipAuthenticationKeys.length ?? 0;
-  return keys > 0 ? fact(id, 'undetermined', 'chip-authentication-pending', { keys }) : null;
+  if (infos?.ok === false) return proof('open', 'data-malformed');
+  if ((infos?.value.chipAuthenticationKeys.length ?? 0) === 0) return [];
+  if (outcome === null) {
+    // Not tried where Chip Authentication Mapping came before it.
+    const replaced = (source.read?.mappingProof ?? null) !== null && !endedEarly(source);
+    return replaced ? [] : proof('pending', 'read-aborted');
+  }
+  switch (outcome.outcome) {
+    case 'ok':
+      return proof('proven', 'chip-authentication-ok');
+    case 'failed': {
+      const { step, status, reason } = outcome.error.detail ?? {};
+      return proof('disproven', 'chip-cloned', { why: [step, status ?? reason].join(' ').trim() });
+    }
+    case 'unsupported':
+      return proof('open', 'algorithm-unknown');
+    case 'reader-too-small':
+      return proof('open', 'reader-too-small');
+    default:
+      return assertNever(outcome);
+  }
 }
 
 const unprotected = (signed: SignedFacts): CheckFact =>

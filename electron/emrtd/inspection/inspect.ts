@@ -9,25 +9,32 @@ import {
   type Inspection,
   type ReadStep,
 } from '#shared/domain/inspection.ts';
+import { weighed, withFindings, type ProfileName } from '#shared/domain/profiles.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
-import { passiveAuthentication, type PassiveAuthentication } from '../authentication/passive.ts';
+import {
+  passiveAuthentication,
+  type PassiveAuthentication,
+  type PassiveInput,
+} from '../authentication/passive.ts';
 import { parseSecurityObjectFile } from '../authentication/securityObject.ts';
 import { Asn1Error } from '../asn1/tlv.ts';
 import { parseCom } from '../lds/com.ts';
 import { parseDg12 } from '../lds/dg12.ts';
-import { dataGroupName, dataGroupNumbers } from '../lds/files.ts';
+import { dataGroupName, dataGroupNumbers, type EfName } from '../lds/files.ts';
 import type { ChipImage } from '../lds/image.ts';
 import type { DscAnswer, DscFact, DscValidator } from '../ports.ts';
 import { cardAccessFact } from './cardAccess.ts';
+import { cardSecurityStanding } from './cardSecurity.ts';
 import { chipAccessFact } from './chipAccess.ts';
 import { chipAuthenticityFact } from './chipAuthenticity.ts';
 import { dataGroupHashesFact, essential } from './dataGroupHashes.ts';
 import { documentData, malformedGroups, parseGroups, portraitOf, signatureOf } from './documentData.ts';
 import { fact } from './fact.ts';
+import { atrFindings, comFindings, dataGroupFindings } from './findings/files.ts';
 import { issuerCountryFact } from './issuerCountry.ts';
 import { mrzMatchFact } from './mrzMatch.ts';
 import { registerFact, registerNotAsked } from './register.ts';
-import { fileOf, standingOf, type InspectionSource } from './source.ts';
+import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
 
 export type InspectionRequest = InspectionSource & {
   /** What the officer entered; null where only files are inspected. */
@@ -39,6 +46,10 @@ export type InspectionRequest = InspectionSource & {
   readonly register?: ToveStatus;
   /** Whether synthetic national numbers (month + 80 or + 40) count: in training and test only. */
   readonly syntheticNumbers?: boolean;
+  /** DER of document signer certificates from outside, for an EF.SOD that embeds none. They are trusted no more for that. */
+  readonly knownSigners?: readonly Uint8Array[];
+  /** How findings are weighed; without it as in the field. */
+  readonly profile?: ProfileName;
 };
 
 /** The inspection for everybody, and the images for those who may ask for them by id. */
@@ -73,6 +84,7 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
       (number) => standingOf(request, dataGroupName(number)) === 'absent',
     ),
     com,
+    ...(request.knownSigners === undefined ? {} : { knownSigners: request.knownSigners }),
   });
   const parsed = parseGroups(own);
   const document = documentData(parsed, {
@@ -94,43 +106,54 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     dscFact('dsc-validity') !== 'failed' &&
     dscFact('dsc-revocation') !== 'failed';
 
+  const cardSecurity = cardSecurityStanding(request, request.dscValidator, {
+    issuingState: document?.issuingState ?? null,
+    issuedOn: issueDay(passive, own),
+    expiresOn: document?.expiryDate.resolved ?? null,
+    at: request.at,
+  });
+
   const facts: readonly CheckFact[] = [
-    chipAccessFact(request),
+    withFindings(chipAccessFact(request), atrFindings(fileOf(request, 'ATR'))),
     passive.sodSignature,
     ...dsc.facts,
-    hashes,
-    passive.comSod,
-    cardAccessFact(request, signatureValid && matching.has(14), signed ?? new Set()),
+    withFindings(withMalformed(hashes, malformedGroups(parsed)), dataGroupFindings(own, parsed)),
+    withFindings(passive.comSod, comFindings(fileOf(request, 'COM'))),
+    cardAccessFact(request, signatureValid && matching.has(14), signed ?? new Set(), cardSecurity),
     issuerCountryFact(document, passive.signer, dsc.cscaCountry, dscFact('dsc-chain') === 'successful'),
     mrzMatchFact(parsed.dg1, request.enteredKey),
     expiryFact(request, document, today),
-    chipAuthenticityFact(request, {
-      listed: signed,
-      matching,
-      hashKnown: passive.lds !== null && passive.lds.hash !== null,
-      signatureValid,
-      trusted,
-    }),
+    chipAuthenticityFact(
+      request,
+      {
+        listed: signed,
+        matching,
+        hashKnown: passive.lds !== null && passive.lds.hash !== null,
+        signatureValid,
+        trusted,
+      },
+      cardSecurity,
+    ),
     request.register === undefined ? registerNotAsked(document) : registerFact(request.register),
   ];
+  const profile = request.profile ?? 'field';
   const checks = checkIds.map((id) =>
-    asGiven(request, facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read')),
+    weighed(
+      asGiven(request, facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read')),
+      profile,
+    ),
   );
-  const malformed = malformedGroups(parsed);
   return {
     inspection: {
       result: verdictOf(checks).result,
       document,
-      checks: checks.map((check) =>
-        check.id === 'dg-hashes' && malformed.length > 0
-          ? { ...check, evidence: { ...check.evidence, malformed: [...malformed] } }
-          : check,
-      ),
+      checks,
       access: request.read?.access ?? null,
       timings: { ...request.read?.timings },
       trustSet: dsc.trustSet,
       steps: stepsOf(request),
       error: errorOf(request),
+      ...(request.profile === undefined ? {} : { profile: request.profile }),
       inspectedAt: request.at.toISOString(),
     },
     portrait: portraitOf(parsed),
@@ -144,12 +167,24 @@ const asGiven = (source: InspectionSource, each: CheckFact): CheckFact =>
     ? { ...each, result: 'undetermined', reason: 'not-read' }
     : each;
 
-function sodOf(source: InspectionSource): Uint8Array | 'absent' | 'not-read' {
-  return fileOf(source, 'SOD') ?? (standingOf(source, 'SOD') === 'absent' ? 'absent' : 'not-read');
+const withMalformed = (hashes: CheckFact, malformed: readonly number[]): CheckFact =>
+  malformed.length === 0
+    ? hashes
+    : { ...hashes, evidence: { ...hashes.evidence, malformed: [...malformed] } };
+
+function sodOf(source: InspectionSource): PassiveInput['sod'] {
+  const bytes = fileOf(source, 'SOD');
+  if (bytes !== undefined) return bytes;
+  if (isBroken(source, 'SOD')) return 'malformed';
+  return standingOf(source, 'SOD') === 'absent' ? 'absent' : 'not-read';
 }
 
+/** The chip gave the file, and it is none: its length is wrong, or it never ends. A reading cut short proves nothing. */
+const isBroken = (source: InspectionSource, name: EfName): boolean =>
+  standingOf(source, name) === 'unreadable' && !endedEarly(source);
+
 /** Numbers of the data groups EF.SOD lists; null where it is not there or malformed. */
-function signedList(sod: Uint8Array | 'absent' | 'not-read'): ReadonlySet<number> | null {
+function signedList(sod: PassiveInput['sod']): ReadonlySet<number> | null {
   if (typeof sod === 'string') return null;
   try {
     return new Set(parseSecurityObjectFile(sod).lds.dataGroupHashes.keys());
@@ -165,6 +200,7 @@ function comOf(source: InspectionSource): readonly number[] | 'absent' | 'malfor
     const com = parseCom(bytes);
     return com.ok ? com.value.dataGroups : 'malformed';
   }
+  if (isBroken(source, 'COM')) return 'malformed';
   // Raw files without EF.COM: nobody can say whether the chip had one. A chip that refuses it might as well have none: what
   // counts is the signed list.
   const standing = standingOf(source, 'COM');

@@ -7,9 +7,12 @@ export interface ExtendedLength {
   readonly maxResponse: number;
 }
 
+/** The shortest APDU any chip takes and gives: a chip that states less has not stated a buffer. */
+const least = 256;
+
 /**
- * Buffer sizes the chip states. null where it states none, or not exactly two integers of two or three bytes: a defect that
- * means short APDUs only.
+ * Buffer sizes the chip states. null where it states none, or not exactly two INTEGERs, the command's first: every such defect
+ * (one value only, another tag, a value that cannot be one; BSI TR-03105-5.1 LDS_K) means short APDUs only.
  */
 export function extendedLengthOf(bytes: Uint8Array): ExtendedLength | null {
   try {
@@ -26,10 +29,13 @@ export function extendedLengthOf(bytes: Uint8Array): ExtendedLength | null {
 }
 
 function sizes(nodes: readonly Tlv[]): ExtendedLength | null {
-  const [command, response] = nodes.filter(({ tag, value }) => tag === 0x02 && value.length <= 3);
-  if (nodes.length !== 2 || command === undefined || response === undefined) return null;
-  return {
-    maxCommand: Number(bytesToBigInt(command.value)),
-    maxResponse: Number(bytesToBigInt(response.value)),
-  };
+  const [maxCommand, maxResponse] = nodes.map(sizeOf);
+  if (nodes.length !== 2 || maxCommand === undefined || maxResponse === undefined) return null;
+  return maxCommand < least || maxResponse < least ? null : { maxCommand, maxResponse };
+}
+
+/** Two bytes, or three; 0 (too small for anything) where it is no such number. Some chips write the two bytes without a sign. */
+function sizeOf({ tag, value }: Tlv): number {
+  if (tag !== 0x02 || value.length < 2 || value.length > 3) return 0;
+  return Number(bytesToBigInt(value));
 }

@@ -22,6 +22,10 @@ export function parseChipDate(value: Uint8Array): ChipDate {
   return { raw: bcd.slice(0, 40), day: null };
 }
 
+/** The same of a field that may be missing or empty. */
+export const optionalChipDate = (value: Uint8Array | undefined): ChipDate | null =>
+  value === undefined || value.length === 0 ? null : parseChipDate(value);
+
 function dated(raw: string): ChipDate {
   const match = /^(\d{4})(\d{2})(\d{2})$/.exec(raw);
   return {

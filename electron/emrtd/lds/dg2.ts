@@ -1,6 +1,7 @@
 import type { Result } from '#shared/errors/result.ts';
 import { Asn1Error, children, type Tlv } from '../asn1/tlv.ts';
-import { facesOfIso19794 } from './faceIso19794.ts';
+import { facesOfIso19794, isIso19794 } from './faceIso19794.ts';
+import { facesOfIso39794 } from './faceIso39794.ts';
 import { dataGroupTag } from './files.ts';
 import type { ChipImage } from './image.ts';
 import { byTag, parseFile } from './parse.ts';
@@ -9,7 +10,7 @@ import { byTag, parseFile } from './parse.ts';
 export interface Dg2 {
   /** In the order of the file; the first is the portrait to show. Empty where the templates hold no image. */
   readonly images: readonly ChipImage[];
-  /** Codings met: ISO/IEC 19794-5 (5F2E), ISO/IEC 39794-5 (7F2E). */
+  /** Codings met: ISO/IEC 19794-5 (5F2E, now and then 7F2E), ISO/IEC 39794-5 (7F2E). */
   readonly codings: readonly ('iso-19794-5' | 'iso-39794-5')[];
 }
 
@@ -24,12 +25,10 @@ export function parseDg2(bytes: Uint8Array): Result<Dg2> {
     for (const template of children(group)) {
       if (template.tag !== tags.template) continue;
       for (const block of blocksOf(template)) {
-        if (block.tag === tags.newBlock) {
-          codings.add('iso-39794-5');
-        } else {
-          codings.add('iso-19794-5');
-          images.push(...facesOfIso19794(block.value));
-        }
+        // Both tags are met around the old record, so its own first bytes decide.
+        const isRecord = isIso19794(block.value) || block.tag === tags.block;
+        codings.add(isRecord ? 'iso-19794-5' : 'iso-39794-5');
+        images.push(...(isRecord ? facesOfIso19794(block.value) : facesOfIso39794(block)));
       }
     }
     return { images, codings: [...codings] };

@@ -11,11 +11,14 @@ const featurePoint = 8;
 const imageHeader = 12;
 const maxFaces = 16;
 
+/** `FAC` and a zero: how every facial record begins. */
+export const isIso19794 = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x46 && bytes[1] === 0x41 && bytes[2] === 0x43 && bytes[3] === 0x00;
+
 /** @throws {Asn1Error} where the record is not one; an image of length zero is simply not there */
 export function facesOfIso19794(record: Uint8Array): readonly ChipImage[] {
   const view = new DataView(record.buffer, record.byteOffset, record.byteLength);
-  if (record.length < recordHeader || view.getUint32(0) !== 0x46414300)
-    throw new Asn1Error('no facial record');
+  if (record.length < recordHeader || !isIso19794(record)) throw new Asn1Error('no facial record');
   const count = Math.min(view.getUint16(12), maxFaces);
   const images: ChipImage[] = [];
   let offset = recordHeader;

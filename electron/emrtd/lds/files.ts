@@ -3,7 +3,7 @@ export const dataGroupNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 
 export type DataGroupNumber = (typeof dataGroupNumbers)[number];
 export type DataGroupName = `DG${DataGroupNumber}`;
 
-export type EfName = 'ATR' | 'CardAccess' | 'COM' | 'SOD' | DataGroupName;
+export type EfName = 'ATR' | 'CardAccess' | 'CardSecurity' | 'COM' | 'SOD' | DataGroupName;
 
 export interface EfPlace {
   /** File identifier for SELECT. `CardAccess` and `ATR` are files of the MF, the others of the application. */
@@ -39,6 +39,8 @@ export function efPlace(name: EfName): EfPlace {
       return { fileId: 0x2f01, tag: null };
     case 'CardAccess':
       return { fileId: 0x011c, tag: 0x31 };
+    case 'CardSecurity':
+      return { fileId: 0x011d, tag: 0x30 };
     case 'COM':
       return { fileId: 0x011e, tag: 0x60 };
     case 'SOD':
@@ -54,6 +56,7 @@ export function efPlace(name: EfName): EfPlace {
 export const efNames: readonly EfName[] = [
   'ATR',
   'CardAccess',
+  'CardSecurity',
   'COM',
   'SOD',
   ...dataGroupNumbers.map(dataGroupName),

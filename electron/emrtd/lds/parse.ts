@@ -51,3 +51,20 @@ export const optionalText = (node: Tlv | undefined): string | null => {
   const text = textOf(node.value);
   return text === '' ? null : text;
 };
+
+/** Texts of every child with the tag, in order; empty ones left out. */
+export const textsOf = (node: Tlv, tag: number): readonly string[] =>
+  children(node)
+    .filter((child) => child.tag === tag)
+    .flatMap((child) => optionalText(child) ?? []);
+
+/** The same inside a content-specific object (A0: a count, then the objects), where there is one. */
+export const listOfTexts = (list: Tlv | undefined, tag: number): readonly string[] =>
+  list === undefined ? [] : textsOf(list, tag);
+
+/** Parts of a field between fillers; some issuers repeat those. */
+export const partsOf = (text: string | null): readonly string[] =>
+  (text ?? '')
+    .split('<')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');

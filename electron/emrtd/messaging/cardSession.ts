@@ -6,8 +6,8 @@ import { leOf, withLe, shortLe } from '../apdu/command.ts';
 import type { SecureMessaging } from './secureMessaging.ts';
 
 /**
- * The conversation with one chip: plain until `secure` is given the keys of BAC or PACE, protected from then on and never
- * plain again.
+ * The conversation with one chip: plain until `secure` is given the keys of BAC or PACE, protected from then on; plain again
+ * only where it is begun anew as a whole.
  */
 export class CardSession {
   readonly transceiver: Transceiver;
@@ -24,6 +24,14 @@ export class CardSession {
   /** From here on every command is protected with these keys (a second time after Chip Authentication). */
   secure(messaging: SecureMessaging): void {
     this.#messaging = messaging;
+  }
+
+  /**
+   * Gives the protected session up, so that a fresh one can be opened with the same chip: every right of the old one ends with
+   * the next plain command (ICAO 9303-11 §9.8.3), and BAC or PACE comes before anything else is asked.
+   */
+  restart(): void {
+    this.#messaging = null;
   }
 
   /** Sends plain or protected; a protected 6Cxx is asked again as a new protected command with a new counter. */

@@ -1,7 +1,9 @@
+import type { MappingProof } from '../access/chipAuthenticationData.ts';
 import type { AccessFact, ReadStep } from '#shared/domain/inspection.ts';
 import type { DeskError } from '#shared/errors/result.ts';
 import type { TrafficCounts } from '../apdu/transceiver.ts';
 import type { ActiveAuthenticationOutcome } from '../authentication/active.ts';
+import type { ChipAuthenticationOutcome } from '../authentication/chip.ts';
 import type { EfName } from '../lds/files.ts';
 
 /** How asking for one file ended. */
@@ -23,8 +25,17 @@ export interface DocumentRead {
   readonly fileStates: ReadonlyMap<EfName, FileState>;
   /** How the chip was opened; null where it was not. */
   readonly access: AccessFact | null;
+  /** What PACE with Chip Authentication Mapping left to verify; null for every other way of opening. */
+  readonly mappingProof: MappingProof | null;
+  /** The chip sent chip authentication data in a mapping that has none. */
+  readonly unexpectedChipAuthenticationData: boolean;
   /** Name of the access policy. */
   readonly policy: string;
+  /**
+   * Chip Authentication; null where it was not tried (no key in DG14, a DG14 that is not the one EF.SOD lists, or the reading
+   * ended before).
+   */
+  readonly chipAuthentication: ChipAuthenticationOutcome | null;
   /** Active authentication; null where it was not tried (no key in EF.SOD's list, or the reading ended before). */
   readonly activeAuthentication: ActiveAuthenticationOutcome | null;
   readonly steps: readonly ReadStep[];

@@ -1,5 +1,6 @@
 import type { DeskError } from '#shared/errors/result.ts';
-import { case2, case3, case4, shortLe } from '../apdu/command.ts';
+import { ChipFailure } from '../apdu/chipFailure.ts';
+import { case2, case4, shortLe, type Command } from '../apdu/command.ts';
 import type { Response } from '../apdu/response.ts';
 import { isAbsent, isSuccess, sw, swHex } from '../apdu/statusWords.ts';
 import { Asn1Error, expectTag, readTlv } from '../asn1/tlv.ts';
@@ -9,6 +10,7 @@ import type { CardSession } from '../messaging/cardSession.ts';
 import type { FileState } from './documentRead.ts';
 import type { ReadLimits } from './limits.ts';
 import { fileLength } from './fileLength.ts';
+import { isCodingRefusal, selectBy, Selector } from './selecting.ts';
 
 export type FileOutcome =
   | { readonly state: 'read'; readonly bytes: Uint8Array }
@@ -16,8 +18,10 @@ export type FileOutcome =
 
 /** Offsets above need the odd instruction: P1 keeps its highest bit for the short file identifier (ISO 7816-4 §11.3.2). */
 const maxEvenOffset = 0x7fff;
-/** Head of data object 53 around the data of an odd READ BINARY. */
-const oddHeader = 5;
+/** Longest head of data object 53 around the data of an odd READ BINARY. */
+const oddHeader = 4;
+/** Le counts that head, exactly: at the end of a file some chips refuse to be asked for one byte more. */
+const oddHeaderOf = (length: number): number => (length < 0x80 ? 2 : length < 0x100 ? 3 : oddHeader);
 
 class FileProblem extends Error {
   readonly outcome: FileOutcome & { state: Exclude<FileState, 'read'> };
@@ -28,24 +32,42 @@ class FileProblem extends Error {
 }
 
 /**
- * Reads files of the selected application. What is learned about the size of reads holds for the rest of the session.
+ * What one chip on one reader has been found to carry; handed from session to session, since a refusal without protection costs
+ * the session in which it is learned.
+ */
+export interface LearnedSizes {
+  /** Most plain bytes of a READ BINARY. */
+  largestRead: number;
+}
+
+export const nothingLearned = (): LearnedSizes => ({ largestRead: Number.POSITIVE_INFINITY });
+
+/**
+ * Reads files of the selected application. What is learned about the size of reads and the coding of SELECT holds for the rest of
+ * the session.
  */
 export class FileReader {
   readonly #session: CardSession;
   readonly #limits: ReadLimits;
   /** Largest response APDU, status word included, that card reader and chip both carry. */
   #maxResponse = 258;
-  /** Set once a chip has refused a larger read. */
-  #learned = Number.POSITIVE_INFINITY;
+  readonly #learned: LearnedSizes;
+  readonly #selector: Selector;
+  /** Whether this chip knows no SELECT of files, and gave one by its short identifier. */
+  #shortIdentifiersOnly = false;
+  /** Short identifier of a file that is not selected yet: its first read does that. */
+  #unselected: number | null = null;
   /**
    * Whether this chip bears being asked for more bytes than a file has, which saves the read of tag and length. Learned in
    * the free only: chips that refuse it may do so without protection, and under secure messaging that costs the session.
    */
   #readAhead: 'untried' | 'borne' | 'refused' = 'untried';
 
-  constructor(session: CardSession, limits: ReadLimits) {
+  constructor(session: CardSession, limits: ReadLimits, learned: LearnedSizes = nothingLearned()) {
     this.#session = session;
     this.#limits = limits;
+    this.#learned = learned;
+    this.#selector = new Selector(session, limits.commandTimeoutMs);
   }
 
   /** Allows extended length up to what EF.ATR/INFO states and the reader carries (BSI TR-03110-3 §B.12). */
@@ -54,7 +76,7 @@ export class FileReader {
   }
 
   get maxRead(): number {
-    return Math.min(this.#learned, this.#session.maxResponseData(this.#maxResponse));
+    return Math.min(this.#learned.largestRead, this.#session.maxResponseData(this.#maxResponse));
   }
 
   /**
@@ -67,8 +89,7 @@ export class FileReader {
       await this.#select(fileId);
       return { state: 'read', bytes: await this.#readSelected(onBytes) };
     } catch (error) {
-      if (error instanceof FileProblem) return error.outcome;
-      throw error;
+      return this.#outcomeOf(error);
     }
   }
 
@@ -79,27 +100,43 @@ export class FileReader {
       const ahead = await this.#firstBytesAhead();
       if (ahead !== null && ahead.length < this.#aheadLength) {
         if (this.#readAhead === 'untried') this.#readAhead = 'borne';
+        this.#shortIdentifiersOnly = this.#unselected !== null;
         return { state: 'read', bytes: ahead };
       }
       const { status, data } = await this.#readBinary(0, Math.min(this.maxRead, shortLe));
       if (!isSuccess(status) && status !== sw.endOfFile) throw refusal(status);
+      this.#shortIdentifiersOnly = this.#unselected !== null;
       return { state: 'read', bytes: data };
     } catch (error) {
-      if (error instanceof FileProblem) return error.outcome;
-      throw error;
+      return this.#outcomeOf(error);
     }
   }
 
+  /** A chip that says of a short identifier that there is no such file has understood it. */
+  #outcomeOf(error: unknown): FileOutcome {
+    if (!(error instanceof FileProblem)) throw error;
+    if (error.outcome.state === 'absent') this.#shortIdentifiersOnly = this.#unselected !== null;
+    return error.outcome;
+  }
+
+  /**
+   * SELECT by file identifier. A chip that takes it in no coding may still have its files by short identifier, which selects and
+   * reads in one (ICAO 9303-10 §3.6.3).
+   */
   async #select(fileId: number): Promise<void> {
-    // No Le: German documents refuse a SELECT that has one (ISO 7816-4 §11.2.2, P2 = 0C: no response data).
-    const command = case3([0x00, 0xa4, 0x02, 0x0c], Uint8Array.of(fileId >> 8, fileId & 0xff));
-    const { status } = await this.#session.send(command, this.#limits.commandTimeoutMs);
-    if (!isSuccess(status)) throw refusal(status);
+    this.#unselected = null;
+    if (!this.#shortIdentifiersOnly) {
+      const status = await this.#selector.select(selectBy.fileId, Uint8Array.of(fileId >> 8, fileId & 0xff));
+      if (isSuccess(status)) return;
+      if (!isCodingRefusal(status)) throw refusal(status);
+    }
+    this.#unselected = shortIdentifier(fileId);
   }
 
   async #readSelected(onBytes: (read: number, total: number) => void): Promise<Uint8Array> {
     const ahead = await this.#firstBytesAhead();
     const first = ahead ?? (await this.#firstBytes());
+    this.#shortIdentifiersOnly = this.#unselected !== null;
     const stated = fileLength(first);
     if (ahead !== null) this.#learnFrom(ahead, stated);
     if (stated === null) throw new FileProblem('unreadable', { reason: 'no-length' });
@@ -190,21 +227,37 @@ export class FileReader {
     const short = this.#session.maxResponseData(258);
     const smaller = [short, ...this.#limits.smallerReads].find((size) => size < this.maxRead);
     if (smaller === undefined) return false;
-    this.#learned = smaller;
+    this.#learned.largestRead = smaller;
     return true;
+  }
+
+  /** A refusal of the length that came without protection has cost the session; the next one asks for less. */
+  async #send(command: Command, timeoutMs: number): Promise<Response> {
+    try {
+      return await this.#session.send(command, timeoutMs);
+    } catch (error) {
+      const detail = error instanceof ChipFailure ? error.error.detail : undefined;
+      if (detail?.['reason'] === 'bare-status' && detail['status'] === swHex(sw.wrongLength)) this.#shrink();
+      throw error;
+    }
   }
 
   async #readBinary(offset: number, length: number): Promise<Response> {
     const timeout = this.#limits.commandTimeoutMs;
     if (offset <= maxEvenOffset) {
-      return this.#session.send(case2([0x00, 0xb0, offset >> 8, offset & 0xff], length), timeout);
+      const unselected = offset === 0 ? this.#unselected : null;
+      const p1 = unselected === null ? offset >> 8 : 0x80 | unselected;
+      return this.#send(case2([0x00, 0xb0, p1, offset & 0xff], length), timeout);
     }
     const position = dataObject(0x54, offsetBytes(offset));
-    const le = Math.min(length + oddHeader, this.maxRead);
-    const response = await this.#session.send(case4([0x00, 0xb1, 0x00, 0x00], position, le), timeout);
+    const le = length + oddHeaderOf(length);
+    const response = await this.#send(case4([0x00, 0xb1, 0x00, 0x00], position, le), timeout);
     return response.data.length === 0 ? response : { ...response, data: discretionaryData(response.data) };
   }
 }
+
+/** The low five bits of the file identifier; EF.DIR has another one (ISO/IEC 7816-4 §12.2.3). */
+const shortIdentifier = (fileId: number): number => (fileId === 0x2f00 ? 0x1e : fileId & 0x1f);
 
 function refusal(status: number): FileProblem {
   return new FileProblem(isAbsent(status) ? 'absent' : 'refused', { status: swHex(status) });

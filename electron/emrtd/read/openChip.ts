@@ -3,19 +3,23 @@ import type { AccessPolicy } from '../access/accessPolicy.ts';
 import { performBac } from '../access/bac.ts';
 import { bacSeed, type AccessPassword } from '../access/documentKey.ts';
 import { performPace, PaceTechnicalFailure } from '../access/pace.ts';
-import { usablePace, type UsablePace } from '../access/paceInfo.ts';
+import type { MappingProof } from '../access/chipAuthenticationData.ts';
+import { paceByStrength, type UsablePace } from '../access/paceInfo.ts';
 import type { SecurityInfos } from '../access/securityInfos.ts';
 import { ChipFailure } from '../apdu/chipFailure.ts';
-import { case3 } from '../apdu/command.ts';
 import { isSuccess, sw, swHex } from '../apdu/statusWords.ts';
-import { fromHex } from '../crypto/bytes.ts';
+import { fromHex, toHex } from '../crypto/bytes.ts';
+import { applicationsOf } from '../lds/dir.ts';
 import type { CardSession } from '../messaging/cardSession.ts';
 import type { RandomBytes } from '../ports.ts';
+import { FileReader } from './fileReader.ts';
+import { readLimits } from './limits.ts';
+import { selectBy, Selector } from './selecting.ts';
 
 /** AID of the eMRTD application (ICAO 9303-10 §3.4). */
 const applicationId = fromHex('A0000002471001');
 
-/** PACEInfos tried: real chips have one to three, and each may take its time. */
+/** PACEInfos tried: real chips have one to four, and each may take its time. */
 const maxPaceAttempts = 4;
 
 export interface ChipOpening {
@@ -26,15 +30,20 @@ export interface ChipOpening {
 }
 
 export type PaceResult =
-  | { readonly state: 'opened'; readonly access: AccessFact }
+  | {
+      readonly state: 'opened';
+      readonly access: AccessFact;
+      readonly mappingProof: MappingProof | null;
+      readonly unexpectedChipAuthenticationData: boolean;
+    }
   /** The chip offers no PACE. */
   | { readonly state: 'not-offered' }
   /** PACE did not open the chip, for a technical reason, and the policy allows BAC; `fallback` goes on the record. */
   | { readonly state: 'fallback'; readonly fallback: string; readonly tried: boolean };
 
 /**
- * PACE with every PACEInfo this desk can speak, in the order of the chip (BSI TR-03110-1 §2.4.2: PACE before BAC). Another
- * info is tried only after a technical failure.
+ * PACE with every PACEInfo this desk can speak, the strongest first (BSI TR-03110-1 §2.4.2: PACE before BAC). Another info is
+ * tried only after a technical failure.
  * @param cardAccess null where the chip has no readable EF.CardAccess
  * @throws {ChipFailure} CHIP_CAN_NEEDS_PACE, CHIP_WRONG_KEY, CHIP_ACCESS_FAILED
  */
@@ -48,11 +57,19 @@ export async function openWithPace(
     return { state: 'not-offered' };
   }
   let failure = new PaceTechnicalFailure({ step: 'pace', reason: 'pace-not-supported-here' });
-  const usable = offered.flatMap((info) => usablePace(info) ?? []).slice(0, maxPaceAttempts);
+  const usable = paceByStrength(offered, cardAccess?.paceDomainParameters ?? []).slice(0, maxPaceAttempts);
   for (const pace of usable) {
     try {
-      session.secure(await performPace(session, pace, password, random, policy.authenticationTimeoutMs));
-      return { state: 'opened', access: paceAccess(pace, password) };
+      const { messaging, mappingProof, unexpectedChipAuthenticationData } = await performPace(
+        session,
+        pace,
+        password,
+        random,
+        policy.authenticationTimeoutMs,
+      );
+      session.secure(messaging);
+      const access = paceAccess(pace, password);
+      return { state: 'opened', access, mappingProof, unexpectedChipAuthenticationData };
     } catch (error) {
       if (!(error instanceof PaceTechnicalFailure)) throw error;
       failure = error;
@@ -67,12 +84,23 @@ export async function openWithPace(
 
 /** SELECT of the eMRTD application, protected after PACE. */
 export async function selectApplication({ session, policy }: ChipOpening): Promise<void> {
-  const command = case3([0x00, 0xa4, 0x04, 0x0c], applicationId);
-  const { status } = await session.send(command, policy.authenticationTimeoutMs);
+  const selector = new Selector(session, policy.authenticationTimeoutMs);
+  const status = await selector.select(selectBy.name, applicationId);
   if (isSuccess(status)) return;
-  const code = notEmrtd.includes(status) ? 'CHIP_NOT_EMRTD' : 'CHIP_ACCESS_FAILED';
-  throw new ChipFailure(code, { step: 'select-application', status: swHex(status) });
+  const detail = { step: 'select-application', status: swHex(status) };
+  const listed = notEmrtd.includes(status) && (await isListed(session));
+  // A document whose application will not open is another thing than a card that is no document.
+  if (listed) throw new ChipFailure('CHIP_ACCESS_FAILED', { ...detail, reason: 'listed-in-ef-dir' });
+  throw new ChipFailure(notEmrtd.includes(status) ? 'CHIP_NOT_EMRTD' : 'CHIP_ACCESS_FAILED', detail);
 }
+
+/** Whether EF.DIR has the eMRTD application. Asked for only where SELECT says there is none: real documents need no answer. */
+async function isListed(session: CardSession): Promise<boolean> {
+  const dir = await new FileReader(session, readLimits).readOnce(efDirId);
+  return dir.state === 'read' && applicationsOf(dir.bytes).includes(toHex(applicationId));
+}
+
+const efDirId = 0x2f00;
 
 /** What a card answers that knows no such application or no SELECT by name. */
 const notEmrtd: readonly number[] = [
@@ -100,11 +128,11 @@ export async function openWithBac(
   };
 }
 
-const paceAccess = ({ info, curve }: UsablePace, password: AccessPassword): AccessFact => ({
+const paceAccess = ({ info, group }: UsablePace, password: AccessPassword): AccessFact => ({
   protocol: 'PACE',
   mapping: info.mapping,
   cipher: info.cipher,
   password: password.kind,
-  domainParameters: curve.name,
+  domainParameters: group.name,
   fallback: null,
 });

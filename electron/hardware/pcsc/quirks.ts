@@ -4,12 +4,15 @@ import table from './quirks.json' with { type: 'json' };
 export interface ReaderQuirk {
   /** Regular expression, without regard to case, searched in the PC/SC name. */
   readonly name: string;
+  /** A PC/SC name the pattern is meant for, as in the report or as the driver gives it. */
+  readonly example: string;
   /** Never shown and never used: no document can lie there. */
   readonly hidden?: boolean;
   /** Longest command APDU and longest response (with SW) in bytes that pass. */
   readonly maxCommand?: number;
   readonly maxResponse?: number;
   readonly note: string;
+  /** The public report that justifies the entry. */
   readonly link: string;
 }
 

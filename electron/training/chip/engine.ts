@@ -1,4 +1,5 @@
 import { encodeReply, parseCommand, reply, sw, type ChipCommand, type Reply } from './command.ts';
+import { orderlyHabits, type ChipHabits } from './habits.ts';
 import type { ChipProtocol, ChipState, ProtocolReply } from './protocol.ts';
 import type { SecureChannel } from './secureChannel.ts';
 
@@ -11,6 +12,8 @@ export interface ExtendedLength {
 export interface ChipOptions {
   /** Extended length APDUs (ISO/IEC 7816-3 §12.1.3); null: a chip without them, such a command gets 6700. */
   readonly extendedLength: ExtendedLength | null;
+  /** Of its own way of answering: parts of long answers, bare errors. Default: in one, protected. */
+  readonly habits?: ChipHabits;
   /** Hooks for a chip that lies on purpose; see {@link ChipFaults}. */
   readonly faults?: ChipFaults;
 }
@@ -31,6 +34,8 @@ export interface ChipFaults {
   readonly onTheLine?: (response: Uint8Array, context: FaultContext) => Uint8Array;
 }
 
+const GET_RESPONSE = 0xc0;
+
 /**
  * A software chip: engine plus protocols (ICAO 9303-10, -11). It has no clock, draws randomness only through its protocols and
  * answers at once; one command after another.
@@ -41,10 +46,14 @@ export class SoftwareChip {
   #state: ChipState = freshState();
   #channel: SecureChannel | null = null;
   #commands = 0;
+  readonly #habits: ChipHabits;
+  /** What is left of an answer that comes in parts, status word included. */
+  #waiting: Uint8Array | null = null;
 
   constructor(protocols: readonly ChipProtocol[], options: ChipOptions) {
     this.#protocols = protocols;
     this.#options = options;
+    this.#habits = options.habits ?? orderlyHabits;
   }
 
   get extendedLength(): ExtendedLength | null {
@@ -55,11 +64,28 @@ export class SoftwareChip {
   reset(): void {
     this.#state = freshState();
     this.#channel = null;
+    this.#waiting = null;
     for (const protocol of this.#protocols) protocol.reset();
   }
 
   /** Response APDU (data ‖ SW1 SW2) for a command APDU. */
   transmit(apdu: Uint8Array): Uint8Array {
+    const { partsOf } = this.#habits;
+    if (partsOf === null) return this.#respond(apdu);
+    // The rest of an answer is fetched without secure messaging: it is one already protected answer (ISO/IEC 7816-4 §7.6.1).
+    const waiting = apdu[1] === GET_RESPONSE ? this.#waiting : null;
+    const whole = waiting ?? this.#respond(apdu);
+    const dataLength = whole.length - 2;
+    if (dataLength <= partsOf) {
+      this.#waiting = null;
+      return whole;
+    }
+    this.#waiting = whole.slice(partsOf);
+    const left = dataLength - partsOf;
+    return Uint8Array.of(...whole.subarray(0, partsOf), 0x61, left > 0xff ? 0 : left);
+  }
+
+  #respond(apdu: Uint8Array): Uint8Array {
     const outer = parseCommand(apdu);
     const index = this.#commands++;
     const lengths = this.#options.extendedLength;
@@ -83,6 +109,10 @@ export class SoftwareChip {
       return encodeReply(reply(inner.error));
     }
     const answer = this.#answer(inner, true, index);
+    if (this.#habits.bareErrors && answer.sw !== sw.ok && answer.sw !== sw.endOfFile) {
+      this.#endSession();
+      return this.#onTheLine(encodeReply(reply(answer.sw)), { index, command: inner, secured });
+    }
     const wrapped = channel.wrap(answer, inner.ins, limit);
     this.#channel = answer.open ?? channel;
     return this.#onTheLine(encodeReply(wrapped), { index, command: inner, secured });

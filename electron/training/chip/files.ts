@@ -38,5 +38,10 @@ const master = (fid: number, sfi: number | null, content: Uint8Array): ChipFile 
   read: 'always',
 });
 export const efCardAccess = (content: Uint8Array): ChipFile => master(0x011c, 0x1c, content);
+/** EF.CardSecurity: in the master file, and closed before PACE (ICAO 9303-10 §3.11.4). */
+export const efCardSecurity = (content: Uint8Array): ChipFile => ({
+  ...master(0x011d, 0x1d, content),
+  read: 'access',
+});
 export const efDir = (content: Uint8Array): ChipFile => master(0x2f00, 0x1e, content);
 export const efAtrInfo = (content: Uint8Array): ChipFile => master(0x2f01, 0x01, content);

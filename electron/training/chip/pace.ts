@@ -1,20 +1,15 @@
 import { der, oid as encodeOid } from '../../emrtd/asn1/der.ts';
-import { concat, equalConstantTime, latin1ToBytes } from '../../emrtd/crypto/bytes.ts';
-import {
-  decodePoint,
-  generateKeyPair,
-  isInfinity,
-  multiply,
-  xCoordinate,
-  type Curve,
-  type EcPoint,
-} from '../../emrtd/crypto/curves.ts';
+import { bigIntToBytes, concat, equalConstantTime, latin1ToBytes } from '../../emrtd/crypto/bytes.ts';
+import { aesCbcEncrypt, aesEcbEncrypt } from '../../emrtd/crypto/aes.ts';
+import type { CyclicGroup } from '../../emrtd/crypto/cyclicGroup.ts';
 import { digest } from '../../emrtd/crypto/hash.ts';
+import { modInverse } from '../../emrtd/crypto/integers.ts';
 import { deriveKey, type CipherName } from '../../emrtd/crypto/kdf.ts';
+import { padIso7816 } from '../../emrtd/crypto/padding.ts';
 import { cipherSuite } from './cipherSuite.ts';
 import { reply, sw, type ChipCommand } from './command.ts';
 import { parseDataObjects } from './dataObjects.ts';
-import type { PaceMapping } from './paceMapping.ts';
+import { drawPrivateKey, type PaceMapping } from './paceMapping.ts';
 import type { ChipProtocol, ChipState, ProtocolReply, RandomBytes } from './protocol.ts';
 import { SecureChannel, type SessionKeys } from './secureChannel.ts';
 
@@ -22,9 +17,11 @@ import { SecureChannel, type SessionKeys } from './secureChannel.ts';
 export interface PaceVariant {
   readonly oid: string;
   readonly parameterId: number;
-  readonly curve: Curve;
+  readonly group: CyclicGroup;
   readonly cipher: CipherName;
   readonly mapping: PaceMapping;
+  /** SK_IC of Chip Authentication Mapping; null for the other mappings. */
+  readonly chipKey: bigint | null;
 }
 
 export interface PacePasswords {
@@ -36,12 +33,13 @@ export interface PacePasswords {
 type Step =
   | { readonly at: 'selected' }
   | { readonly at: 'nonce-sent'; readonly nonce: Uint8Array }
-  | { readonly at: 'mapped'; readonly generator: EcPoint }
+  | { readonly at: 'mapped'; readonly generator: unknown; readonly mappingKey: bigint | null }
   | {
       readonly at: 'agreed';
       readonly keys: SessionKeys;
       readonly terminalKey: Uint8Array;
       readonly chipKey: Uint8Array;
+      readonly mappingKey: bigint | null;
     };
 
 interface Run {
@@ -53,7 +51,7 @@ interface Run {
 const SET_AT = 0x22;
 const GENERAL_AUTHENTICATE = 0x86;
 
-/** PACE with ECDH, chip side (ICAO 9303-11 §4.4). */
+/** PACE, chip side (ICAO 9303-11 §4.4): every mapping, with curves and with residues. */
 export class Pace implements ChipProtocol {
   readonly #variants: readonly PaceVariant[];
   readonly #passwords: PacePasswords;
@@ -138,7 +136,7 @@ export class Pace implements ChipProtocol {
       case 'nonce-sent':
         return this.#map(run, run.step.nonce, value(0x81));
       case 'mapped':
-        return this.#agree(run, run.step.generator, value(0x83));
+        return this.#agree(run, run.step, value(0x83));
       case 'agreed':
         return this.#confirm(run.variant, run.step, value(0x85), state);
     }
@@ -154,48 +152,76 @@ export class Pace implements ChipProtocol {
 
   #map(run: Run, nonce: Uint8Array, terminalData: Uint8Array | null): ProtocolReply {
     if (terminalData === null) return reply(sw.wrongData);
-    const mapped = run.variant.mapping(run.variant.curve, nonce, terminalData, this.#random);
+    const { group, cipher, mapping } = run.variant;
+    const mapped = mapping({ group, cipher, nonce, terminalData, random: this.#random });
     if (mapped === null) return reply(sw.wrongData);
-    run.step = { at: 'mapped', generator: mapped.generator };
+    run.step = { at: 'mapped', generator: mapped.generator, mappingKey: mapped.privateKey };
     return reply(sw.ok, der(0x7c, der(0x82, mapped.response)));
   }
 
-  #agree(run: Run, generator: EcPoint, terminalKey: Uint8Array | null): ProtocolReply {
-    const { curve, cipher } = run.variant;
-    const point = terminalKey === null ? null : decodePoint(curve, terminalKey);
-    if (point === null || terminalKey === null) return reply(sw.wrongData);
-    const own = generateKeyPair(curve, this.#random, generator);
-    const shared = multiply(curve, point, own.privateKey);
-    // Equal ephemeral keys would let a mirror pass (§4.4.1, step 4).
-    if (isInfinity(shared) || equalConstantTime(terminalKey, own.publicKey)) {
+  #agree(
+    run: Run,
+    { generator, mappingKey }: Extract<Step, { at: 'mapped' }>,
+    terminalKey: Uint8Array | null,
+  ): ProtocolReply {
+    const { group, cipher } = run.variant;
+    const terminalElement = terminalKey === null ? null : group.decode(terminalKey);
+    if (terminalElement === null || terminalKey === null) return reply(sw.wrongData);
+    const privateKey = drawPrivateKey(group, this.#random);
+    const chipKey = group.encode(group.multiply(generator, privateKey));
+    const shared = group.multiply(terminalElement, privateKey);
+    // Equal ephemeral keys would let a mirror pass (§4.4.1, step 3d).
+    if (group.isNeutral(shared) || equalConstantTime(group.encode(terminalElement), chipKey)) {
       return reply(sw.authenticationFailed);
     }
-    const secret = xCoordinate(curve, shared);
+    const secret = group.sharedSecret(shared);
     run.step = {
       at: 'agreed',
       keys: { encryption: deriveKey(cipher, secret, 1), mac: deriveKey(cipher, secret, 2) },
       terminalKey,
-      chipKey: own.publicKey,
+      chipKey,
+      mappingKey,
     };
-    return reply(sw.ok, der(0x7c, der(0x84, own.publicKey)));
+    return reply(sw.ok, der(0x7c, der(0x84, chipKey)));
   }
 
   #confirm(
     variant: PaceVariant,
-    { keys, terminalKey, chipKey }: Extract<Step, { at: 'agreed' }>,
+    { keys, terminalKey, chipKey, mappingKey }: Extract<Step, { at: 'agreed' }>,
     token: Uint8Array | null,
     state: ChipState,
   ): ProtocolReply {
     if (token === null) return reply(sw.wrongData);
     const suite = cipherSuite(variant.cipher);
     // Each side signs the other's public key together with the protocol (§4.4.3.4).
+    const keyTag = variant.group.curve === null ? 0x84 : 0x86;
     const tokenFor = (publicKey: Uint8Array): Uint8Array =>
-      suite.macToken(keys.mac, der(0x7f49, concat(encodeOid(variant.oid), der(0x86, publicKey))));
+      suite.macToken(keys.mac, der(0x7f49, concat(encodeOid(variant.oid), der(keyTag, publicKey))));
     if (!equalConstantTime(tokenFor(chipKey), token)) return reply(sw.authenticationFailed);
     state.access = true;
     return {
-      ...reply(sw.ok, der(0x7c, der(0x86, tokenFor(terminalKey)))),
+      ...reply(
+        sw.ok,
+        der(0x7c, der(0x86, tokenFor(terminalKey)), authenticationData(variant, mappingKey, keys.encryption)),
+      ),
       open: new SecureChannel(suite, keys),
     };
   }
+}
+
+/**
+ * Data object 8A of Chip Authentication Mapping: CA_IC = SK_IC⁻¹ · SK_map,IC modulo the order, as long as the order, padded by
+ * method 2, under IV = E(KSenc, −1) (§4.4.3.5). Nothing for the other mappings.
+ */
+function authenticationData(
+  { group, chipKey }: PaceVariant,
+  mappingKey: bigint | null,
+  encryptionKey: Uint8Array,
+): Uint8Array {
+  if (chipKey === null || mappingKey === null) return new Uint8Array(0);
+  const { order } = group;
+  const data = (modInverse(chipKey, order) * mappingKey) % order;
+  const padded = padIso7816(bigIntToBytes(data, Math.ceil(order.toString(16).length / 2)), 16);
+  const iv = aesEcbEncrypt(encryptionKey, new Uint8Array(16).fill(0xff));
+  return der(0x8a, aesCbcEncrypt(encryptionKey, iv, padded));
 }

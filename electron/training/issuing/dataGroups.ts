@@ -131,9 +131,35 @@ export const encodeDg12 = (authority: string, issuedOn: Day): Uint8Array =>
 export const paceInfo = (protocol: string, parameterId: number): Uint8Array =>
   sequence(oid(protocol), integer(2), integer(parameterId));
 
+/** PACEDomainParameterInfo (ICAO 9303-11 §9.2.2); `algorithm` is a whole AlgorithmIdentifier. */
+export const paceDomainParameterInfo = (
+  protocol: string,
+  algorithm: Uint8Array,
+  parameterId: number,
+): Uint8Array => sequence(oid(protocol), algorithm, integer(parameterId));
+
 /** ActiveAuthenticationInfo: which hash an ECDSA key signs with (ICAO 9303-11 §9.2.5). */
 export const activeAuthenticationInfo = (signature: string): Uint8Array =>
   sequence(oid(oids.activeAuthentication), integer(1), oid(signature));
+
+const keyReference = (keyId: number | null): readonly Uint8Array[] =>
+  keyId === null ? [] : [integer(keyId)];
+
+/** ChipAuthenticationInfo version 1 (ICAO 9303-11 §9.2.5); several keys are told apart by their identifiers. */
+export const chipAuthenticationInfo = (protocol: string, keyId: number | null = null): Uint8Array =>
+  sequence(oid(protocol), integer(1), ...keyReference(keyId));
+
+/** ChipAuthenticationPublicKeyInfo (ICAO 9303-11 §9.2.6). */
+export const chipAuthenticationPublicKeyInfo = (
+  agreement: 'dh' | 'ecdh',
+  publicKeyInfo: Uint8Array,
+  keyId: number | null = null,
+): Uint8Array =>
+  sequence(
+    oid(agreement === 'dh' ? oids.chipAuthenticationPublicKeyDh : oids.chipAuthenticationPublicKeyEcdh),
+    publicKeyInfo,
+    ...keyReference(keyId),
+  );
 
 /** SecurityInfos: EF.CardAccess as it is, DG14 inside its tag. */
 export const encodeSecurityInfos = (infos: readonly Uint8Array[]): Uint8Array => setOf(...infos);

@@ -56,11 +56,29 @@ export function issueSecurityObject(
   dataGroups: ReadonlyMap<number, Uint8Array>,
   form: SecurityObjectForm,
 ): Uint8Array {
-  const content = ldsSecurityObject(dataGroups, form);
+  return der(0x77, signedContent(signer, oids.ldsSecurityObject, ldsSecurityObject(dataGroups, form), form));
+}
+
+/**
+ * EF.CardSecurity: SignedData over SecurityInfos, of a content type of its own (ICAO 9303-11 §9.2.11, BSI TR-03110-3 §A.1.2.5).
+ */
+export const issueCardSecurity = (
+  signer: DocumentSigner,
+  securityInfos: Uint8Array,
+  form: Pick<SecurityObjectForm, 'signerIdentifier' | 'signingTime'>,
+): Uint8Array => signedContent(signer, oids.securityObject, securityInfos, form);
+
+/** ContentInfo with SignedData: one signer, its certificate embedded. */
+function signedContent(
+  signer: DocumentSigner,
+  contentType: string,
+  content: Uint8Array,
+  form: Pick<SecurityObjectForm, 'signerIdentifier' | 'signingTime'>,
+): Uint8Array {
   const attribute = (id: string, value: Uint8Array): Uint8Array => sequence(oid(id), setOf(value));
   // What is signed is the SET OF; what is sent has the tag [0] in its place (RFC 5652 §5.4).
   const signedAttributes = setOf(
-    attribute(oids.contentType, oid(oids.ldsSecurityObject)),
+    attribute(oids.contentType, oid(contentType)),
     attribute(oids.messageDigest, octetString(digest('SHA-256', content))),
     ...(form.signingTime === null ? [] : [attribute(oids.signingTime, time(form.signingTime))]),
   );
@@ -78,9 +96,9 @@ export function issueSecurityObject(
   const signedData = sequence(
     integer(3),
     setOf(digestAlgorithmIdentifier('SHA-256')),
-    sequence(oid(oids.ldsSecurityObject), explicit(0, octetString(content))),
+    sequence(oid(contentType), explicit(0, octetString(content))),
     der(0xa0, signer.certificate),
     setOf(signerInfo),
   );
-  return der(0x77, sequence(oid(oids.signedData), explicit(0, signedData)));
+  return sequence(oid(oids.signedData), explicit(0, signedData));
 }

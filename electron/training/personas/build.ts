@@ -6,6 +6,7 @@ import type { EfName } from '../../emrtd/lds/files.ts';
 import type { RandomBytes } from '../../emrtd/ports.ts';
 import { addDays, addYears, mrzDate, type Day } from '../calendar.ts';
 import { ActiveAuthentication, type ActiveAuthenticationKey } from '../chip/activeAuthentication.ts';
+import { ChipAuthentication, type ChipAuthenticationKey } from '../chip/chipAuthentication.ts';
 import { BasicAccess } from '../chip/basicAccess.ts';
 import { SoftwareChip, type ChipFaults } from '../chip/engine.ts';
 import { FileAccess } from '../chip/fileAccess.ts';
@@ -19,11 +20,14 @@ import {
   emrtdAid,
   type ChipFiles,
 } from '../chip/files.ts';
+import { orderlyHabits, type ChipHabits } from '../chip/habits.ts';
 import { Pace, type PaceVariant } from '../chip/pace.ts';
-import { genericMapping } from '../chip/paceMapping.ts';
+import { paceVariant } from '../chip/paceVariants.ts';
 import type { ChipProtocol } from '../chip/protocol.ts';
 import {
   activeAuthenticationInfo,
+  chipAuthenticationInfo,
+  chipAuthenticationPublicKeyInfo,
   encodeAtrInfo,
   encodeCom,
   encodeDg1,
@@ -81,6 +85,8 @@ export interface BuildOptions {
   /** Randomness of the chip; without it the chip is predictable, which only tests want. */
   readonly random?: RandomBytes;
   readonly faults?: ChipFaults;
+  /** Ways of answering this one chip has. */
+  readonly habits?: Partial<ChipHabits>;
   /** Changes the files on this one chip after issuing: one taken away, exchanged, cut short. `files` stays as issued. */
   readonly alterFiles?: (files: ChipFiles) => ChipFiles;
 }
@@ -97,6 +103,7 @@ interface Issued extends Personalised {
   readonly files: ReadonlyMap<EfName, Uint8Array>;
   readonly chipFiles: ChipFiles;
   readonly activeAuthentication: ActiveAuthenticationKey | null;
+  readonly chipAuthentication: ChipAuthenticationKey | null;
   readonly pace: readonly PaceVariant[];
 }
 
@@ -188,7 +195,26 @@ function activeAuthenticationKey({ id, chip }: PersonaRecord, who: 'document' | 
 
 const faceOf = (name: ImageName) => ({ ...drawnImage(name), width: 360, height: 480 });
 
-const paceOids = { 'AES-128': `${oids.paceEcdhGm}.2`, 'AES-256': `${oids.paceEcdhGm}.4` } as const;
+const chipAuthenticationOids = {
+  'AES-128': `${oids.chipAuthenticationEcdh}.2`,
+  'AES-256': `${oids.chipAuthenticationEcdh}.4`,
+} as const;
+
+/** The chip's key of Chip Authentication, and what DG14 says of it. */
+function chipAuthenticationOf({ id, chip, flaw }: PersonaRecord): {
+  readonly key: ChipAuthenticationKey | null;
+  readonly infos: readonly Uint8Array[];
+} {
+  if (chip.chipAuthentication === null) return { key: null, infos: [] };
+  const { curve, cipher } = chip.chipAuthentication;
+  const key = trainingEcKey(curve, `ca ${id}`);
+  const oid = chipAuthenticationOids[cipher];
+  const { privateKey } = flaw === 'copied-chip' ? trainingEcKey(curve, `ca ${id} copy`) : key;
+  return {
+    key: { oid, cipher, keyId: null, key: { kind: 'ec', curve: key.curve, privateKey } },
+    infos: [chipAuthenticationInfo(oid), chipAuthenticationPublicKeyInfo('ecdh', certificateKeyInfo(key))],
+  };
+}
 
 function issue(record: PersonaRecord, today: Day): Issued {
   const { holder, document, chip, flaw } = record;
@@ -196,14 +222,17 @@ function issue(record: PersonaRecord, today: Day): Issued {
   const key = activeAuthenticationKey(record, 'document');
   const pace: PaceVariant[] = [];
   if (chip.pace !== null) {
-    const curve = curveByName(chip.pace.curve);
     const { cipher } = chip.pace;
-    const parameterId = curve.paceParameterId;
-    pace.push({ oid: paceOids[cipher], parameterId, curve, cipher, mapping: genericMapping });
+    const parameterId = curveByName(chip.pace.curve).paceParameterId;
+    pace.push(paceVariant({ mapping: 'GM', cipher, parameterId }));
   }
   const paceInfos = pace.map((variant) => paceInfo(variant.oid, variant.parameterId));
-  const securityInfos =
-    key?.kind === 'ec' ? [...paceInfos, activeAuthenticationInfo(oids.ecdsaPlainSha256)] : paceInfos;
+  const chipAuthentication = chipAuthenticationOf(record);
+  const securityInfos = [
+    ...paceInfos,
+    ...chipAuthentication.infos,
+    ...(key?.kind === 'ec' ? [activeAuthenticationInfo(oids.ecdsaPlainSha256)] : []),
+  ];
 
   const contents: Readonly<Record<number, () => Uint8Array>> = {
     1: () => encodeDg1(personalised.mrzLines),
@@ -254,6 +283,7 @@ function issue(record: PersonaRecord, today: Day): Issued {
       ],
     },
     activeAuthentication: chipKey === null ? null : chipSigningKey(chipKey),
+    chipAuthentication: chipAuthentication.key,
     pace,
   };
 }
@@ -280,15 +310,21 @@ function makeChip(record: PersonaRecord, document: Issued, options: BuildOptions
   const random = options.random ?? seededRandom(`chip ${record.id}`);
   const { bac, can, extendedLength } = record.chip;
   const passwords = { mrzInformation: document.mrzInformation, can };
+  const habits = { ...orderlyHabits, ...options.habits };
   const files = options.alterFiles?.(document.chipFiles) ?? document.chipFiles;
-  const protocols: ChipProtocol[] = [new FileAccess(files, bac)];
+  const protocols: ChipProtocol[] = [new FileAccess(files, bac, habits)];
   if (bac) protocols.push(new BasicAccess(document.mrzInformation, random));
+  // Before PACE: both have MSE:Set AT and GENERAL AUTHENTICATE.
+  if (document.chipAuthentication !== null) {
+    protocols.push(new ChipAuthentication([document.chipAuthentication]));
+  }
   if (document.pace.length > 0) protocols.push(new Pace(document.pace, passwords, random));
   if (document.activeAuthentication !== null) {
     protocols.push(new ActiveAuthentication(document.activeAuthentication, random));
   }
   return new SoftwareChip(protocols, {
     extendedLength,
+    habits,
     ...(options.faults === undefined ? {} : { faults: options.faults }),
   });
 }

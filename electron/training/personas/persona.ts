@@ -46,6 +46,11 @@ export interface PersonaRecord {
     readonly can: string | null;
     /** Key of Active Authentication; `explicit` curve parameters in DG15 or a named curve. */
     readonly activeAuthentication: 'ec-named' | 'ec-explicit' | 'rsa' | null;
+    /** Key of Chip Authentication, with explicit parameters as ICAO 9303-11 §9.2.6 has them. */
+    readonly chipAuthentication: {
+      readonly curve: 'P-256' | 'brainpoolP256r1';
+      readonly cipher: 'AES-128' | 'AES-256';
+    } | null;
     readonly ldsVersion: 0 | 1;
     readonly signerIdentifier: 'issuer-and-serial' | 'subject-key-identifier';
     readonly signingTime: boolean;

@@ -98,6 +98,7 @@ export const readSteps = {
   connect: ['Kobler til brikken', 'Koplar til brikka', 'Connecting to the chip'],
   'card-access': ['Spør hvordan den åpnes', 'Spør korleis ho blir opna', 'Asking how it opens'],
   pace: ['Åpner med PACE', 'Opnar med PACE', 'Opening with PACE'],
+  'card-security': ['Brikkens signerte nøkkel', 'Den signerte nøkkelen til brikka', 'Signed key of the chip'],
   'select-application': [
     'Velger pass-applikasjonen',
     'Vel passapplikasjonen',
@@ -107,6 +108,11 @@ export const readSteps = {
   'ef-com': ['Innholdsliste (EF.COM)', 'Innhaldsliste (EF.COM)', 'Table of contents (EF.COM)'],
   'ef-sod': ['Signatur (EF.SOD)', 'Signatur (EF.SOD)', 'Signature (EF.SOD)'],
   dg14: ['Sikkerhetsvalg (DG14)', 'Tryggleiksval (DG14)', 'Security options (DG14)'],
+  'chip-authentication': [
+    'Prøver om brikken er originalen',
+    'Prøver om brikka er originalen',
+    'Testing the chip for being the original',
+  ],
   dg15: ['Brikkens nøkkel (DG15)', 'Nøkkelen til brikka (DG15)', 'Key of the chip (DG15)'],
   'active-authentication': [
     'Prøver om brikken er en kopi',

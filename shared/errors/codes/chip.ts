@@ -39,6 +39,25 @@ export const chipErrors = {
       action: 'Place the document still on the reader and read again. What you have done so far is kept.',
     },
   },
+  CHIP_DIFFERENT_DOCUMENT: {
+    fixedBy: 'officer',
+    nb: {
+      title: 'Dette er et annet dokument',
+      cause: 'Dokumentet på leseren er ikke det som lesingen begynte med. Ingenting av de to er blandet.',
+      action: 'Legg riktig dokument på leseren og les på nytt fra begynnelsen.',
+    },
+    nn: {
+      title: 'Dette er eit anna dokument',
+      cause: 'Dokumentet på lesaren er ikkje det som lesinga byrja med. Ingenting av dei to er blanda.',
+      action: 'Legg rett dokument på lesaren og les på nytt frå byrjinga.',
+    },
+    en: {
+      title: 'This is another document',
+      cause:
+        'The document on the reader is not the one the reading began with. Nothing of the two was mixed.',
+      action: 'Place the right document on the reader and read again from the beginning.',
+    },
+  },
   CHIP_TIMEOUT: {
     fixedBy: 'officer',
     nb: {

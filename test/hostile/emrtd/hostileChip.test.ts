@@ -191,8 +191,20 @@ describe('a chip whose files lie', () => {
     expect(inspection.result).toBe('successful');
   });
 
-  it('active authentication refused although EF.SOD lists its key is the suspicion of a copy', async () => {
+  it('one proof refused beside one that holds is for the officer to weigh', async () => {
     const { inspection } = await attack('adult-passport', {
+      beforeProtection: (answer, { command }) =>
+        command.ins === 0x88 ? { data: new Uint8Array(0), sw: 0x6d00 } : answer,
+    });
+    expect(inspection.checks.find(({ id }) => id === 'chip-authenticity')).toMatchObject({
+      result: 'undetermined',
+      reason: 'chip-proofs-disagree',
+      evidence: { 'chip-authentication': 'proven', 'active-authentication': 'disproven' },
+    });
+  });
+
+  it('active authentication refused although EF.SOD lists its key is the suspicion of a copy', async () => {
+    const { inspection } = await attack('norwegian-id-card', {
       beforeProtection: (answer, { command }) =>
         command.ins === 0x88 ? { data: new Uint8Array(0), sw: 0x6d00 } : answer,
     });

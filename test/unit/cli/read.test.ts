@@ -148,8 +148,44 @@ describe('cli read', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'TRUST_STORE_DAMAGED' } });
   });
 
+  it('writes a trace: redacted, for its owner only, and never over another file', async () => {
+    const trace = join(folder, 'trace.txt');
+    const args = ['--mrz', `${line1} ${line2}`, '--trace', trace, '--json'];
+    expect((await run('adult-passport', args)).code).toBe(0);
+    const text = await readFile(trace, 'latin1');
+    expect(text).toMatch(/^# pip-desk-trace 1 redacted\n== \d+ \d+\n=> 00a4020c data 2\n<= 9000\n/);
+    expect((await stat(trace)).mode & 0o077).toBe(0);
+    await expect(run('adult-passport', args)).rejects.toThrow('EEXIST');
+    expect(await readFile(trace, 'latin1')).toBe(text);
+  });
+
+  it('replays a full trace to the same inspection, and stops where the reading goes another way', async () => {
+    const trace = join(folder, 'trace.txt');
+    const mrz = ['--mrz', `${line1} ${line2}`, '--json'];
+    const first = await run('adult-passport', [...mrz, '--trace', trace, '--trace-full']);
+    expect(first.stderr).toContain('everything on the chip');
+    const again = await run(null, [...mrz, '--replay', trace]);
+    const { timings: _first, steps: _steps, ...expected } = JSON.parse(first.stdout);
+    expect([again.code, JSON.parse(again.stdout)]).toEqual([0, expect.objectContaining(expected)]);
+
+    const other = await run(null, ['--key', 'X0000000X,800101,300101', '--json', '--replay', trace]);
+    expect(other.code).toBe(1);
+    expect(other.stderr).toMatch(/^the reading went another way than the trace: line \d+/);
+    expect(other.stdout).toBe('');
+  });
+
+  it('replays no redacted trace and no file that is not there', async () => {
+    const trace = join(folder, 'trace.txt');
+    await writeFile(trace, '# pip-desk-trace 1 redacted\n');
+    const args = (file: string) => ['--mrz', `${line1} ${line2}`, '--replay', file];
+    await expect(run(null, args(trace))).rejects.toThrow('redacted');
+    await expect(run(null, args(join(folder, 'none')))).rejects.toThrow('ENOENT');
+  });
+
   it.each([
     ['no key', ['read']],
+    ['a full trace without a file for it', ['read', '--can', '123456', '--trace-full']],
+    ['a replay on a reader', ['read', '--can', '123456', '--replay', 'x', '--reader', 'y']],
     ['two keys', ['read', '--can', '123456', '--mrz', 'x']],
     ['a CAN of five digits', ['read', '--can', '12345']],
     ['a key of two fields', ['read', '--key', 'X1,800101']],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bigIntToBytes, bytesToBigInt, fromHex, toHex } from '#electron/emrtd/crypto/bytes.ts';
 import { curveByName } from '#electron/emrtd/crypto/curves.ts';
+import { ecGroup } from '#electron/emrtd/crypto/cyclicGroup.ts';
 import { BasicAccess } from '#electron/training/chip/basicAccess.ts';
 import { SoftwareChip } from '#electron/training/chip/engine.ts';
 import { FileAccess } from '#electron/training/chip/fileAccess.ts';
@@ -154,7 +155,6 @@ const appendixG: readonly [
 const forKey = (privateKey: string): Uint8Array => bigIntToBytes(bytesToBigInt(fromHex(privateKey)) - 1n, 40);
 
 function chipOfAppendixG(): SoftwareChip {
-  const curve = curveByName('brainpoolP256r1');
   const random = preparedRandom(
     fromHex('3F00C4D39D153F2B2A214A078D899B22'),
     forKey('498FF49756F2DC1587840041839A85982BE7761D14715FB091EFA7BCE9058560'),
@@ -171,9 +171,10 @@ function chipOfAppendixG(): SoftwareChip {
   const variant = {
     oid: '0.4.0.127.0.7.2.2.4.2.2',
     parameterId: 13,
-    curve,
+    group: ecGroup(curveByName('brainpoolP256r1')),
     cipher: 'AES-128',
     mapping: genericMapping,
+    chipKey: null,
   } as const;
   return new SoftwareChip(
     [new FileAccess(noFiles, false), new Pace([variant], { mrzInformation: information, can: null }, random)],

@@ -5,6 +5,7 @@ import { checkIds } from '#shared/domain/inspection.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { Desk, type DeskParts } from '#electron/usecases/desk.ts';
+import type { DocumentRead } from '#electron/emrtd/read/documentRead.ts';
 import type { ChipReading, OutboxEntry, PipService, StoredOperator } from '#electron/usecases/ports.ts';
 
 /** A desk of doubles: everything the use cases ask of the world, in memory, and every call on record. */
@@ -110,6 +111,7 @@ export const chipReading = (of: Inspection): ChipReading => ({
   files: of.document === null ? new Map() : new Map([['EF_DG1', new Uint8Array([0x61, 0x01, 0x00])]]),
   portrait: of.document?.portrait ? { mime: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]) } : null,
   signature: of.document?.signature ? { mime: 'image/jpeg', bytes: new Uint8Array([4, 5, 6]) } : null,
+  resumable: null,
 });
 
 /** A JPEG as far as its headers go: start, frame of the given size, scan, end. */
@@ -126,6 +128,8 @@ export interface Double {
   readonly outbox: Map<string, OutboxEntry & { state: string }>;
   readonly toveAsked: string[];
   readonly order: string[];
+  /** What each reading was told to go on from. */
+  readonly resumedFrom: (DocumentRead | null)[];
   /** What the next readings bring, in order; the last one stays. */
   readings: (ChipReading | Result<never> | Promise<ChipReading>)[];
   tove: Result<ToveStatus>;
@@ -186,7 +190,8 @@ export function deskDouble(changes: Partial<DeskParts> = {}): Double {
       },
     },
     inspector: {
-      async read() {
+      async read({ resumeFrom }) {
+        double.resumedFrom.push(resumeFrom);
         const next = double.readings.length > 1 ? double.readings.shift() : double.readings[0];
         if (next === undefined || 'ok' in next) throw new Error('no reading prepared');
         return next;
@@ -236,6 +241,7 @@ export function deskDouble(changes: Partial<DeskParts> = {}): Double {
     outbox,
     toveAsked,
     order,
+    resumedFrom: [],
     readings: [chipReading(inspection(documentData()))],
     tove: ok('NO_MATCH'),
     submitAnswer: ok(receipt),

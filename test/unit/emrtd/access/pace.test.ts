@@ -64,13 +64,13 @@ describe('PACE, worked example of ICAO 9303-11 G.1', () => {
 
   it('reads protocol, mapping, cipher and curve out of EF.CardAccess', () => {
     expect(info.info).toMatchObject({ mapping: 'GM', agreement: 'ECDH', cipher: 'AES-128', parameterId: 13 });
-    expect(info.curve.name).toBe('brainpoolP256r1');
+    expect(info.group.name).toBe('brainpoolP256r1');
   });
 
   it('says every byte of the example, tag 84 and both tokens included', async () => {
     const { card, result } = await run();
     expect(card.left).toBe(0);
-    expect(result).toMatchObject({ cipher: 'AES-128' });
+    expect(result).toMatchObject({ messaging: { cipher: 'AES-128' }, mappingProof: null });
     expect(card.timeouts.every((timeout) => timeout === 60_000)).toBe(true);
   });
 

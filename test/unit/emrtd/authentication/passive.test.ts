@@ -299,7 +299,7 @@ describe('deviations in the field are findings, not failures', () => {
     const result = check({ sid: sequence(signer.issuerName, integer(8)) });
     expect(result.sodSignature).toMatchObject({
       result: 'successful',
-      evidence: { signerIdentified: false },
+      evidence: { signerIdentified: false, findings: ['signer-not-identified'] },
     });
     expect(result.dscQuestion?.certificates).toEqual([signer.certificate]);
   });
@@ -309,7 +309,11 @@ describe('deviations in the field are findings, not failures', () => {
     const result = check({ certificates: [hex('3000'), other.certificate, signer.certificate] });
     expect(result.sodSignature).toMatchObject({
       result: 'successful',
-      evidence: { findings: ['1 malformed certificates'], embeddedCertificates: 3 },
+      evidence: {
+        findings: ['sod-malformed-certificates'],
+        malformedCertificates: 1,
+        embeddedCertificates: 3,
+      },
     });
     expect(result.dscQuestion?.certificates).toEqual([signer.certificate, other.certificate]);
   });
@@ -318,7 +322,7 @@ describe('deviations in the field are findings, not failures', () => {
     const result = check({ sid: der(0x80, signer.keyIdentifier) });
     expect(result.sodSignature).toMatchObject({
       result: 'successful',
-      evidence: { findings: ['signer version 1 with subject-key-identifier'] },
+      evidence: { findings: ['signer-version-differs-from-identifier'] },
     });
     expect(result.dscQuestion?.signer).toEqual({ subjectKeyIdentifier: signer.keyIdentifier });
   });
@@ -329,15 +333,15 @@ describe('deviations in the field are findings, not failures', () => {
       const result = check({ contentType });
       expect(result.sodSignature).toMatchObject({
         result: 'successful',
-        evidence: { findings: [`content-type ${contentType}`] },
+        evidence: { findings: ['sod-content-type'], contentType },
       });
     },
   );
 
   it('a version that does not fit its content', () => {
     const findings = (options: SodOptions) => check(options).sodSignature.evidence['findings'];
-    expect(findings({ ldsVersion: 1, versionInfo: false })).toEqual(['version 1 without LDS version']);
-    expect(findings({ ldsVersion: 0, versionInfo: true })).toEqual(['version 0 with LDS version']);
+    expect(findings({ ldsVersion: 1, versionInfo: false })).toEqual(['lds-version-differs']);
+    expect(findings({ ldsVersion: 0, versionInfo: true })).toEqual(['lds-version-differs']);
   });
 
   it('attributes sent in another order than signed', () => {

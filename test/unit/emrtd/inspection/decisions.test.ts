@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { der, integer, oid, sequence, setAsGiven } from '#electron/emrtd/asn1/der.ts';
+import { der, setAsGiven } from '#electron/emrtd/asn1/der.ts';
 import { latin1ToBytes, utf8ToBytes } from '#electron/emrtd/crypto/bytes.ts';
-import type { ActiveAuthenticationOutcome } from '#electron/emrtd/authentication/active.ts';
 import { cardAccessFact } from '#electron/emrtd/inspection/cardAccess.ts';
-import { chipAuthenticityFact, type SignedFacts } from '#electron/emrtd/inspection/chipAuthenticity.ts';
 import { documentData, parseGroups } from '#electron/emrtd/inspection/documentData.ts';
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
 import { issuerCountryFact } from '#electron/emrtd/inspection/issuerCountry.ts';
@@ -11,175 +9,8 @@ import type { EfName } from '#electron/emrtd/lds/files.ts';
 import type { DscFact, DscQuestion, DscValidator } from '#electron/emrtd/ports.ts';
 import type { DocumentRead, FileState } from '#electron/emrtd/read/documentRead.ts';
 import { encodeDg1, encodeDg12 } from '#electron/training/issuing/dataGroups.ts';
+import { caKey, dg14, lost, paceEntry, reading } from './readings.ts';
 import { mrzKey, noon, personaCard, read, today } from '../personaReading.ts';
-
-const bytes = new Uint8Array(0);
-
-/** A reading with these files, read or not, and nothing else of interest. */
-function reading(
-  states: Partial<Record<EfName, FileState>>,
-  more: Partial<DocumentRead> & { contents?: Partial<Record<EfName, Uint8Array>> } = {},
-): { read: DocumentRead } {
-  const entries = Object.entries(states) as [EfName, FileState][];
-  const files = new Map(
-    entries
-      .filter(([, state]) => state === 'read')
-      .map(([name]) => [name, more.contents?.[name] ?? bytes] as const),
-  );
-  return {
-    read: {
-      files,
-      fileStates: new Map(entries),
-      access: null,
-      policy: 'standard',
-      activeAuthentication: null,
-      steps: [],
-      traffic: { apdus: 0, bytesSent: 0, bytesReceived: 0 },
-      timings: {},
-      error: null,
-      ...more,
-    },
-  };
-}
-
-const signed = (listed: number[] | null, change: Partial<SignedFacts> = {}): SignedFacts => ({
-  listed: listed === null ? null : new Set(listed),
-  matching: new Set(listed ?? []),
-  hashKnown: true,
-  signatureValid: true,
-  trusted: true,
-  ...change,
-});
-
-const aa = (outcome: ActiveAuthenticationOutcome): { activeAuthentication: ActiveAuthenticationOutcome } => ({
-  activeAuthentication: outcome,
-});
-const proven = aa({ outcome: 'ok', evidence: {} });
-const wrong = aa({ outcome: 'wrong', evidence: {} });
-const refused = (detail: Record<string, string>) =>
-  aa({ outcome: 'no-answer', error: { code: 'CHIP_ACCESS_FAILED', detail }, evidence: {} });
-const lost = { error: { code: 'CHIP_CARD_LOST' } } as const;
-const both = { DG14: 'read', DG15: 'read', SOD: 'read' } as const;
-
-const paceEntry = (parameterId: number, protocol = '0.4.0.127.0.7.2.2.4.2.2') =>
-  sequence(oid(protocol), integer(2), integer(parameterId));
-const caKey = sequence(oid('0.4.0.127.0.7.2.2.1.2'), sequence(sequence(oid('1.2.840.10045.2.1'))));
-const dg14 = (...entries: Uint8Array[]) => der(0x6e, setAsGiven(...entries));
-const withDg14 = (content: Uint8Array) => ({ contents: { DG14: content } });
-
-describe('chip authenticity, decision table', () => {
-  it.each([
-    ['AA proven', both, proven, signed([1, 15]), 'successful', 'active-authentication-ok'],
-    [
-      'AA proven, issuer not trusted',
-      both,
-      proven,
-      signed([1, 15], { trusted: false }),
-      'undetermined',
-      'chip-authenticity-needs-signature',
-    ],
-    [
-      'AA proven, DG14 gone',
-      { ...both, DG14: 'absent' },
-      proven,
-      signed([1, 14, 15]),
-      'failed',
-      'chip-key-missing',
-    ],
-    [
-      'AA proven by a key that is not the issued one',
-      both,
-      proven,
-      signed([1, 15], { matching: new Set([1]) }),
-      'failed',
-      'chip-key-missing',
-    ],
-    ['AA wrong', both, wrong, signed([15]), 'failed', 'chip-cloned'],
-    [
-      'AA wrong, signature of EF.SOD not valid',
-      both,
-      wrong,
-      signed([15], { signatureValid: false, trusted: false }),
-      'undetermined',
-      'chip-authenticity-needs-signature',
-    ],
-    ['AA refused', both, refused({ status: '6D00' }), signed([15]), 'failed', 'chip-cloned'],
-    [
-      'AA too long for the reader',
-      both,
-      refused({ reason: 'reader-too-small' }),
-      signed([15]),
-      'undetermined',
-      'reader-too-small',
-    ],
-    [
-      'AA with an unknown algorithm',
-      both,
-      aa({ outcome: 'unsupported', evidence: {} }),
-      signed([15]),
-      'undetermined',
-      'algorithm-unknown',
-    ],
-    ['DG15 absent', { ...both, DG15: 'absent' }, {}, signed([15]), 'failed', 'chip-key-missing'],
-    ['DG15 refused', { ...both, DG15: 'refused' }, {}, signed([15]), 'failed', 'chip-key-missing'],
-    ['DG15 broken off', { SOD: 'read', DG15: 'unreadable' }, lost, signed([15]), 'aborted', 'read-aborted'],
-    ['DG15 not reached', { SOD: 'read' }, lost, signed([15]), 'aborted', 'read-aborted'],
-    ['AA not reached', both, lost, signed([15]), 'aborted', 'read-aborted'],
-    [
-      'hash function unknown',
-      both,
-      proven,
-      signed([15], { hashKnown: false, matching: new Set() }),
-      'undetermined',
-      'algorithm-unknown',
-    ],
-    [
-      'only a key of Chip Authentication',
-      both,
-      withDg14(dg14(caKey)),
-      signed([14]),
-      'undetermined',
-      'chip-authentication-pending',
-    ],
-    [
-      'DG14 without a key',
-      both,
-      withDg14(dg14(paceEntry(13))),
-      signed([14]),
-      'not-supported',
-      'chip-not-protected',
-    ],
-    [
-      'DG14 malformed',
-      both,
-      withDg14(Uint8Array.of(0x6e, 0x01, 0x30)),
-      signed([14]),
-      'undetermined',
-      'data-malformed',
-    ],
-    ['no key at all', { SOD: 'read' }, {}, signed([1, 2]), 'not-supported', 'chip-not-protected'],
-    [
-      'no key, issuer not trusted',
-      { SOD: 'read' },
-      {},
-      signed([1, 2], { trusted: false }),
-      'undetermined',
-      'chip-authenticity-needs-signature',
-    ],
-    ['EF.SOD not reached', {}, lost, signed(null), 'aborted', 'read-aborted'],
-    [
-      'EF.SOD absent',
-      { SOD: 'absent' },
-      {},
-      signed(null),
-      'undetermined',
-      'chip-authenticity-needs-signature',
-    ],
-  ] as const)('%s', (_row, states, more, facts, result, reason) => {
-    const { result: got, reason: why } = chipAuthenticityFact(reading(states, more), facts);
-    expect([got, why]).toEqual([result, reason]);
-  });
-});
 
 describe('EF.CardAccess against DG14', () => {
   const access = (...entries: Uint8Array[]) => setAsGiven(...entries);
@@ -204,6 +35,7 @@ describe('EF.CardAccess against DG14', () => {
       reading(states, { ...more, contents }),
       dg14Signed,
       new Set(listed),
+      { state: 'not-read' },
     );
     return [result, reason];
   };

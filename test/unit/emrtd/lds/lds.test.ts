@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { der, oid, sequence, setOf, integer } from '#electron/emrtd/asn1/der.ts';
-import { concat, fromHex, latin1ToBytes, utf8ToBytes } from '#electron/emrtd/crypto/bytes.ts';
+import { concat, fromHex, latin1ToBytes } from '#electron/emrtd/crypto/bytes.ts';
 import { extendedLengthOf } from '#electron/emrtd/lds/atrInfo.ts';
 import { parseChipDate } from '#electron/emrtd/lds/chipDate.ts';
 import { parseCom } from '#electron/emrtd/lds/com.ts';
 import { parseDg1, splitMrzName } from '#electron/emrtd/lds/dg1.ts';
-import { parseDg11 } from '#electron/emrtd/lds/dg11.ts';
-import { parseDg12 } from '#electron/emrtd/lds/dg12.ts';
 import { parseDg14 } from '#electron/emrtd/lds/dg14.ts';
 import { parseDg15 } from '#electron/emrtd/lds/dg15.ts';
 import { parseDg2 } from '#electron/emrtd/lds/dg2.ts';
 import { parseDg7 } from '#electron/emrtd/lds/dg7.ts';
+import { applicationsOf } from '#electron/emrtd/lds/dir.ts';
 import { dataGroupNumbers, dataGroupOfTag, dataGroupTag, efPlace } from '#electron/emrtd/lds/files.ts';
 import { sniffImage } from '#electron/emrtd/lds/image.ts';
-import { bytesOf, specimen, specimenNote, specimensPresent } from '../specimens.ts';
+import { specimen, specimenNote, specimensPresent } from '../specimens.ts';
 
 const malformed = (file: string) => ({ ok: false, error: { code: 'CHIP_DATA_MALFORMED', detail: { file } } });
 const valueOf = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
@@ -139,13 +138,6 @@ describe('DG2, ISO/IEC 19794-5', () => {
     expect(images(dg2(template(record(face(latin1ToBytes('GIF89a'))))))).toEqual([]);
   });
 
-  it('notes the new coding it cannot open yet instead of failing', () => {
-    expect(valueOf(parseDg2(dg2(template(fromHex('A100'), 0x7f2e))))).toEqual({
-      images: [],
-      codings: ['iso-39794-5'],
-    });
-  });
-
   it('is malformed where lengths point outside', () => {
     const points = record(face(jpeg)).slice();
     points[18] = 0xff;
@@ -185,46 +177,6 @@ describe('dates of DG11 and DG12', () => {
     ['1985013A', '1985013a', null],
   ])('reads %s as %s (%s): characters, BCD, date and time, unknown parts', (hex, raw, day) => {
     expect(parseChipDate(fromHex(hex))).toEqual({ raw, day });
-  });
-});
-
-describe('DG11 and DG12', () => {
-  const text = (tag: number, value: string) => der(tag, utf8ToBytes(value));
-
-  it('reads the fields the desk uses, in UTF-8', () => {
-    const file = der(
-      0x6b,
-      der(0x5c, fromHex('5F0E5F105F2B')),
-      text(0x5f0e, 'Ødegård<<Åse<Marie'),
-      text(0x5f10, '01018012345'),
-      text(0x5f2b, '19800101'),
-    );
-    expect(valueOf(parseDg11(file))).toEqual({
-      fullName: 'Ødegård<<Åse<Marie',
-      personalNumber: '01018012345',
-      birthDate: { raw: '19800101', day: '1980-01-01' },
-      placeOfBirth: null,
-    });
-    expect(valueOf(parseDg12(der(0x6c, text(0x5f19, 'Politiet'), der(0x5f26, fromHex('20240102')))))).toEqual(
-      {
-        issuingAuthority: 'Politiet',
-        issueDate: { raw: '20240102', day: '2024-01-02' },
-      },
-    );
-  });
-
-  it('reads Latin-1 where it is no UTF-8, and takes empty fields for absent ones', () => {
-    const file = der(0x6b, der(0x5f0e, latin1ToBytes('Ødegård')), der(0x5f10), der(0x5f2b));
-    expect(valueOf(parseDg11(file))).toEqual({
-      fullName: 'Ødegård',
-      personalNumber: null,
-      birthDate: null,
-      placeOfBirth: null,
-    });
-  });
-
-  it('lets no control characters through to a screen', () => {
-    expect(valueOf(parseDg11(der(0x6b, text(0x5f0e, 'A\u001b[2J\u0000B')))).fullName).toBe('A [2J B');
   });
 });
 
@@ -275,9 +227,35 @@ describe('EF.ATR/INFO', () => {
       maxCommand: 65_536,
       maxResponse: 65_535,
     });
-    for (const defect of ['', '430180', '7F66 04 0202 0800', '7F66 08 0202 0800 0402 0800', '7F66 08 0202']) {
+    const defects = [
+      '',
+      '430180',
+      '7F66 04 0202 0800',
+      '7F66 08 0202 0800 0402 0800',
+      '7F66 08 0202',
+      '7F66 0C 0202 0800 0202 0800 0202 0800',
+      '7F66 06 0201 08 0201 08',
+      '7F66 0C 0204 00000800 0204 00000800',
+      '7F66 08 0202 0000 0202 0000',
+      '7F67 08 0202 0800 0202 0800',
+      '7F66 00',
+      '5F66 08 0202 0800 0202 0800',
+    ];
+    for (const defect of defects) {
       expect(extendedLengthOf(fromHex(defect)), defect).toBeNull();
     }
+  });
+});
+
+describe('EF.DIR', () => {
+  it('lists every application, and as many as can be read of a broken file', () => {
+    const two = '61 09 4F 07 A0000002471001  61 0D 4F 06 E80704007F00 50 03 414243';
+    expect(applicationsOf(fromHex(two))).toEqual(['a0000002471001', 'e80704007f00']);
+    expect(applicationsOf(fromHex(`${two} 61 FF`))).toEqual(['a0000002471001', 'e80704007f00']);
+    expect(applicationsOf(fromHex('4F 07 A0000002471001'))).toEqual(['a0000002471001']);
+    expect(applicationsOf(fromHex('6F 00'))).toEqual([]);
+    expect(applicationsOf(new Uint8Array(0))).toEqual([]);
+    expect(applicationsOf(concat(...Array<Uint8Array>(999).fill(fromHex('61034F0101'))))).toHaveLength(32);
   });
 });
 
@@ -294,11 +272,5 @@ describe.skipIf(!specimensPresent)(`published specimens${specimenNote}`, () => {
   it('bsi2008 has a Chip Authentication key in DG14', () => {
     const dg14 = valueOf(parseDg14(specimen('bsi2008').get('DG14') ?? new Uint8Array(0)));
     expect(dg14.chipAuthenticationKeys).toHaveLength(1);
-  });
-
-  it('a DG2 of ISO/IEC 39794-5 is recognised as such or refused as a value', () => {
-    for (const file of ['dg2_silver_all_fields.bin', 'dg2_silver_mandatory_fields.bin']) {
-      expect(parseDg2(bytesOf('iso39794', file)).ok, file).toBe(true);
-    }
   });
 });

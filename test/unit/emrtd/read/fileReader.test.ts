@@ -48,7 +48,8 @@ function orderly(file: Uint8Array, largest = 65_536): Answer {
     const le = short ? command.at(-1) || 256 : ((command.at(-2) ?? 0) << 8) | (command.at(-1) ?? 0);
     let offset = 0;
     for (const byte of body.slice(2)) offset = offset * 256 + byte;
-    const part = file.slice(offset, offset + le - (le > 259 ? 5 : 3));
+    const head53 = le <= 129 ? 2 : le <= 258 ? 3 : 4;
+    const part = file.slice(offset, offset + le - head53);
     const head =
       part.length < 128
         ? [0x53, part.length]

@@ -1,0 +1,203 @@
+import type { DocumentKey } from '#shared/contracts/desk.ts';
+import type { Inspection } from '#shared/domain/inspection.ts';
+import type { ProfileName } from '#shared/domain/profiles.ts';
+import { accessPolicies } from '#electron/emrtd/access/accessPolicy.ts';
+import { der } from '#electron/emrtd/asn1/der.ts';
+import { oids } from '#electron/emrtd/asn1/oids.ts';
+import { concat, latin1ToBytes } from '#electron/emrtd/crypto/bytes.ts';
+import type { HashName } from '#electron/emrtd/crypto/hash.ts';
+import { inspect } from '#electron/emrtd/inspection/inspect.ts';
+import { readDocument } from '#electron/emrtd/read/readDocument.ts';
+import {
+  ActiveAuthentication,
+  type ActiveAuthenticationKey,
+} from '#electron/training/chip/activeAuthentication.ts';
+import { BasicAccess } from '#electron/training/chip/basicAccess.ts';
+import { chipChannel } from '#electron/training/chip/channel.ts';
+import { SoftwareChip, type ChipFaults } from '#electron/training/chip/engine.ts';
+import { FileAccess } from '#electron/training/chip/fileAccess.ts';
+import { efAtrInfo, efCom, efDataGroup, efDir, efSod, emrtdAid } from '#electron/training/chip/files.ts';
+import {
+  activeAuthenticationInfo,
+  encodeAtrInfo,
+  encodeCom,
+  encodeDg1,
+  encodeDg14,
+  encodeDg15,
+} from '#electron/training/issuing/dataGroups.ts';
+import { publicKeyInfo, trainingEcKey } from '#electron/training/issuing/keys.ts';
+import { mrzInformation, td3Lines, type MrzFields } from '#electron/training/issuing/mrz.ts';
+import { seededRandom } from '#electron/training/seededRandom.ts';
+import { dscValidator } from '#electron/trust/path.ts';
+import { trustSetOf } from '#electron/trust/trustSet.ts';
+import { encodeFaceGroup, faceParts } from './faceGroup.ts';
+import {
+  cscaCertificates,
+  encodeCertificate,
+  encodeSecurityObject,
+  revocationLists,
+  securityObjectParts,
+  type SecurityObjectParts,
+} from './securityObject.ts';
+import { ecdsa, type Signing } from './signing.ts';
+
+/** The day all conformance tests happen on. */
+const at = new Date('2026-11-23T12:00:00Z');
+
+export const mrzFields: MrzFields = {
+  documentCode: 'P<',
+  issuingState: 'NOR',
+  documentNumber: 'CNF000001',
+  nationality: 'NOR',
+  birthDate: '800423',
+  sex: 'F',
+  expiryDate: '310228',
+  surname: 'Samsvar',
+  givenNames: 'Prove',
+  optionalData: '',
+};
+
+export const lines = (changes: Partial<MrzFields> = {}): string[] => td3Lines({ ...mrzFields, ...changes });
+
+const aaKey = trainingEcKey('P-256', 'conformance aa');
+
+/**
+ * A document in order, to be changed by one test case before it is signed and put on a chip: BAC, Active Authentication,
+ * EF.COM, DG1, DG2, DG14, DG15. Everything a case does not touch stays right, so that it proves one thing.
+ */
+export interface Draft {
+  /** What is printed in the machine readable zone; the chip opens with it. */
+  fields: MrzFields;
+  /** What the officer enters: the whole zone, or its three fields alone. */
+  entered: 'mrz' | 'fields';
+  com: Uint8Array | null;
+  atr: Uint8Array | null;
+  /** Data groups, in the EF.SOD and on the chip. */
+  groups: Map<number, Uint8Array>;
+  signer: Signing;
+  hash: HashName;
+  /** Changes EF.SOD after the hashes of all data groups are in it. */
+  sod: (parts: SecurityObjectParts) => void;
+  /** Changes the finished file, for a broken tag or length. */
+  sodFile: (file: Uint8Array) => Uint8Array;
+  /** Changes data groups on the chip after signing. */
+  afterSigning: (groups: Map<number, Uint8Array>) => void;
+  activeAuthentication: ActiveAuthenticationKey;
+  faults: ChipFaults;
+  revoked: boolean;
+  /** The signer's certificate is handed in from outside. */
+  signerKnown: boolean;
+}
+
+function draft(): Draft {
+  return {
+    fields: mrzFields,
+    entered: 'mrz',
+    com: encodeCom([1, 2, 14, 15], 0),
+    atr: encodeAtrInfo({ maxCommand: 2048, maxResponse: 2048 }),
+    groups: new Map([
+      [1, encodeDg1(lines())],
+      [2, encodeFaceGroup(faceParts())],
+      [14, encodeDg14([activeAuthenticationInfo(oids.ecdsaPlainSha256)])],
+      [15, encodeDg15(publicKeyInfo(aaKey))],
+    ]),
+    signer: ecdsa('SHA-256'),
+    hash: 'SHA-256',
+    sod: () => undefined,
+    sodFile: (file) => file,
+    afterSigning: () => undefined,
+    activeAuthentication: { ...aaKey, hash: 'SHA-256' },
+    faults: {},
+    revoked: false,
+    signerKnown: false,
+  };
+}
+
+export interface Outcome {
+  readonly conformance: Inspection;
+  readonly field: Inspection;
+}
+
+/** Builds the document of a case, reads it from its chip and inspects it under both profiles. */
+export async function inspected(change: (document: Draft) => void): Promise<Outcome> {
+  const document = draft();
+  change(document);
+  const parts = securityObjectParts(document.signer, document.hash, document.groups);
+  document.sod(parts);
+  const sod = document.sodFile(encodeSecurityObject(parts));
+  const stored = new Map(document.groups);
+  document.afterSigning(stored);
+
+  const random = seededRandom('conformance chip');
+  const chip = new SoftwareChip(
+    [
+      new FileAccess(
+        {
+          master: [
+            efDir(der(0x61, der(0x4f, emrtdAid))),
+            ...(document.atr === null ? [] : [efAtrInfo(document.atr)]),
+          ],
+          application: [
+            ...(document.com === null ? [] : [efCom(document.com)]),
+            efSod(sod),
+            ...[...stored].map(([number, content]) => efDataGroup(number, content)),
+          ],
+        },
+        true,
+      ),
+      new BasicAccess(mrzInformation(document.fields), random),
+      new ActiveAuthentication(document.activeAuthentication, random),
+    ],
+    { extendedLength: { maxCommand: 2048, maxResponse: 2048 }, faults: document.faults },
+  );
+  const { documentNumber, birthDate, expiryDate } = document.fields;
+  const key: DocumentKey =
+    document.entered === 'mrz'
+      ? { kind: 'mrz', mrz: lines(document.fields).join('\n') }
+      : { kind: 'fields', documentNumber, birthDate, expiryDate };
+  const read = await readDocument({
+    card: chipChannel(chip, undefined, undefined, () => Promise.resolve()),
+    key,
+    random: seededRandom('conformance terminal'),
+    stopwatch: () => 0,
+    policy: accessPolicies['no-fallback'],
+  });
+  const under = (profile: ProfileName): Inspection =>
+    inspect({
+      read,
+      enteredKey: key,
+      dscValidator: validator(document.revoked),
+      at,
+      register: 'NO_MATCH',
+      profile,
+      ...(document.signerKnown ? { knownSigners: [encodeCertificate(parts.certificate)] } : {}),
+    });
+  return { conformance: under('conformance'), field: under('field') };
+}
+
+const validator = (revoked: boolean) =>
+  dscValidator(
+    trustSetOf({
+      id: 'conformance',
+      training: true,
+      provenance: { kind: 'training', issuer: 'NO' },
+      signedOn: null,
+      certificates: cscaCertificates(),
+      crls: revocationLists(revoked),
+    }),
+  );
+
+/** The file with the last byte of its length changed, and nothing else. */
+export function withLength(file: Uint8Array, change: 1 | -1): Uint8Array {
+  const copy = file.slice();
+  const first = file[1] as number;
+  const at = first < 0x80 ? 1 : 1 + (first - 0x80);
+  copy[at] = (copy[at] as number) + change;
+  return copy;
+}
+
+export const withTag = (file: Uint8Array, tag: number): Uint8Array =>
+  concat(Uint8Array.of(tag), file.subarray(1));
+
+/** DG1 with these characters in the zone, whatever they are. */
+export const rawDg1 = (text: string): Uint8Array => der(0x61, der(0x5f1f, latin1ToBytes(text)));

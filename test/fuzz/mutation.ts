@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+
+/** Runs of one property: few in every test run, many with `npm run fuzz`, which also draws another seed every time. */
+const factor = Number(process.env['PIPDESK_FUZZ_FACTOR'] ?? '1');
+const seed = process.env['PIPDESK_FUZZ_SEED'];
+
+export const runs = (count: number): fc.Parameters<unknown> => ({
+  numRuns: Math.max(1, Math.round(count * factor)),
+  // In CI the same bytes every time: a test that fails by chance helps nobody.
+  seed: seed === undefined ? 9303 : Number(seed),
+});
+
+interface Change {
+  readonly kind: 'flip' | 'cut' | 'insert' | 'repeat' | 'length';
+  readonly at: number;
+  readonly value: number;
+  readonly bytes: Uint8Array;
+}
+
+const change: fc.Arbitrary<Change> = fc.record({
+  kind: fc.constantFrom('flip', 'cut', 'insert', 'repeat', 'length'),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  value: fc.integer({ min: 1, max: 255 }),
+  bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
+});
+
+/** One to four changes of a file in order; half of them hit its first bytes, where lengths and structure are. */
+export const mutationOf = (genuine: Uint8Array): fc.Arbitrary<Uint8Array> =>
+  fc
+    .array(fc.tuple(change, fc.boolean()), { minLength: 1, maxLength: 4 })
+    .map((changes) =>
+      changes.reduce<Uint8Array>((bytes, [each, head]) => applied(bytes, each, head), genuine.slice()),
+    );
+
+function applied(bytes: Uint8Array, { kind, at, value, bytes: extra }: Change, head: boolean): Uint8Array {
+  const span = head ? Math.min(96, bytes.length) : bytes.length;
+  const index = Math.min(Math.floor(at * span), Math.max(0, span - 1));
+  const [before, after] = [bytes.subarray(0, index), bytes.subarray(index)];
+  switch (kind) {
+    case 'flip':
+      return Uint8Array.from(bytes, (byte, place) => (place === index ? byte ^ value : byte));
+    case 'cut':
+      return before.slice();
+    case 'insert':
+      return Uint8Array.from([...before, ...extra, ...after]);
+    case 'repeat':
+      return Uint8Array.from([...before, ...after.subarray(0, value), ...after]);
+    case 'length':
+      // Lengths at the edge of what they can say.
+      return Uint8Array.from([...before, [0x7f, 0x80, 0x84, 0xff][value & 3] ?? 0, ...after.subarray(1)]);
+  }
+}
+
+/** Bytes of any kind, or a genuine file altered. */
+export const hostile = (...genuine: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }) },
+    ...genuine.map((file) => ({ weight: 4, arbitrary: mutationOf(file) })),
+  );
