@@ -120,6 +120,7 @@ export const readStepIds = [
   'active-authentication',
   'dg1',
   'dg2',
+  'dg5',
   'dg7',
   'dg11',
   'dg12',

@@ -1,4 +1,7 @@
-/** base^exponent mod modulus for non-negative operands. Not constant in time: for public values and for training keys only. */
+/**
+ * base^exponent mod modulus for non-negative operands. Not constant in time: for public values, training keys, and keys of one
+ * single exchange whose chip lies on the reader in front of the desk.
+ */
 export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint {
   if (modulus <= 0n || exponent < 0n)
     throw new RangeError('modPow needs a positive modulus and exponent ≥ 0');

@@ -5,7 +5,9 @@ import type { Result } from '#shared/errors/result.ts';
 import { mrzFields, parseDg1, splitMrzName, withoutFillers } from '../lds/dg1.ts';
 import { parseDg11, type Dg11 } from '../lds/dg11.ts';
 import { parseDg12, type Dg12 } from '../lds/dg12.ts';
+import { parseDg13, type Dg13 } from '../lds/dg13.ts';
 import { parseDg2, type Dg2 } from '../lds/dg2.ts';
+import { parseDg5 } from '../lds/dg5.ts';
 import { parseDg7 } from '../lds/dg7.ts';
 import type { ChipImage } from '../lds/image.ts';
 import { resolveBirthDate, resolveExpiryDate, resolveIssueDate } from './resolvedDates.ts';
@@ -15,9 +17,11 @@ export interface ParsedGroups {
   /** null: not read. */
   readonly dg1: Result<Mrz> | null;
   readonly dg2: Result<Dg2> | null;
+  readonly dg5: Result<readonly ChipImage[]> | null;
   readonly dg7: Result<readonly ChipImage[]> | null;
   readonly dg11: Result<Dg11> | null;
   readonly dg12: Result<Dg12> | null;
+  readonly dg13: Result<Dg13> | null;
 }
 
 export function parseGroups(groups: ReadonlyMap<number, Uint8Array>): ParsedGroups {
@@ -28,9 +32,11 @@ export function parseGroups(groups: ReadonlyMap<number, Uint8Array>): ParsedGrou
   return {
     dg1: parse(1, parseDg1),
     dg2: parse(2, parseDg2),
+    dg5: parse(5, parseDg5),
     dg7: parse(7, parseDg7),
     dg11: parse(11, parseDg11),
     dg12: parse(12, parseDg12),
+    dg13: parse(13, parseDg13),
   };
 }
 
@@ -41,9 +47,11 @@ export function malformedGroups(parsed: ParsedGroups): readonly number[] {
   const numbered = [
     [1, parsed.dg1],
     [2, parsed.dg2],
+    [5, parsed.dg5],
     [7, parsed.dg7],
     [11, parsed.dg11],
     [12, parsed.dg12],
+    [13, parsed.dg13],
   ] as const;
   return numbered.flatMap(([number, result]) => (result?.ok === false ? [number] : []));
 }

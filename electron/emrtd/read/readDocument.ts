@@ -110,6 +110,7 @@ const plan: readonly (readonly [ReadStepId, (reading: Reading) => Promise<StepEn
   ['active-authentication', (reading) => reading.challengeChip()],
   ['dg1', (reading) => reading.dataGroup(1)],
   ['dg2', (reading) => reading.dataGroup(2)],
+  ['dg5', (reading) => reading.dataGroup(5)],
   ['dg7', (reading) => reading.dataGroup(7)],
   ['dg11', (reading) => reading.dataGroup(11)],
   ['dg12', (reading) => reading.dataGroup(12)],

@@ -87,6 +87,9 @@ export const encodeDg2 = (image: FaceImage, sex: 'female' | 'male'): Uint8Array 
 /** DG3 as Norway's documents have it: signed, and closed to everyone without Terminal Authentication. No finger is in it. */
 export const encodeDg3 = (): Uint8Array => group(3, der(0x7f61, integer(0)));
 
+/** DG5: the portrait as it is printed. */
+export const encodeDg5 = (portrait: Uint8Array): Uint8Array => group(5, integer(1), der(0x5f40, portrait));
+
 /** DG7: signature images without any header of their own. */
 export const encodeDg7 = (signature: Uint8Array): Uint8Array => group(7, integer(1), der(0x5f43, signature));
 
@@ -125,6 +128,23 @@ export const encodeDg12 = (authority: string, issuedOn: Day): Uint8Array =>
       [0x5f19, utf8ToBytes(authority)],
       [0x5f26, latin1ToBytes(compactDate(issuedOn))],
     ]),
+  );
+
+/** DG13: a national object nobody else understands. */
+export const encodeDg13 = (content: Uint8Array): Uint8Array => group(13, der(0xdf21, content));
+
+/** DG16: one person to notify (ICAO 9303-10 §4.7.16): recorded on, name, telephone, address. */
+export const encodeDg16 = (recordedOn: Day, name: string, telephone: string, address: string): Uint8Array =>
+  group(
+    16,
+    integer(1),
+    der(
+      0xa1,
+      der(0x5f50, latin1ToBytes(compactDate(recordedOn))),
+      der(0x5f51, utf8ToBytes(name)),
+      der(0x5f52, utf8ToBytes(telephone)),
+      der(0x5f53, utf8ToBytes(address)),
+    ),
   );
 
 /** PACEInfo version 2 (ICAO 9303-11 §9.2.1). */

@@ -1,6 +1,7 @@
 import type { PersonaSummary } from '#shared/contracts/desk.ts';
 import { oids } from '../../emrtd/asn1/oids.ts';
 import { der } from '../../emrtd/asn1/der.ts';
+import { utf8ToBytes } from '../../emrtd/crypto/bytes.ts';
 import { curveByName } from '../../emrtd/crypto/curves.ts';
 import type { EfName } from '../../emrtd/lds/files.ts';
 import type { RandomBytes } from '../../emrtd/ports.ts';
@@ -33,10 +34,13 @@ import {
   encodeDg1,
   encodeDg11,
   encodeDg12,
+  encodeDg13,
   encodeDg14,
   encodeDg15,
+  encodeDg16,
   encodeDg2,
   encodeDg3,
+  encodeDg5,
   encodeDg7,
   encodeSecurityInfos,
   paceInfo,
@@ -53,6 +57,7 @@ import { syntheticPersonalNumber } from '../issuing/personalNumber.ts';
 import { issueSecurityObject } from '../issuing/securityObject.ts';
 import { trainingAuthority } from '../issuingAuthority.ts';
 import { seededRandom } from '../seededRandom.ts';
+import { encodeDg2Iso39794 } from '../issuing/newFaceCoding.ts';
 import { drawnImage, type ImageName } from './images.ts';
 import type { ExpectedInspection, PersonaRecord } from './persona.ts';
 import { personaRecords, type PersonaId } from './records.ts';
@@ -72,7 +77,7 @@ export interface Persona {
   readonly personalNumber: string | null;
   /** MRZ information: number, birth, expiry with check digits (secret of BAC and PACE). */
   readonly mrzInformation: string;
-  /** Every file a terminal may read, by name, whole. */
+  /** Every file an inspection reads, by name, whole. */
   readonly files: ReadonlyMap<EfName, Uint8Array>;
   /** A chip of its own for this call, just brought into the field. */
   readonly chip: SoftwareChip;
@@ -236,11 +241,17 @@ function issue(record: PersonaRecord, today: Day): Issued {
 
   const contents: Readonly<Record<number, () => Uint8Array>> = {
     1: () => encodeDg1(personalised.mrzLines),
-    2: () => encodeDg2(faceOf(holder.face), holder.sex),
+    2: () =>
+      chip.faceCoding === 'iso-39794-5'
+        ? encodeDg2Iso39794([holder.face, ...(holder.moreFaces ?? [])].map(faceOf))
+        : encodeDg2(faceOf(holder.face), holder.sex),
     3: encodeDg3,
+    5: () => encodeDg5(drawnImage(holder.face).bytes),
     7: () => encodeDg7(drawnImage(holder.signature as ImageName).bytes),
     11: () => encodeDg11({ ...holder, ...personalised }),
     12: () => encodeDg12(document.authority, personalised.issuedOn),
+    13: () => encodeDg13(utf8ToBytes(document.authority)),
+    16: () => encodeDg16(personalised.issuedOn, 'PÅHITT<<NÆRMESTE', '00000000', 'Ingensteds 1'),
     14: () => encodeDg14(securityInfos),
     15: () =>
       encodeDg15(
@@ -293,6 +304,9 @@ const chipSigningKey = (key: TrainingKey): ActiveAuthenticationKey =>
     ? { kind: 'rsa', key: key.key, hash: 'SHA-256' }
     : { kind: 'ec', curve: key.curve, privateKey: key.privateKey, hash: 'SHA-256' };
 
+/** Fingerprints and irises, which need Terminal Authentication; persons to notify, who are nobody's business. */
+const neverRead: readonly number[] = [3, 4, 16];
+
 function readableFiles(
   named: Partial<Record<EfName, Uint8Array | null>>,
   dataGroups: ReadonlyMap<number, Uint8Array>,
@@ -301,7 +315,7 @@ function readableFiles(
   for (const [name, content] of Object.entries(named))
     if (content !== null) files.set(name as EfName, content);
   for (const [number, content] of dataGroups) {
-    if (number !== 3 && number !== 4) files.set(`DG${number}` as EfName, content);
+    if (!neverRead.includes(number)) files.set(`DG${number}` as EfName, content);
   }
   return files;
 }

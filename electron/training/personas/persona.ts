@@ -23,6 +23,8 @@ export interface PersonaRecord {
     /** Synthetic fødselsnummer: on the chip in the places named, or nowhere. */
     readonly personalNumber: 'dg11' | 'mrz' | null;
     readonly face: ImageName;
+    /** Further images in DG2 behind the portrait. */
+    readonly moreFaces?: readonly ImageName[];
     readonly signature: ImageName | null;
   };
   readonly document: {
@@ -38,6 +40,8 @@ export interface PersonaRecord {
   };
   readonly chip: {
     readonly dataGroups: readonly number[];
+    /** Coding of DG2 where it is not ISO/IEC 19794-5. */
+    readonly faceCoding?: 'iso-39794-5';
     readonly bac: boolean;
     readonly pace: {
       readonly curve: 'P-256' | 'brainpoolP256r1';

@@ -356,6 +356,37 @@ export const personaRecords = [
     applicant: { name: 'Gustav Påhitt Provström', phoneNumber: '01900909' },
     expected: genuine,
   },
+  {
+    id: 'new-face-coding',
+    title: {
+      nb: 'Voksen, norsk pass: ansiktsbilder i den nye kodingen, stor fil',
+      nn: 'Vaksen, norsk pass: ansiktsbilete i den nye kodinga, stor fil',
+      en: 'Adult, Norwegian passport: faces in the new coding, large file',
+    },
+    holder: {
+      surname: 'Framtidsli',
+      givenNames: 'Vilja Øving',
+      sex: 'female',
+      age: 27,
+      daysSinceBirthday: 45,
+      nationality: 'NOR',
+      personalNumber: 'dg11',
+      face: 'willow-jp2',
+      // DG2 goes beyond offset 32,767, where READ BINARY needs its odd instruction.
+      moreFaces: ['willow', 'willow'],
+      signature: null,
+    },
+    document: { ...norwegianPassport, number: 'XTN010107', issuedDaysAgo: 30, validYears: 10 },
+    // DG16 is on the chip and signed, and never read: persons to notify are nobody's business here.
+    chip: {
+      ...passportChip,
+      dataGroups: [1, 2, 3, 5, 11, 12, 13, 14, 15, 16],
+      faceCoding: 'iso-39794-5',
+    },
+    flaw: null,
+    applicant: { name: 'Vilja Øving Framtidsli', phoneNumber: '01010107' },
+    expected: genuine,
+  },
 ] as const satisfies readonly PersonaRecord[];
 
 export type PersonaId = (typeof personaRecords)[number]['id'];

@@ -121,6 +121,7 @@ export const readSteps = {
   ],
   dg1: ['MRZ (DG1)', 'MRZ (DG1)', 'MRZ (DG1)'],
   dg2: ['Portrett (DG2)', 'Portrett (DG2)', 'Portrait (DG2)'],
+  dg5: ['Trykt portrett (DG5)', 'Prenta portrett (DG5)', 'Printed portrait (DG5)'],
   dg7: ['Underskrift (DG7)', 'Underskrift (DG7)', 'Signature image (DG7)'],
   dg11: ['Personopplysninger (DG11)', 'Personopplysningar (DG11)', 'Personal details (DG11)'],
   dg12: ['Dokumentopplysninger (DG12)', 'Dokumentopplysningar (DG12)', 'Document details (DG12)'],

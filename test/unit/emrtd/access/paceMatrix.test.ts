@@ -15,7 +15,12 @@ import { CardSession } from '#electron/emrtd/messaging/cardSession.ts';
 import { FileReader } from '#electron/emrtd/read/fileReader.ts';
 import { readLimits } from '#electron/emrtd/read/limits.ts';
 import { openWithPace, selectApplication } from '#electron/emrtd/read/openChip.ts';
-import { chipChannel, wideReader } from '#electron/training/chip/channel.ts';
+import {
+  chipChannel,
+  narrowReader,
+  wideReader,
+  type ChannelLimits,
+} from '#electron/training/chip/channel.ts';
 import { SoftwareChip } from '#electron/training/chip/engine.ts';
 import { FileAccess } from '#electron/training/chip/fileAccess.ts';
 import { efCom } from '#electron/training/chip/files.ts';
@@ -45,7 +50,12 @@ const keys = { MRZ: mrz, CAN: { kind: 'can', can: '123456' } } as const;
 const com = fromHex('60145F0104303130375F36063034303030305C026175');
 
 /** Opens a chip with these ways through an EF.CardAccess of these infos, and reads EF.COM under the new keys. */
-async function openAndRead(ways: readonly PaceWay[], infos: readonly Uint8Array[], using: Password = 'CAN') {
+async function openAndRead(
+  ways: readonly PaceWay[],
+  infos: readonly Uint8Array[],
+  using: Password = 'CAN',
+  reader: ChannelLimits = wideReader,
+) {
   const chip = new SoftwareChip(
     [
       new FileAccess({ master: [], application: [efCom(com)] }, true),
@@ -58,7 +68,7 @@ async function openAndRead(ways: readonly PaceWay[], infos: readonly Uint8Array[
   if (!password.ok || !cardAccess.ok) throw new Error('test set up wrongly');
   const card = chipChannel(
     chip,
-    wideReader,
+    reader,
     () => true,
     () => Promise.resolve(),
   );
@@ -213,6 +223,17 @@ describe('several PACEInfos', () => {
     const { result, file } = await openAndRead([weaker], [infoFor(brainpool), infoFor(weaker)]);
     expect(result).toMatchObject({ state: 'opened', access: { mapping: 'IM', cipher: '3DES' } });
     expect(file).toBe(toHex(com));
+  });
+
+  it('tries the next one where the reader cannot carry a key of 2048 bits', async () => {
+    const long: PaceWay = { mapping: 'GM', cipher: 'AES-256', parameterId: 2 };
+    const short: PaceWay = { mapping: 'GM', cipher: 'AES-128', parameterId: 0 };
+    const both = [long, short];
+    const { result } = await openAndRead(both, both.map(infoFor), 'MRZ', narrowReader);
+    expect(result).toMatchObject({ state: 'opened', access: { domainParameters: 'MODP-1024/160' } });
+    await expect(openAndRead([long], [infoFor(long)], 'CAN', narrowReader)).rejects.toMatchObject({
+      error: { detail: { step: 'mapping', reason: 'reader-too-small' } },
+    });
   });
 
   it('begins with the strongest, whatever the order of the chip', () => {
