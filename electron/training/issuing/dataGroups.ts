@@ -151,13 +151,6 @@ export const encodeDg16 = (recordedOn: Day, name: string, telephone: string, add
 export const paceInfo = (protocol: string, parameterId: number): Uint8Array =>
   sequence(oid(protocol), integer(2), integer(parameterId));
 
-/** PACEDomainParameterInfo (ICAO 9303-11 §9.2.2); `algorithm` is a whole AlgorithmIdentifier. */
-export const paceDomainParameterInfo = (
-  protocol: string,
-  algorithm: Uint8Array,
-  parameterId: number,
-): Uint8Array => sequence(oid(protocol), algorithm, integer(parameterId));
-
 /** ActiveAuthenticationInfo: which hash an ECDSA key signs with (ICAO 9303-11 §9.2.5). */
 export const activeAuthenticationInfo = (signature: string): Uint8Array =>
   sequence(oid(oids.activeAuthentication), integer(1), oid(signature));
