@@ -22,7 +22,9 @@ export function efNameOf(fileName: string): EfName | null {
   }
   const identifier = /^ef([0-9a-f]{4})$/.exec(name)?.[1];
   if (identifier !== undefined) {
-    return efNames.find((known) => efPlace(known).fileId === Number.parseInt(identifier, 16)) ?? null;
+    // 011D is EF.SOD in the application and EF.CardSecurity in the master file; old exports have the application alone.
+    const meant = efNames.filter((known) => efPlace(known).fileId === Number.parseInt(identifier, 16));
+    return meant.find((known) => known !== 'CardSecurity') ?? null;
   }
   const word = /^ef[_.]?([a-z]+)$/.exec(name)?.[1];
   return efNames.find((known) => known.toLowerCase() === word) ?? null;

@@ -36,6 +36,13 @@ describe('JPEG 2000 before it is decoded', () => {
     expect(isWithinLimits(codeStream(300, 400))).toBe(true);
   });
 
+  it('is not talked round by a small picture in front of a large one', () => {
+    const both = (first: Uint8Array, second: Uint8Array) => Uint8Array.of(...first, ...second);
+    expect(isWithinLimits(both(codeStream(300, 400), codeStream(60_000, 60_000)))).toBe(false);
+    expect(isWithinLimits(both(codeStream(60_000, 60_000), codeStream(300, 400)))).toBe(false);
+    expect(isWithinLimits(both(codeStream(300, 400), codeStream(300, 400)))).toBe(true);
+  });
+
   it('refuses a file without a size, cut off, or too large', () => {
     expect(isWithinLimits(new Uint8Array())).toBe(false);
     expect(isWithinLimits(codeStream(300, 400).subarray(0, 20))).toBe(false);
