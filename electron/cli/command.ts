@@ -14,7 +14,7 @@ export interface CommandIo {
   readonly signal: AbortSignal;
 }
 
-/** Exit codes are stable, scripts rely on them (DESIGN §5). */
+/** Exit codes are stable, scripts rely on them (docs/architecture.md). */
 export const exitCodes = {
   /** The command did its work, whatever the verdict. */
   done: 0,

@@ -28,7 +28,7 @@ export interface SignedFacts {
 const id = 'chip-authenticity' as const;
 
 /**
- * Whether the chip is the one the issuer put in (digest §2.7, decision table). Never positive without passive authentication.
+ * Whether the chip is the one the issuer put in (docs/inspection.md, decision table). Never positive without passive authentication.
  * A key that EF.SOD lists and the chip cannot prove, or no longer has, is a suspicion of a copy.
  */
 export function chipAuthenticityFact(
@@ -56,7 +56,7 @@ export function chipAuthenticityFact(
   return proofs.length === 0 ? unprotected(signed) : decide(proofs, signed);
 }
 
-/** One proof is enough; one that ran and failed beside it is for the officer to weigh (digest §2.7). */
+/** One proof is enough; one that ran and failed beside it is for the officer to weigh (docs/inspection.md). */
 function decide(proofs: readonly Proof[], signed: SignedFacts): CheckFact {
   const states = Object.fromEntries(proofs.map(({ protocol, state }) => [protocol, state]));
   const first = (state: Proof['state']): Proof | undefined => proofs.find((proof) => proof.state === state);

@@ -9,7 +9,7 @@ import type { Proof } from './chipProof.ts';
 import { fileOf, type InspectionSource } from './source.ts';
 
 /**
- * The proof of PACE with Chip Authentication Mapping (ICAO 9303-11 §4.4.3.5.2; digest §2.7): chip authentication data that fit a
+ * The proof of PACE with Chip Authentication Mapping (ICAO 9303-11 §4.4.3.5.2; docs/inspection.md): chip authentication data that fit a
  * key of EF.CardSecurity, whose signer is trusted, and which DG14 states too where it states keys. Nothing for other mappings.
  * @param dg14Signed DG14 is the one EF.SOD lists
  */

@@ -33,7 +33,7 @@ const maxKeys = 3;
 
 /**
  * Chip Authentication with the best key this desk can use. What is refused or broken off is tried once more in a fresh session,
- * with the next key where there is one (digest §2.7); the session that stays is usable whatever the outcome.
+ * with the next key where there is one (docs/inspection.md); the session that stays is usable whatever the outcome.
  * @returns null where DG14 lists no key
  * @throws what ends the reading: a lost card, cancellation, a chip that does not open again
  */

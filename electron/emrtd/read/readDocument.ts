@@ -55,7 +55,7 @@ export interface ReadRequest {
 }
 
 /**
- * Reads a document: the visible list of steps, one after another (digest §1.1). Never throws for what a card does: everything
+ * Reads a document: the visible list of steps, one after another. Never throws for what a card does: everything
  * read so far comes back, with the reason for the end in `error`: MRZ_FORMAT, MRZ_CHECK_DIGIT (the chip was not tried),
  * CHIP_WRONG_KEY, CHIP_CARD_LOST, CHIP_TIMEOUT, CHIP_READ_CANCELLED, CHIP_NOT_EMRTD, CHIP_CAN_NEEDS_PACE, CHIP_ACCESS_FAILED,
  * CHIP_SECURE_MESSAGING_BROKEN, CHIP_FILE_UNREADABLE, CHIP_DIFFERENT_DOCUMENT (with `resumeFrom`; then without any file).
