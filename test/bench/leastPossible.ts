@@ -5,7 +5,8 @@
  *   commands = find out            EF.CardAccess (asked for also where it is not there); EF.ATR/INFO where extended length helps
  *            + access              PACE: MSE:Set AT, 4 GENERAL AUTHENTICATE; BAC: GET CHALLENGE, EXTERNAL AUTHENTICATE
  *            + 1                   SELECT of the application
- *            + proof of the chip   INTERNAL AUTHENTICATE
+ *            + proof of the chip   Chip Authentication: MSE:Set AT, GENERAL AUTHENTICATE (the next command, needed anyway, is
+ *                                  its proof); Active Authentication: INTERNAL AUTHENTICATE
  *            + Σ files             SELECT + ⌈bytes / most plain bytes one answer carries⌉ READ BINARY
  *
  *   bytes    = every one of these commands and answers as ICAO 9303-11 §9.8 and ISO/IEC 7816-4 write them: header, Lc, Le,
@@ -23,6 +24,8 @@ export interface ReadingShape {
   readonly application: readonly number[];
   /** Bytes of the signature of active authentication; null where it was not made. */
   readonly signature: number | null;
+  /** Bytes of a coordinate of the key of Chip Authentication (elliptic curve, AES); null where it was not made. */
+  readonly agreement: number | null;
   /** Largest answer APDU of reader and chip together, status word included; 258 where only short ones pass. */
   readonly maxResponse: number;
 }
@@ -119,7 +122,7 @@ function pace({ field, nonce }: PaceShape): Cost {
 const bac = sum([plain(0, 8), plain(40, 40)]);
 
 export function leastPossible(shape: ReadingShape): { readonly bySelect: Cost; readonly bySfi: Cost } {
-  const { access, block, free, application, signature, maxResponse } = shape;
+  const { access, block, free, application, signature, agreement, maxResponse } = shape;
   const most = mostPlain(maxResponse, block);
   const isPace = access.protocol === 'PACE';
   const cost = (selects: boolean): Cost =>
@@ -140,6 +143,10 @@ export function leastPossible(shape: ReadingShape): { readonly bySelect: Cost; r
           readings(file, most, (length) => secured(0, length, block)),
         ]),
       ),
+      // BSI TR-03110-3 §B.2: the object identifier; the ephemeral key for an empty template.
+      ...(agreement === null
+        ? []
+        : [secured(object(10), null, block), secured(object(object(1 + 2 * agreement)), object(0), block)]),
       ...(signature === null ? [] : [secured(challenge, signature, block)]),
     ]);
   return { bySelect: cost(true), bySfi: cost(false) };

@@ -17,12 +17,13 @@ interface ReadDocumentShape {
   readonly access: ReadingShape['access'];
   /** Bytes of the signature with which the chip proves itself. */
   readonly signature: number;
+  readonly agreement: number | null;
 }
 
 /** The training documents that are read: PACE on brainpoolP256r1 with a P-256 proof, BAC with an RSA 2048 proof. */
 export const documents: readonly ReadDocumentShape[] = [
-  { id: 'adult-passport', access: { protocol: 'PACE', field: 32, nonce: 32 }, signature: 64 },
-  { id: 'foreign-bac', access: { protocol: 'BAC' }, signature: 256 },
+  { id: 'adult-passport', access: { protocol: 'PACE', field: 32, nonce: 32 }, signature: 64, agreement: 32 },
+  { id: 'foreign-bac', access: { protocol: 'BAC' }, signature: 256, agreement: null },
 ];
 
 export const random = (length: number): Uint8Array => new Uint8Array(randomBytes(length));

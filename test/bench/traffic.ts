@@ -11,9 +11,9 @@ const atMost = (least: Cost, actual: Cost): boolean =>
   least.apdus <= actual.apdus && least.sent <= actual.sent && least.received <= actual.received;
 
 function shapeOf(
-  { access, signature }: (typeof documents)[number],
+  { access, signature, agreement }: (typeof documents)[number],
   { persona }: MeasuredDocument,
-  { access: opened, files, fileStates, activeAuthentication }: DocumentRead,
+  { access: opened, files, fileStates, activeAuthentication, chipAuthentication }: DocumentRead,
   maxResponse: number,
 ): ReadingShape {
   if (opened?.protocol !== access.protocol) throw new Error('the chip was opened in another way');
@@ -26,6 +26,7 @@ function shapeOf(
       name === 'ATR' || name === 'CardAccess' ? [] : [bytes.length],
     ),
     signature: activeAuthentication?.outcome === 'ok' ? signature : null,
+    agreement: chipAuthentication?.outcome === 'ok' ? agreement : null,
     maxResponse: Math.min(maxResponse, persona.chip.extendedLength?.maxResponse ?? 258),
   };
 }
