@@ -26,6 +26,7 @@ mkdirSync(results, { recursive: true });
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const skips = new Map();
+const flaky = [];
 const skip = (reason, count = 1) => skips.set(reason, (skips.get(reason) ?? 0) + count);
 
 function countVitest(file) {
@@ -51,7 +52,10 @@ function countPlaywright(file) {
           total.skipped++;
           skip(test.annotations.find((note) => note.type === 'skip')?.description ?? spec.title);
         } else if (test.status === 'unexpected') total.failed++;
-        else total.passed++;
+        else {
+          total.passed++;
+          if (test.status === 'flaky') flaky.push(spec.title);
+        }
       }
     }
     for (const inner of suite.suites ?? []) visit(inner);
@@ -127,6 +131,7 @@ else {
   }
 }
 
+if (flaky.length > 0) say(`\nPassed at the second try only:\n  ${flaky.join('\n  ')}`);
 if (skips.size > 0) {
   say('\nSkipped, with the reason:');
   for (const [reason, count] of skips) say(`  ${count} × ${reason}`);

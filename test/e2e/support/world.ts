@@ -87,6 +87,14 @@ export class World {
     return { mrzLines, takeAway: () => program.stop() };
   }
 
+  /** A training passport on the virtual reader that is taken away at the n-th command of a reading. */
+  async leavingDocument(command: number): Promise<{ gone(): Promise<void> }> {
+    const address = process.env['PIPDESK_VPCD'] ?? '';
+    const program = this.#start(['test/e2e/support/leavingCard.ts', address, String(command)]);
+    await program.line(/lies on the reader/);
+    return { gone: async () => void (await program.line(/is gone/)) };
+  }
+
   async desk(options: DeskOptions = {}): Promise<OpenDesk> {
     const userData = options.userData ?? mkdtempSync(join(this.folder, 'desk-'));
     const cdpPort = await freePort();
