@@ -119,8 +119,14 @@ export function compareNames(ordered: string, chip: ChipName): NameComparison {
   const cut = !chip.truncated ? -1 : given.length > 0 ? given.length - 1 : tokensOf(chip.primary).length - 1;
   const wanted = tokensOf(ordered);
   const comparisons = [compareTokens(wanted, [...given, ...tokensOf(chip.primary)], cut)];
-  if (chip.fullName !== null) comparisons.unshift(compareTokens(wanted, tokensOf(chip.fullName), -1));
+  if (chip.fullName !== null) comparisons.unshift(compareTokens(wanted, tokensOf(spoken(chip.fullName)), -1));
   return comparisons.reduce((best, next) => (next.grade < best.grade ? next : best));
+}
+
+/** DG11 writes `surname<<given<names` (ICAO 9303-10 §4.7.11); people say it the other way round. */
+function spoken(fullName: string): string {
+  const [primary = '', ...secondary] = fullName.split('<<');
+  return `${secondary.join(' ')} ${primary}`;
 }
 
 /** `cut` is the index of the chip token that may be cut off; -1 where none is. */

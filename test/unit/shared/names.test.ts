@@ -22,6 +22,7 @@ describe('name comparison', () => {
     ['José Núñez', mrz('NUNEZ', 'JOSE'), 'B', 'transliteration'],
     ['Jürgen Groß', mrz('GROSS', 'JUERGEN'), 'B', 'transliteration'],
     ['Åse Bjørnsæther', mrz('BJOERNSAETHER', 'AASE', false, 'Åse Bjørnsæther'), 'A', null],
+    ['Åse Bjørnsæther', mrz('BJOERNSAETHER', 'AASE', false, 'Bjørnsæther<<Åse'), 'A', null],
     ['Ole Christoffersen', mrz('CHRISTOFFERSEN', 'O'), 'C', 'initial'],
     ['Kari Anne Nordmann', mrz('NORDMANN', 'KARI'), 'D', 'extra-name'],
     ['Kari Nordmann', mrz('NORDMANN', 'KARI ANNE'), 'D', 'missing-name'],
