@@ -14,9 +14,23 @@ import {
 } from '#electron/training/chip/activeAuthentication.ts';
 import { BasicAccess } from '#electron/training/chip/basicAccess.ts';
 import { chipChannel } from '#electron/training/chip/channel.ts';
+import {
+  ChipAuthentication,
+  type ChipAuthenticationKey,
+} from '#electron/training/chip/chipAuthentication.ts';
 import { SoftwareChip, type ChipFaults } from '#electron/training/chip/engine.ts';
 import { FileAccess } from '#electron/training/chip/fileAccess.ts';
-import { efAtrInfo, efCom, efDataGroup, efDir, efSod, emrtdAid } from '#electron/training/chip/files.ts';
+import {
+  efAtrInfo,
+  efCardAccess,
+  efCardSecurity,
+  efCom,
+  efDataGroup,
+  efDir,
+  efSod,
+  emrtdAid,
+} from '#electron/training/chip/files.ts';
+import { Pace, type PaceVariant } from '#electron/training/chip/pace.ts';
 import {
   activeAuthenticationInfo,
   encodeAtrInfo,
@@ -83,6 +97,13 @@ export interface Draft {
   /** Changes data groups on the chip after signing. */
   afterSigning: (groups: Map<number, Uint8Array>) => void;
   activeAuthentication: ActiveAuthenticationKey;
+  /** False for a chip that opens with PACE alone. */
+  bac: boolean;
+  /** What the chip computes; what it says of it is in EF.CardAccess and DG14. */
+  pace: readonly PaceVariant[];
+  chipAuthentication: readonly ChipAuthenticationKey[];
+  cardAccess: Uint8Array | null;
+  cardSecurity: Uint8Array | null;
   faults: ChipFaults;
   revoked: boolean;
   /** The signer's certificate is handed in from outside. */
@@ -107,6 +128,11 @@ function draft(): Draft {
     sodFile: (file) => file,
     afterSigning: () => undefined,
     activeAuthentication: { ...aaKey, hash: 'SHA-256' },
+    bac: true,
+    pace: [],
+    chipAuthentication: [],
+    cardAccess: null,
+    cardSecurity: null,
     faults: {},
     revoked: false,
     signerKnown: false,
@@ -129,6 +155,7 @@ export async function inspected(change: (document: Draft) => void): Promise<Outc
   document.afterSigning(stored);
 
   const random = seededRandom('conformance chip');
+  const information = mrzInformation(document.fields);
   const chip = new SoftwareChip(
     [
       new FileAccess(
@@ -136,6 +163,8 @@ export async function inspected(change: (document: Draft) => void): Promise<Outc
           master: [
             efDir(der(0x61, der(0x4f, emrtdAid))),
             ...(document.atr === null ? [] : [efAtrInfo(document.atr)]),
+            ...(document.cardAccess === null ? [] : [efCardAccess(document.cardAccess)]),
+            ...(document.cardSecurity === null ? [] : [efCardSecurity(document.cardSecurity)]),
           ],
           application: [
             ...(document.com === null ? [] : [efCom(document.com)]),
@@ -143,9 +172,15 @@ export async function inspected(change: (document: Draft) => void): Promise<Outc
             ...[...stored].map(([number, content]) => efDataGroup(number, content)),
           ],
         },
-        true,
+        document.bac,
       ),
-      new BasicAccess(mrzInformation(document.fields), random),
+      ...(document.bac ? [new BasicAccess(information, random)] : []),
+      ...(document.chipAuthentication.length > 0
+        ? [new ChipAuthentication(document.chipAuthentication)]
+        : []),
+      ...(document.pace.length > 0
+        ? [new Pace(document.pace, { mrzInformation: information, can: null }, random)]
+        : []),
       new ActiveAuthentication(document.activeAuthentication, random),
     ],
     { extendedLength: { maxCommand: 2048, maxResponse: 2048 }, faults: document.faults },
