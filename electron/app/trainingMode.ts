@@ -1,7 +1,7 @@
 import type { Operator } from '#shared/contracts/desk.ts';
 import { fail, ok } from '#shared/errors/result.ts';
 import { osloDay } from '#shared/domain/age.ts';
-import { parseDg2 } from '../emrtd/lds/dg2.ts';
+import { portraitOf } from '../emrtd/lds/dg2.ts';
 import type { PipClientOptions } from '../pip/client/options.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPipRequestor } from '../pip/client/requestorClient.ts';
@@ -153,10 +153,7 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
         { ...bank, name: 'Øvelsesbanken', scopes: ['requestor'] },
       ],
       register: { isReported: async () => false },
-      portraitOf: (dg2) => {
-        const parsed = parseDg2(dg2);
-        return parsed.ok ? (parsed.value.images[0]?.bytes ?? null) : null;
-      },
+      portraitOf,
     });
     return { service, ...(await service.listen(0, '127.0.0.1')) };
   });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { parseDg2 } from '#electron/emrtd/lds/dg2.ts';
+import { portraitOf } from '#electron/emrtd/lds/dg2.ts';
 import { FolderInUseError } from '#electron/pip/service/database/folderLock.ts';
 import { MigrationError } from '#electron/pip/service/database/migrate.ts';
 import { embeddedRegister } from '#electron/pip/service/desk/register.ts';
@@ -59,10 +59,7 @@ export const command: Command = {
           info: () => {},
           error: (event, fields) => io.stderr(`${event} ${JSON.stringify(fields ?? {})}\n`),
         },
-        portraitOf: (dg2) => {
-          const parsed = parseDg2(dg2);
-          return parsed.ok ? (parsed.value.images[0]?.bytes ?? null) : null;
-        },
+        portraitOf,
       });
     } catch (error) {
       const known = error instanceof FolderInUseError || error instanceof MigrationError;

@@ -39,3 +39,9 @@ export function parseDg2(bytes: Uint8Array): Result<Dg2> {
 function blocksOf(template: Tlv): readonly Tlv[] {
   return children(template).filter(({ tag }) => tag === tags.block || tag === tags.newBlock);
 }
+
+/** The first image of EF.DG2 as stored; null where the file is malformed or has none. */
+export function portraitOf(dg2: Uint8Array): Uint8Array | null {
+  const parsed = parseDg2(dg2);
+  return parsed.ok ? (parsed.value.images[0]?.bytes ?? null) : null;
+}
