@@ -52,7 +52,7 @@ export const resolvedDateSchema = z.object({
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)
     .nullable(),
-  /** Which rule or file decided, e.g. `dg11`, `latest-not-after-today`, `window`. */
+  /** Which rule or file decided, e.g. `dg11`, `latest-not-after-today`, `window`, `before-chips`. */
   rule: z.string(),
 });
 export type ResolvedDate = z.infer<typeof resolvedDateSchema>;

@@ -87,7 +87,7 @@ export function documentData(parsed: ParsedGroups, options: DocumentDataOptions)
     documentNumber: mrz.documentNumber,
     nationality: withoutFillers(mrz.nationality),
     birthDate: resolveBirthDate(mrz.birthDate, dg11?.birthDate ?? null, options.today),
-    expiryDate: resolveExpiryDate(mrz.expiryDate, options.today),
+    expiryDate: resolveExpiryDate(mrz.expiryDate, options.today, withoutFillers(mrz.issuingState)),
     sex,
     mrzName: name,
     fullName,
@@ -95,7 +95,9 @@ export function documentData(parsed: ParsedGroups, options: DocumentDataOptions)
     personalNumber: personalNumberOf(mrz, dg11, options.syntheticNumbers),
     mrzLines: [...mrz.lines],
     issueDate:
-      dg12?.issueDate === null || dg12?.issueDate === undefined ? null : resolveIssueDate(dg12.issueDate),
+      dg12?.issueDate === null || dg12?.issueDate === undefined
+        ? null
+        : resolveIssueDate(dg12.issueDate, options.today),
     issuingAuthority: dg12?.issuingAuthority ?? null,
     portrait: summary(portraitOf(parsed)),
     signature: summary(signatureOf(parsed)),

@@ -34,6 +34,7 @@ import { atrFindings, comFindings, dataGroupFindings } from './findings/files.ts
 import { issuerCountryFact } from './issuerCountry.ts';
 import { mrzMatchFact } from './mrzMatch.ts';
 import { registerFact, registerNotAsked } from './register.ts';
+import { resolveIssueDate } from './resolvedDates.ts';
 import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
 
 export type InspectionRequest = InspectionSource & {
@@ -108,7 +109,7 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
 
   const cardSecurity = cardSecurityStanding(request, request.dscValidator, {
     issuingState: document?.issuingState ?? null,
-    issuedOn: issueDay(passive, own),
+    issuedOn: issueDay(passive, own, request.at),
     expiresOn: document?.expiryDate.resolved ?? null,
     at: request.at,
   });
@@ -233,18 +234,23 @@ function dscAnswer(
   return request.dscValidator.validate({
     ...passive.dscQuestion,
     issuingState: document?.issuingState ?? null,
-    issuedOn: issueDay(passive, groups) ?? passive.signedOn,
+    issuedOn: issueDay(passive, groups, request.at) ?? passive.signedOn,
     expiresOn: document?.expiryDate.resolved ?? null,
     at: request.at,
   });
 }
 
 /** Issue date of DG12, if EF.SOD covers it. */
-function issueDay(passive: PassiveAuthentication, groups: ReadonlyMap<number, Uint8Array>): string | null {
+function issueDay(
+  passive: PassiveAuthentication,
+  groups: ReadonlyMap<number, Uint8Array>,
+  at: Date,
+): string | null {
   const bytes = groups.get(12);
   if (bytes === undefined || !passive.matchingDataGroups.includes(12)) return null;
   const dg12 = parseDg12(bytes);
-  return dg12.ok ? (dg12.value.issueDate?.day ?? null) : null;
+  const issued = dg12.ok ? dg12.value.issueDate : null;
+  return issued === null ? null : resolveIssueDate(issued, osloDay(at)).resolved;
 }
 
 /** Valid through the day of expiry itself, on the calendar in Oslo. */
