@@ -98,6 +98,16 @@ export const checkReasons = {
     'Algoritmen er ukjend for skranken.',
     'The algorithm is unknown to this desk.',
   ),
+  'algorithm-broken': t(
+    'Bruker MD5, som hvem som helst kan lage kollisjoner for: beviser ingenting.',
+    'Brukar MD5, som kven som helst kan lage kollisjonar for: provar ingenting.',
+    'Uses MD5, for which anybody can make collisions: proves nothing.',
+  ),
+  'key-too-weak': t(
+    'Nøkkelen er så kort at hvem som helst kan regne den ut: beviser ingenting.',
+    'Nøkkelen er så kort at kven som helst kan rekne han ut: provar ingenting.',
+    'The key is so short that anybody can compute it: proves nothing.',
+  ),
 
   'chain-valid': t(
     'Utstederen er kjent og tiltrodd.',

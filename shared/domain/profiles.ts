@@ -15,6 +15,7 @@ export const findingCodes = [
   'signer-version',
   'signer-version-differs-from-identifier',
   'signer-not-identified',
+  'signer-key-weak',
   'signed-attributes-resorted',
   'without-signed-attributes',
   'lds-version-differs',
@@ -54,6 +55,9 @@ export const findingCodes = [
   'face-missing',
   'security-info-protocol',
   'security-info-version',
+  // Active Authentication
+  'chip-key-weak',
+  'active-authentication-signature-form',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
@@ -70,6 +74,8 @@ interface Profile {
 
 /** Seen on real documents so often that even a test of conformance only notes them. */
 const noted: readonly FindingCode[] = [
+  'signer-key-weak',
+  'chip-key-weak',
   'signed-attributes-resorted',
   'csca-without-subject-key-identifier',
   'csca-basic-constraints',
@@ -83,6 +89,7 @@ const profiles: Readonly<Record<ProfileName, Profile>> = {
     // A test of conformance knows two verdicts: what cannot be decided by the book has failed.
     reasons: {
       'algorithm-unknown': 'failed',
+      'key-too-weak': 'failed',
       'sod-signer-unknown': 'failed',
       'issuer-unknown': 'failed',
       'no-certificate': 'failed',
@@ -95,8 +102,8 @@ const profiles: Readonly<Record<ProfileName, Profile>> = {
 
 const isFindingCode = (code: unknown): code is FindingCode => findingCodes.some((known) => known === code);
 
-/** Codes of the findings a check has noted. */
-export function findingsIn({ evidence }: CheckFact): readonly FindingCode[] {
+/** Codes of the findings a check, or one part of it, has noted. */
+export function findingsIn({ evidence }: Pick<CheckFact, 'evidence'>): readonly FindingCode[] {
   const { findings } = evidence;
   return Array.isArray(findings) ? findings.filter(isFindingCode) : [];
 }

@@ -1,6 +1,6 @@
 import { concat, equalConstantTime } from '../crypto/bytes.ts';
 import { digest, isWeakHash } from '../crypto/hash.ts';
-import { verifySignature } from '../crypto/signature.ts';
+import { forbiddenAlgorithm, verifySignature } from '../crypto/signature.ts';
 import { hashOfOid, parseAlgorithmIdentifier, type AlgorithmIdentifier } from './algorithms.ts';
 import type { Certificate } from './certificate.ts';
 import { der, setOf } from './der.ts';
@@ -195,7 +195,7 @@ export function verifySigner(
 
   let weakDigest = false;
   if (attributes !== null) {
-    if (signer.digestAlgorithm.oid === oids.md5) return { outcome: 'invalid', algorithm: 'MD5' };
+    if (signer.digestAlgorithm.oid === oids.md5) return { outcome: 'invalid', algorithm: forbiddenAlgorithm };
     const hash = hashOfOid(signer.digestAlgorithm.oid);
     if (hash === null) return { outcome: 'unsupported', algorithm: signer.digestAlgorithm.oid };
     weakDigest = isWeakHash(hash);

@@ -1,14 +1,16 @@
 import type { Evidence } from '#shared/domain/inspection.ts';
+import type { FindingCode } from '#shared/domain/profiles.ts';
 import type { DeskError, Result } from '#shared/errors/result.ts';
-import { oids } from '../asn1/oids.ts';
-import { parseSubjectPublicKeyInfo, type EcPublicKey, type PublicKey } from '../asn1/spki.ts';
-import { Asn1Error, children, expectTag, Fields, inside, oidValue, readTlv } from '../asn1/tlv.ts';
+import { keyStrength } from '../asn1/keyStrength.ts';
+import { parseSubjectPublicKeyInfo, type PublicKey } from '../asn1/spki.ts';
+import { Asn1Error, expectTag, inside, readTlv } from '../asn1/tlv.ts';
 import { bitLength } from '../crypto/bytes.ts';
 import { decodePlain, ecdsaVerify } from '../crypto/ecdsa.ts';
 import { digest, hashNames, isWeakHash, type HashName } from '../crypto/hash.ts';
 import { verifyIso9796 } from '../crypto/iso9796.ts';
 import type { RsaPublicKey } from '../crypto/rsa.ts';
 import { decodeDerSignature, ecdsaHashOf } from '../crypto/signature.ts';
+import { parseDg14 } from '../lds/dg14.ts';
 import type { RandomBytes } from '../ports.ts';
 
 /** RND.IFD of Active Authentication, bytes (ICAO 9303-11 §6.1). */
@@ -56,6 +58,10 @@ export function verifyActiveAuthentication(
 ): ActiveAuthenticationOutcome {
   const key = readKey(dg15);
   const evidence = keyEvidence(key);
+  // Whoever copies the chip computes its key as well.
+  if (key !== null && keyStrength(key) === 'broken') {
+    return { outcome: 'unsupported', evidence: { ...evidence, why: 'key-too-weak' } };
+  }
   switch (key?.kind) {
     case 'rsa':
       return verifyRsa(key, challenge, signature, evidence);
@@ -78,9 +84,9 @@ function readKey(dg15: Uint8Array): PublicKey | null {
 function keyEvidence(key: PublicKey | null): Evidence {
   switch (key?.kind) {
     case 'rsa':
-      return { key: `RSA-${bitLength(key.n)}` };
+      return { key: `RSA-${bitLength(key.n)}`, ...findings(weakness(key)) };
     case 'ec':
-      return { key: key.curve.name };
+      return { key: key.curve.name, ...findings(weakness(key)) };
     case 'unsupported':
       return { key: key.algorithm, why: key.why };
     case 'dsa':
@@ -89,6 +95,12 @@ function keyEvidence(key: PublicKey | null): Evidence {
       return { why: 'dg15-malformed' };
   }
 }
+
+const findings = (codes: readonly FindingCode[]): Evidence =>
+  codes.length === 0 ? {} : { findings: [...codes] };
+
+const weakness = (key: PublicKey): readonly FindingCode[] =>
+  keyStrength(key) === 'sound' ? [] : ['chip-key-weak'];
 
 function verifyRsa(
   key: RsaPublicKey,
@@ -117,24 +129,12 @@ function verifyRsa(
 
 /** OID of the signature in ActiveAuthenticationInfo (ICAO 9303-11 §9.2.7); null where DG14 has none. */
 function readSignatureAlgorithm(dg14: Uint8Array | null): string | null {
-  if (dg14 === null) return null;
-  try {
-    const infos = children(expectTag(inside(expectTag(readTlv(dg14), 0x6e)), 0x31));
-    for (const info of infos) {
-      const fields = new Fields(info);
-      if (oidValue(fields.required(0x06)) !== oids.activeAuthentication) continue;
-      fields.required(0x02); // version
-      return oidValue(fields.required(0x06));
-    }
-    return null;
-  } catch (error) {
-    if (error instanceof Asn1Error) return null;
-    throw error;
-  }
+  const infos = dg14 === null ? null : parseDg14(dg14);
+  return infos?.ok === true ? infos.value.activeAuthenticationAlgorithm : null;
 }
 
 function verifyEcdsa(
-  key: EcPublicKey,
+  key: PublicKey & { readonly kind: 'ec' },
   signatureAlgorithm: string | null,
   challenge: Uint8Array,
   signature: Uint8Array,
@@ -148,7 +148,10 @@ function verifyEcdsa(
   const plain = decodePlain(key.curve, signature);
   const parsed = plain ?? decodeDerSignature(signature);
   if (parsed === null) return { outcome: 'wrong', evidence: { ...evidence, why: 'signature-form' } };
-  const form = { signatureForm: plain === null ? 'der' : 'plain' };
+  const form =
+    plain === null
+      ? { signatureForm: 'der', ...findings([...weakness(key), 'active-authentication-signature-form']) }
+      : { signatureForm: 'plain' };
 
   const candidates: readonly HashName[] = named === null ? hashNames : [named];
   const hash = candidates.find((candidate) =>

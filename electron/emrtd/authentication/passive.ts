@@ -5,9 +5,12 @@ import { assertNever } from '#shared/errors/result.ts';
 import { hashOfOid } from '../asn1/algorithms.ts';
 import type { Certificate } from '../asn1/certificate.ts';
 import type { SignerIdentifier, SignerInfo } from '../asn1/cms.ts';
+import { keyStrength, type KeyStrength } from '../asn1/keyStrength.ts';
+import { oids } from '../asn1/oids.ts';
 import { Asn1Error, readTlv } from '../asn1/tlv.ts';
 import { equalConstantTime, toHex } from '../crypto/bytes.ts';
 import { digest, isWeakHash } from '../crypto/hash.ts';
+import { forbiddenAlgorithm } from '../crypto/signature.ts';
 import type { DscQuestion } from '../ports.ts';
 import {
   parseSecurityObjectFile,
@@ -121,19 +124,23 @@ function sodSignatureFact(
   if (outcome === null) return fact('sod-signature', 'undetermined', 'sod-signer-unknown', evidence);
   switch (outcome.outcome) {
     case 'valid': {
-      const reason = outcome.weakHash ? 'sod-signature-valid-weak-hash' : 'sod-signature-valid';
-      return fact('sod-signature', 'successful', reason, {
+      const all: Evidence = {
         ...evidence,
         algorithm: outcome.algorithm,
         signedAttributes: outcome.signedAttributes,
         signerIdentified: verification.identified,
-      });
+      };
+      if (strengthOf(certificate) === 'broken') {
+        return fact('sod-signature', 'undetermined', 'key-too-weak', all);
+      }
+      const reason = outcome.weakHash ? 'sod-signature-valid-weak-hash' : 'sod-signature-valid';
+      return fact('sod-signature', 'successful', reason, all);
     }
-    case 'invalid':
-      return fact('sod-signature', 'failed', 'sod-signature-invalid', {
-        ...evidence,
-        algorithm: outcome.algorithm,
-      });
+    case 'invalid': {
+      const { algorithm } = outcome;
+      const reason = algorithm === forbiddenAlgorithm ? 'algorithm-broken' : 'sod-signature-invalid';
+      return fact('sod-signature', 'failed', reason, { ...evidence, algorithm });
+    }
     case 'digest-mismatch':
       return fact('sod-signature', 'failed', 'sod-digest-mismatch', evidence);
     case 'attributes-wrong':
@@ -148,11 +155,14 @@ function sodSignatureFact(
   }
 }
 
+const strengthOf = (certificate: Certificate | null): KeyStrength =>
+  certificate === null ? 'sound' : keyStrength(certificate.subjectPublicKeyInfo.key);
+
 /** Departures from the profile of ICAO 9303-10 §4.6.2 do not touch what the signature proves: findings only. */
 function sodEvidence(
   file: SecurityObjectFile,
   signer: SignerInfo,
-  { certificate, identified, malformedCertificates }: SignerVerification,
+  { outcome, certificate, identified, malformedCertificates }: SignerVerification,
 ): Evidence {
   const { lds, signedData } = file;
   const bySerial = signer.sid.kind === 'issuer-and-serial';
@@ -167,6 +177,8 @@ function sodEvidence(
     'signer-version': signer.version !== 1 && signer.version !== 3,
     'signer-version-differs-from-identifier': (signer.version === 1) !== bySerial,
     'signer-not-identified': certificate !== null && !identified,
+    'signer-key-weak': strengthOf(certificate) !== 'sound',
+    'signed-attributes-resorted': outcome?.outcome === 'valid' && outcome.signedAttributes === 'der-sorted',
     'without-signed-attributes': signer.signedAttributes === null,
     'lds-version-differs': (lds.version === 1) !== (lds.ldsVersion !== null),
   };
@@ -193,6 +205,12 @@ function checkHashes(
 ): { fact: PassiveAuthentication['dgHashes']; matching: readonly number[] } {
   const numbers = [...input.dataGroups.keys()].sort((left, right) => left - right);
   const evidence: Evidence = { hash: lds.hash ?? lds.hashAlgorithmOid };
+  if (lds.hashAlgorithmOid === oids.md5) {
+    return {
+      fact: fact('dg-hashes', 'failed', 'algorithm-broken', { hash: forbiddenAlgorithm }),
+      matching: [],
+    };
+  }
   if (lds.hash === null) {
     return { fact: fact('dg-hashes', 'undetermined', 'algorithm-unknown', evidence), matching: [] };
   }

@@ -62,11 +62,17 @@ const fixed: Readonly<Record<string, Scheme>> = {
   [oids.md5WithRsa]: { scheme: 'forbidden' },
 };
 
+/** What the outcome names where a signature is refused for its hash alone. */
+export const forbiddenAlgorithm = 'MD5';
+
+/** OIDs that name no hash: the digest of the structure around them decides. */
+const withoutHash: readonly string[] = [oids.rsaEncryption, oids.ecPublicKey, oids.dsa];
+
 function schemeOf({ signatureAlgorithm, digestHint }: SignatureQuestion): Scheme {
   const hinted = digestHint === undefined ? null : hashOfOid(digestHint);
+  if (digestHint === oids.md5 && withoutHash.includes(signatureAlgorithm.oid)) return { scheme: 'forbidden' };
   switch (signatureAlgorithm.oid) {
     case oids.rsaEncryption:
-      if (digestHint === oids.md5) return { scheme: 'forbidden' };
       return hinted === null ? { scheme: 'unknown' } : { scheme: 'pkcs1', hash: hinted };
     case oids.ecPublicKey:
       return hinted === null ? { scheme: 'unknown' } : { scheme: 'ecdsa', hash: hinted, form: 'der' };
@@ -96,7 +102,8 @@ export function verifySignature(question: SignatureQuestion): SignatureOutcome {
     weakHash: isWeakHash(hash),
   });
 
-  if (scheme.scheme === 'forbidden') return { outcome: 'invalid', algorithm: 'MD5', weakHash: true };
+  if (scheme.scheme === 'forbidden')
+    return { outcome: 'invalid', algorithm: forbiddenAlgorithm, weakHash: true };
   if (scheme.scheme === 'unknown') return unsupported(question.signatureAlgorithm.oid);
   if (key.kind === 'unsupported') return unsupported(`${key.algorithm} ${key.why}`);
   switch (scheme.scheme) {

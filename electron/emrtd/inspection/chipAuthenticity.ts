@@ -1,5 +1,6 @@
 import type { CheckReason } from '#shared/domain/checkReasons.ts';
 import type { CheckFact, Evidence } from '#shared/domain/inspection.ts';
+import { findingsIn, withFindings } from '#shared/domain/profiles.ts';
 import { assertNever } from '#shared/errors/result.ts';
 import type { ActiveAuthenticationOutcome } from '../authentication/active.ts';
 import { dataGroupName } from '../lds/files.ts';
@@ -53,7 +54,9 @@ export function chipAuthenticityFact(
     ...(listed.has(14) ? chipAuthenticationProof(source) : []),
     ...(listed.has(15) ? [activeAuthenticationProof(source.read.activeAuthentication)] : []),
   ];
-  return proofs.length === 0 ? unprotected(signed) : decide(proofs, signed);
+  return proofs.length === 0
+    ? unprotected(signed)
+    : withFindings(decide(proofs, signed), proofs.flatMap(findingsIn));
 }
 
 /** One proof is enough; one that ran and failed beside it is for the officer to weigh (docs/inspection.md). */
@@ -116,7 +119,7 @@ function activeAuthenticationProof(outcome: ActiveAuthenticationOutcome | null):
     case 'wrong':
       return proof('disproven', 'chip-cloned');
     case 'unsupported':
-      return proof('open', 'algorithm-unknown');
+      return proof('open', outcome.evidence['why'] === 'key-too-weak' ? 'key-too-weak' : 'algorithm-unknown');
     case 'no-answer': {
       const { reason, status } = outcome.error.detail ?? {};
       return reason === readerTooSmall

@@ -1,8 +1,8 @@
 /**
  * Issuing state of the MRZ (three letters, ICAO 9303-3 §5) ↔ country of the certificates (two letters, ISO 3166-1). Many to
  * many: several states sign with one country's CSCA, and some write three letters into C. ISO 3166-1 first, then ICAO's own
- * codes and the habits of issuers seen in the German and Dutch master lists of 2026. A code that is missing here is
- * *undetermined*, never a mismatch.
+ * codes and the habits of issuers seen in the German and Dutch master lists of 2026. A code that is missing here, of either
+ * kind, is *undetermined*, never a mismatch.
  */
 const iso = `
 AFG:AF ALA:AX ALB:AL DZA:DZ ASM:AS AND:AD AGO:AO AIA:AI ATA:AQ ATG:AG ARG:AR ARM:AM ABW:AW AUS:AU AUT:AT AZE:AZ BHS:BS BHR:BH
@@ -20,6 +20,11 @@ SYC:SC SLE:SL SGP:SG SXM:SX SVK:SK SVN:SI SLB:SB SOM:SO ZAF:ZA SGS:GS SSD:SS ESP
 SYR:SY TWN:TW TJK:TJ TZA:TZ THA:TH TLS:TL TGO:TG TKL:TK TON:TO TTO:TT TUN:TN TUR:TR TKM:TM TCA:TC TUV:TV UGA:UG UKR:UA ARE:AE
 GBR:GB USA:US UMI:UM URY:UY UZB:UZ VUT:VU VEN:VE VNM:VN VGB:VG VIR:VI WLF:WF ESH:EH YEM:YE ZMB:ZM ZWE:ZW`;
 
+/**
+ * Bermuda: passports printed in the United Kingdom since 2016 say GBD (gov.bm, "Current Status of Bermudians travelling on Bermuda
+ * Passports to the United States"), those since 2024 BMU again (The Royal Gazette, 15 April 2024); the German master list has
+ * a CSCA C=BM of the same authority from January 2024, cross-certified with C=GB.
+ */
 const others = `
 D:DE GER:DE DE:DE
 GBD:GB GBN:GB GBO:GB GBP:GB GBS:GB BMU:GB AIA:GB CYM:GB FLK:GB GIB:GB GGY:GB IMN:GB JEY:GB MSR:GB SHN:GB TCA:GB VGB:GB PCN:GB
@@ -48,10 +53,18 @@ export function signingCountries(issuingState: string): ReadonlySet<string> | nu
   return table.get(issuingState) ?? null;
 }
 
-/** Whether a certificate's C (any case, two or three letters) may sign for the state; null where the state is unknown. */
+const knownCountries = new Set([...table.values()].flatMap((countries) => [...countries]));
+
+/**
+ * Whether a certificate's C (any case, two letters or the three of the MRZ) may sign for the state; null where the table knows
+ * the state or the country not.
+ */
 export function mayIssue(issuingState: string, certificateCountry: string): boolean | null {
   const countries = signingCountries(issuingState);
-  if (countries === null) return null;
   const country = certificateCountry.trim().toUpperCase();
-  return countries.has(country) || country === issuingState;
+  if (countries === null) return null;
+  if (countries.has(country)) return true;
+  if (knownCountries.has(country)) return false;
+  const written = signingCountries(country);
+  return written === null ? null : [...written].some((each) => countries.has(each));
 }

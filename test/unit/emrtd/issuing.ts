@@ -20,19 +20,21 @@ import {
   utf8String,
 } from '#electron/emrtd/asn1/der.ts';
 import { oids } from '#electron/emrtd/asn1/oids.ts';
-import { encodeEcPublicKey } from '#electron/emrtd/asn1/spki.ts';
+import { encodeEcPublicKey, encodeRsaPublicKey } from '#electron/emrtd/asn1/spki.ts';
 import { concat } from '#electron/emrtd/crypto/bytes.ts';
-import { curveByName, generateKeyPair } from '#electron/emrtd/crypto/curves.ts';
+import { curveByName, generateKeyPair, type CurveName } from '#electron/emrtd/crypto/curves.ts';
 import { ecdsaSign } from '#electron/emrtd/crypto/ecdsa.ts';
 import { digest, type HashName } from '#electron/emrtd/crypto/hash.ts';
-import { ecdsaOid, encodeDerSignature } from '#electron/emrtd/crypto/signature.ts';
+import { modInverse } from '#electron/emrtd/crypto/integers.ts';
+import { generateRsaKey, signPkcs1v15, type RsaPrivateKey } from '#electron/emrtd/crypto/rsaSigning.ts';
+import { ecdsaOid, encodeDerSignature, rsaPkcs1Oid } from '#electron/emrtd/crypto/signature.ts';
 import { seededRandom } from './vectors.ts';
 
 /** Builds certificates and EF.SOD by hand, right and wrong in every part a test needs. */
-const curve = curveByName('brainpoolP256r1');
-
 export interface TestSigner {
   readonly certificate: Uint8Array;
+  /** ECDSA with SHA-256 where absent. */
+  readonly signatureOid?: string;
   readonly issuerName: Uint8Array;
   readonly keyIdentifier: Uint8Array;
   readonly serial: number;
@@ -54,21 +56,59 @@ export interface CertificateOptions {
   readonly subject?: string;
   readonly extensions?: readonly Uint8Array[];
   readonly version?: 1 | 3;
+  /** Bits of an RSA key (768, or 1024 and more), or the name of a curve. */
+  readonly key?: number | CurveName;
+}
+
+interface TestKey {
+  readonly publicKeyInfo: Uint8Array;
+  readonly keyIdentifier: Uint8Array;
+  readonly signatureOid: string;
+  readonly sign: (data: Uint8Array, hash?: HashName) => Uint8Array;
+}
+
+/** Of 768 bits: the generator of the training authority makes none so short. Factors out of SHA-256 of a counter. */
+export const brokenRsaKey = ((): RsaPrivateKey => {
+  const p =
+    0xe9924f85d92561baf01dd934fdf2b0b64a83dbab508c6d5a5e7e54d697d705abf687ebbb30ceef3e6b8f7f123a540d85n;
+  const q =
+    0xdaea4821caf97bcdc58d15fd82e83e34a63f538198efc5aad308633505666529aefe794495fd163632985edea1dec0d5n;
+  const e = 65_537n;
+  return { n: p * q, e, d: modInverse(e, (p - 1n) * (q - 1n)), p, q };
+})();
+
+function makeKey(kind: number | CurveName, seed: number): TestKey {
+  if (typeof kind === 'number') {
+    const key = kind < 1024 ? brokenRsaKey : generateRsaKey(kind, seededRandom(seed));
+    const publicKeyInfo = encodeRsaPublicKey(key);
+    return {
+      publicKeyInfo,
+      keyIdentifier: digest('SHA-1', publicKeyInfo),
+      signatureOid: rsaPkcs1Oid('SHA-256'),
+      sign: (data, hash = 'SHA-256') => signPkcs1v15(key, hash, digest(hash, data)),
+    };
+  }
+  const curve = curveByName(kind);
+  const { privateKey, publicKey } = generateKeyPair(curve, seededRandom(seed));
+  return {
+    publicKeyInfo: encodeEcPublicKey({ curve, point: publicKey }),
+    keyIdentifier: digest('SHA-1', publicKey),
+    signatureOid: ecdsaOid('SHA-256'),
+    sign: (data, hash = 'SHA-256') => encodeDerSignature(ecdsaSign(curve, privateKey, digest(hash, data))),
+  };
 }
 
 export function makeSigner(options: CertificateOptions = {}): TestSigner {
   const { seed = 1, serial = 7, subject = `Signer ${seed}`, version = 3 } = options;
-  const { privateKey, publicKey } = generateKeyPair(curve, seededRandom(seed));
-  const sign = (data: Uint8Array, hash: HashName = 'SHA-256'): Uint8Array =>
-    encodeDerSignature(ecdsaSign(curve, privateKey, digest(hash, data)));
+  const key = makeKey(options.key ?? 'brainpoolP256r1', seed);
+  const { keyIdentifier, signatureOid, sign } = key;
   const issuerName = testName('Test CSCA');
-  const keyIdentifier = digest('SHA-1', publicKey);
   const extensions = options.extensions ?? [
     extension(oids.subjectKeyIdentifier, octetString(keyIdentifier)),
     extension(oids.keyUsage, namedBits(0), true),
     extension(oids.privateKeyUsagePeriod, sequence(der(0x80, new TextEncoder().encode('20240101000000Z')))),
   ];
-  const algorithm = algorithmIdentifier(ecdsaOid('SHA-256'));
+  const algorithm = algorithmIdentifier(signatureOid);
   const tbs = sequence(
     ...(version === 3 ? [explicit(0, integer(2))] : []),
     integer(serial),
@@ -76,11 +116,11 @@ export function makeSigner(options: CertificateOptions = {}): TestSigner {
     issuerName,
     sequence(time(new Date('2024-01-01T00:00:00Z')), time(new Date('2054-01-01T00:00:00Z'))),
     testName(subject),
-    encodeEcPublicKey({ curve, point: publicKey }),
+    key.publicKeyInfo,
     ...(version === 3 ? [explicit(3, sequence(...extensions))] : []),
   );
   const certificate = sequence(tbs, algorithm, bitString(sign(tbs)));
-  return { certificate, issuerName, keyIdentifier, serial, sign };
+  return { certificate, signatureOid, issuerName, keyIdentifier, serial, sign };
 }
 
 export interface SodOptions {
@@ -98,7 +138,7 @@ export interface SodOptions {
   readonly digestOid?: string;
   readonly signatureOid?: string;
   /** Order of the attributes in the message; the signature is over the DER order all the same. */
-  readonly attributes?: 'signed-as-sent' | 'sorted-when-signed' | 'without-digest';
+  readonly attributes?: 'signed-as-sent' | 'sorted-when-signed' | 'without-digest' | 'none';
   readonly signingTime?: Date;
   readonly tamper?: 'content' | 'signature';
 }
@@ -134,7 +174,7 @@ export function makeSod(options: SodOptions = {}): Uint8Array {
   ];
   const signed =
     options.attributes === 'sorted-when-signed' ? setOf(...attributes) : setAsGiven(...attributes);
-  const signature = signer.sign(signed);
+  const signature = signer.sign(options.attributes === 'none' ? content : signed);
   if (options.tamper === 'signature') signature[signature.length - 1] = (signature.at(-1) as number) ^ 1;
   const sent =
     options.tamper === 'content'
@@ -152,8 +192,8 @@ export function makeSod(options: SodOptions = {}): Uint8Array {
         integer(options.signerVersion ?? 1),
         options.sid ?? sequence(signer.issuerName, integer(signer.serial)),
         algorithmIdentifier(options.digestOid ?? oids.sha256),
-        der(0xa0, ...attributes),
-        algorithmIdentifier(options.signatureOid ?? ecdsaOid('SHA-256')),
+        ...(options.attributes === 'none' ? [] : [der(0xa0, ...attributes)]),
+        algorithmIdentifier(options.signatureOid ?? signer.signatureOid ?? ecdsaOid('SHA-256')),
         octetString(signature),
       ),
     ),

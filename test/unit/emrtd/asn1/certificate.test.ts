@@ -10,6 +10,7 @@ import { matchesSigner, parseSignedData, verifySigner } from '#electron/emrtd/as
 import { integer, oid, octetString, sequence } from '#electron/emrtd/asn1/der.ts';
 import { oids } from '#electron/emrtd/asn1/oids.ts';
 import { readSubjectPublicKeyInfo } from '#electron/emrtd/asn1/spki.ts';
+import { mayIssue } from '#electron/emrtd/inspection/countries.ts';
 import { algorithmIdentifier } from '#electron/emrtd/asn1/algorithms.ts';
 import { bitString } from '#electron/emrtd/asn1/der.ts';
 import { Asn1Error, children, expectTag, readOnly } from '#electron/emrtd/asn1/tlv.ts';
@@ -149,6 +150,11 @@ describe.skipIf(!hasSharedData)(
         certificates.filter(({ subjectPublicKeyInfo }) => subjectPublicKeyInfo.key.kind === 'unsupported'),
       ).toEqual([]);
       expect(certificates.every(({ subject }) => subject.country !== null)).toBe(true);
+      const countries = new Set(certificates.map(({ subject }) => subject.country ?? ''));
+      expect(
+        [...countries].filter((country) => mayIssue('NOR', country) === null),
+        'a country the table does not know: its documents would stay undetermined',
+      ).toEqual([]);
     });
 
     it.each(lists)('%s: every certificate whose issuer is in the list is verified by it', (file) => {

@@ -15,6 +15,7 @@ import { signIso9796 } from '#electron/emrtd/crypto/iso9796.ts';
 import { generateRsaKey } from '#electron/emrtd/crypto/rsaSigning.ts';
 import { encodeDerSignature } from '#electron/emrtd/crypto/signature.ts';
 import { fail, ok } from '#shared/errors/result.ts';
+import { brokenRsaKey } from '../issuing.ts';
 import { hex, seededRandom } from '../vectors.ts';
 
 const random = seededRandom(15);
@@ -53,7 +54,7 @@ describe('the exchange', () => {
     };
     expect(await run({ internalAuthenticate })).toEqual({
       outcome: 'ok',
-      evidence: { key: 'RSA-1280', hash: 'SHA-256', trailer: '34cc' },
+      evidence: { key: 'RSA-1280', findings: ['chip-key-weak'], hash: 'SHA-256', trailer: '34cc' },
     });
     await run({ internalAuthenticate });
     expect(sent.map(({ length }) => length)).toEqual([8, 8]);
@@ -71,7 +72,7 @@ describe('the exchange', () => {
     expect(await run({ internalAuthenticate: () => Promise.resolve(refused) })).toEqual({
       outcome: 'no-answer',
       error: refused.error,
-      evidence: { key: 'RSA-1280' },
+      evidence: { key: 'RSA-1280', findings: ['chip-key-weak'] },
     });
   });
 });
@@ -109,7 +110,7 @@ describe('ECDSA', () => {
     const signature = encodePlain(each, ecdsaSign(each, pair.privateKey, digest('SHA-256', challenge)));
     expect(
       verifyActiveAuthentication({ dg15, dg14: dg14(oids.ecdsaPlainSha256) }, challenge, signature),
-    ).toEqual({
+    ).toMatchObject({
       outcome: 'ok',
       evidence: { key: name, signatureForm: 'plain', hash: 'SHA-256', hashSource: 'dg14' },
     });
@@ -136,7 +137,10 @@ describe('ECDSA', () => {
     const signature = encodeDerSignature(ecdsaSign(curve, ec.privateKey, digest('SHA-256', challenge)));
     expect(
       verifyActiveAuthentication({ dg15: ecDg15, dg14: dg14(oids.ecdsaWithSha256) }, challenge, signature),
-    ).toMatchObject({ outcome: 'ok', evidence: { signatureForm: 'der' } });
+    ).toMatchObject({
+      outcome: 'ok',
+      evidence: { signatureForm: 'der', findings: ['active-authentication-signature-form'] },
+    });
   });
 
   it('another challenge, another key and rubbish are wrong', () => {
@@ -149,6 +153,27 @@ describe('ECDSA', () => {
     expect(verifyActiveAuthentication(keys, challenge, hex('30'))).toMatchObject({
       outcome: 'wrong',
       evidence: { why: 'signature-form' },
+    });
+  });
+});
+
+describe('a key that anybody can compute', () => {
+  it('of RSA below 1024 bits proves no chip, however well it signs', () => {
+    const dg15 = der(0x6f, encodeRsaPublicKey(brokenRsaKey));
+    const answer = signIso9796(brokenRsaKey, 'SHA-1', challenge, random);
+    expect(verifyActiveAuthentication({ dg15, dg14: null }, challenge, answer)).toMatchObject({
+      outcome: 'unsupported',
+      evidence: { key: 'RSA-768', why: 'key-too-weak' },
+    });
+  });
+
+  it('of the first years (RSA-1024, which ICAO 9303-12 allows chips) is told and proves', () => {
+    const key = generateRsaKey(1024, seededRandom(11));
+    const answer = signIso9796(key, 'SHA-1', challenge, random);
+    const dg15 = der(0x6f, encodeRsaPublicKey(key));
+    expect(verifyActiveAuthentication({ dg15, dg14: null }, challenge, answer)).toMatchObject({
+      outcome: 'ok',
+      evidence: { key: 'RSA-1024', findings: ['chip-key-weak'] },
     });
   });
 });

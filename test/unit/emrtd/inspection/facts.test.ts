@@ -328,10 +328,13 @@ describe('dates with two digits of the year', () => {
     ['1408-08-24', null],
     ['2026-11-24', null],
     ['2024-04-12', '2024-04-12'],
-  ])('issued %s is %s: another calendar must not make a signer one that was not valid then', (day, resolved) => {
-    const raw = day.replaceAll('-', '');
-    expect(resolveIssueDate({ raw, day }, today).resolved).toBe(resolved);
-  });
+  ])(
+    'issued %s is %s: another calendar must not make a signer one that was not valid then',
+    (day, resolved) => {
+      const raw = day.replaceAll('-', '');
+      expect(resolveIssueDate({ raw, day }, today).resolved).toBe(resolved);
+    },
+  );
 
   it('looks across the turn of the century', () => {
     expect(resolveExpiryDate('050101', '2095-06-01', 'NOR').resolved).toBe('2105-01-01');
@@ -368,7 +371,29 @@ describe('country of the document and of its signer', () => {
     ['SWE', 'NO', false],
     ['NOR', 'NOR', true],
     ['ZZZ', 'ZZ', null],
+    ['NOR', 'ZZ', null],
+    ['CHN', 'CN', true],
+    ['MAC', 'CN', true],
+    ['TWN', 'TW', true],
+    ['TWN', 'CN', false],
+    ['UNK', 'KS', true],
+    ['UNA', 'UN', true],
+    ['GBN', 'gb', true],
+    ['XOM', 'XO', true],
+    ['XPO', 'XP', true],
+    ['UTO', 'UT', true],
   ])('%s by %s: %s', (state, country, expected) => {
+    expect(mayIssue(state, country)).toBe(expected);
+  });
+
+  it.each([
+    ['D', 'deu', true],
+    ['D', 'D', true],
+    ['GBD', 'GBR', true],
+    ['HKG', 'CHN', true],
+    ['RKS', 'UNK', true],
+    ['D', 'FRA', false],
+  ])('%s by %s: %s, for issuers who write the code of the MRZ into C', (state, country, expected) => {
     expect(mayIssue(state, country)).toBe(expected);
   });
 
