@@ -1,6 +1,6 @@
 import type { DocumentKey } from '#shared/contracts/desk.ts';
 import type { Claim, ToveStatus } from '#shared/contracts/pip.ts';
-import { acknowledgeable, approvalBlockersOf, isNorwegian, needsNumber } from '#shared/domain/decision.ts';
+import { approvalBlockersOf, isNorwegian, mayBeAcknowledged, needsNumber } from '#shared/domain/decision.ts';
 import type { CheckId, Inspection } from '#shared/domain/inspection.ts';
 import { compareNames } from '#shared/domain/names.ts';
 import type {
@@ -132,10 +132,9 @@ export function blockersOf(session: DeskSession): ApprovalBlocker[] {
   });
 }
 
-/** True where the officer may take the check into account: undetermined, and one of those a desk cannot always answer. */
+/** True where the officer may take the check into account as it ended in this inspection. */
 export const mayAcknowledge = (inspection: Inspection, check: CheckId): boolean =>
-  acknowledgeable.includes(check) &&
-  inspection.checks.some((fact) => fact.id === check && fact.result === 'undetermined');
+  inspection.checks.some((fact) => fact.id === check && mayBeAcknowledged(fact));
 
 /** What the window may know: no pipId (it never leaves the service), no claim id, no bytes. */
 export function viewOf(session: DeskSession): SessionView {

@@ -29,6 +29,12 @@ export const checkReasons = {
     'The file on the chip cannot be interpreted.',
   ),
 
+  'known-defect': t(
+    'Utstederen har kunngjort denne feilen i disse dokumentene: den beviser ingen forfalskning.',
+    'Utferdaren har kunngjort denne feilen i desse dokumenta: han provar inga forfalsking.',
+    'The issuer has published this defect of these documents: it proves no forgery.',
+  ),
+
   'departs-from-profile': t(
     'Dokumentet følger ikke standardens profil.',
     'Dokumentet følgjer ikkje profilen i standarden.',

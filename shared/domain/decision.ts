@@ -1,3 +1,4 @@
+import type { CheckReason } from './checkReasons.ts';
 import type { CheckFact, CheckId, Inspection } from './inspection.ts';
 import type { Age, ApprovalBlocker, NameComparison, SignatureSource } from './session.ts';
 
@@ -34,7 +35,7 @@ const mandatory: readonly CheckId[] = [
  * Checks an officer may take into account although they are undetermined, because a desk without fresh lists cannot answer
  * them. Everything else undetermined ends the approval.
  */
-export const acknowledgeable: readonly CheckId[] = [
+const acknowledgeable: readonly CheckId[] = [
   'dsc-validity',
   'dsc-revocation',
   'card-access',
@@ -44,6 +45,14 @@ export const acknowledgeable: readonly CheckId[] = [
   // Permanent cards carry no date of expiry.
   'document-expiry',
 ];
+
+/**
+ * Whether an officer may take an open check into account. A data group that differs by a published defect counts as well: holder,
+ * face and keys are never among those (electron/emrtd/inspection/knownDefects.ts).
+ */
+export const mayBeAcknowledged = ({ id, result, reason }: CheckFact): boolean =>
+  result === 'undetermined' &&
+  (acknowledgeable.includes(id) || (id === 'dg-hashes' && reason === ('known-defect' satisfies CheckReason)));
 
 export const isNorwegian = (inspection: Inspection): boolean => inspection.document?.issuingState === 'NOR';
 
@@ -100,7 +109,7 @@ function blockersOfCheck(fact: CheckFact, acknowledged: readonly CheckId[]): App
   if (id === 'chip-authenticity' && result === 'failed') return ['chip-copied'];
   if (id === 'dsc-chain' && result === 'undetermined') return ['issuer-unknown'];
   if (result === 'not-supported') return mandatory.includes(id) ? ['document-not-authentic'] : [];
-  if (result === 'undetermined' && acknowledgeable.includes(id)) {
+  if (mayBeAcknowledged(fact)) {
     return acknowledged.includes(id) ? [] : ['check-not-acknowledged'];
   }
   return ['document-not-authentic'];

@@ -1,5 +1,6 @@
 import type { CheckReason } from '#shared/domain/checkReasons.ts';
 import type { Evidence } from '#shared/domain/inspection.ts';
+import { keyStrength } from '../asn1/keyStrength.ts';
 import { verifyCardSecurity } from '../authentication/cardSecurity.ts';
 import type { SecurityInfos } from '../access/securityInfos.ts';
 import type { DscQuestion, DscValidator } from '../ports.ts';
@@ -48,6 +49,9 @@ export function cardSecurityStanding(
   if (outcome === null) return open('sod-signer-unknown');
   if (outcome.outcome === 'unsupported') return open('algorithm-unknown');
   if (outcome.outcome !== 'valid') return failed({ ...evidence, cardSecurity: outcome.outcome });
+  if (certificate !== null && keyStrength(certificate.subjectPublicKeyInfo.key) === 'broken') {
+    return open('key-too-weak');
+  }
 
   const { facts } = validator.validate({
     ...document,

@@ -19,6 +19,7 @@ import {
 import { parseSecurityObjectFile } from '../authentication/securityObject.ts';
 import { Asn1Error } from '../asn1/tlv.ts';
 import { parseCom } from '../lds/com.ts';
+import { parseDg1 } from '../lds/dg1.ts';
 import { parseDg12 } from '../lds/dg12.ts';
 import { dataGroupName, dataGroupNumbers, type EfName } from '../lds/files.ts';
 import type { ChipImage } from '../lds/image.ts';
@@ -32,6 +33,7 @@ import { documentData, malformedGroups, parseGroups, portraitOf, signatureOf } f
 import { fact } from './fact.ts';
 import { atrFindings, comFindings, dataGroupFindings } from './findings/files.ts';
 import { issuerCountryFact } from './issuerCountry.ts';
+import { builtInDefects, defectsOf, doubtfulGroups, excused, type KnownDefect } from './knownDefects.ts';
 import { mrzMatchFact } from './mrzMatch.ts';
 import { registerFact, registerNotAsked } from './register.ts';
 import { resolveIssueDate } from './resolvedDates.ts';
@@ -49,6 +51,8 @@ export type InspectionRequest = InspectionSource & {
   readonly syntheticNumbers?: boolean;
   /** DER of document signer certificates from outside, for an EF.SOD that embeds none. They are trusted no more for that. */
   readonly knownSigners?: readonly Uint8Array[];
+  /** Defects issuers have published, beside those every desk knows. */
+  readonly knownDefects?: readonly KnownDefect[];
   /** How findings are weighed; without it as in the field. */
   readonly profile?: ProfileName;
 };
@@ -87,7 +91,11 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     com,
     ...(request.knownSigners === undefined ? {} : { knownSigners: request.knownSigners }),
   });
-  const parsed = parseGroups(own);
+  const matching = new Set(passive.matchingDataGroups);
+  const defects = knownDefects(request, passive, own, matching);
+  const hashes = excused(dataGroupHashesFact(request, passive, signed, ignored), defects);
+  const doubtful = doubtfulGroups(hashes);
+  const parsed = parseGroups(new Map([...own].filter(([number]) => !doubtful.includes(number))));
   const document = documentData(parsed, {
     today,
     syntheticNumbers: request.syntheticNumbers ?? false,
@@ -95,11 +103,9 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
   });
 
   const dsc = dscAnswer(request, passive, own, document);
-  const hashes = dataGroupHashesFact(request, passive, signed, ignored);
   const dscFact = (id: CheckId): CheckFact['result'] | undefined =>
     dsc.facts.find((each) => each.id === id)?.result;
   const signatureValid = passive.sodSignature.result === 'successful';
-  const matching = new Set(passive.matchingDataGroups);
   const trusted =
     signatureValid &&
     hashes.result !== 'failed' &&
@@ -138,12 +144,10 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     request.register === undefined ? registerNotAsked(document) : registerFact(request.register),
   ];
   const profile = request.profile ?? 'field';
-  const checks = checkIds.map((id) =>
-    weighed(
-      asGiven(request, facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read')),
-      profile,
-    ),
-  );
+  const checks = checkIds.map((id) => {
+    const own = facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read');
+    return weighed(asGiven(request, excused(own, defects)), profile);
+  });
   return {
     inspection: {
       result: verdictOf(checks).result,
@@ -160,6 +164,25 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     portrait: portraitOf(parsed),
     signature: signatureOf(parsed),
   };
+}
+
+/**
+ * The published defects of this document, told by what is signed in it. Where EF.SOD is not, the unsigned DG1 has to do: what a
+ * defect excuses then is undetermined all the same, and no approval can come of it.
+ */
+function knownDefects(
+  request: InspectionRequest,
+  passive: PassiveAuthentication,
+  groups: ReadonlyMap<number, Uint8Array>,
+  matching: ReadonlySet<number>,
+): readonly KnownDefect[] {
+  const dg1 = matching.has(1) ? groups.get(1) : undefined;
+  const mrz = dg1 === undefined ? null : parseDg1(dg1);
+  return defectsOf([...builtInDefects, ...(request.knownDefects ?? [])], {
+    mrz: mrz?.ok === true ? mrz.value : null,
+    signer: passive.signer,
+    issuedOn: issueDay(passive, groups, request.at) ?? passive.signedOn,
+  });
 }
 
 /** Of files alone nothing was broken off: what was not given was not read, and stays open. */

@@ -1,5 +1,5 @@
 import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
-import { acknowledgeable } from '../../../shared/domain/decision.ts';
+import { mayBeAcknowledged } from '../../../shared/domain/decision.ts';
 import type { CheckFact } from '../../../shared/domain/inspection.ts';
 import type { SessionView } from '../../../shared/domain/session.ts';
 import { useText } from '../../i18n/index.ts';
@@ -48,7 +48,7 @@ export function ResultStep({ session }: { session: SessionView }) {
         </Button>
       );
     }
-    if (fact.result !== 'undetermined' || !acknowledgeable.includes(fact.id)) return null;
+    if (!mayBeAcknowledged(fact)) return null;
     return (
       <Button
         variant="secondary"

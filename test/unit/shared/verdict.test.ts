@@ -166,6 +166,16 @@ describe('approval', () => {
     }
   });
 
+  it('lets an officer take a data group of a published defect into account, and no other that was not compared', () => {
+    const open = (reason: string) =>
+      inspectionWith(withResult({ 'dg-hashes': { result: 'undetermined', reason } }));
+    const blockers = (reason: string, acknowledged: CheckId[]) =>
+      approvalBlockersOf({ ...ready, inspection: open(reason), acknowledged });
+    expect(blockers('known-defect', [])).toEqual(['check-not-acknowledged']);
+    expect(blockers('known-defect', ['dg-hashes'])).toEqual([]);
+    expect(blockers('not-read', [...checkIds])).toEqual(['document-not-authentic']);
+  });
+
   it('lets an officer take an undetermined revocation into account, but not an unknown issuer', () => {
     const revocation = inspectionWith(withResult({ 'dsc-revocation': { result: 'undetermined' } }));
     expect(approvalBlockersOf({ ...ready, inspection: revocation })).toEqual(['check-not-acknowledged']);
