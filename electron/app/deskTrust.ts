@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { DeskStatus } from '#shared/contracts/desk.ts';
+import { trustFolderIn } from '../storage/dataFolder.ts';
 import { activeTrustSet } from '../trust/activeTrustSet.ts';
 import { dscValidator } from '../trust/path.ts';
 import type { TrustSet } from '../trust/trustSet.ts';
@@ -34,7 +34,7 @@ export function deskTrust(trustSet: TrustSet | null, clock: Clock): DeskTrust {
 
 /** The active set of this desk's own store; null where there is none. A damaged store trusts nobody, and says so in the log. */
 export async function ownTrustSet(userData: string, log: Log): Promise<TrustSet | null> {
-  const active = await activeTrustSet(openTrustStore(join(userData, 'trust')));
+  const active = await activeTrustSet(openTrustStore(trustFolderIn(userData)));
   if (active.ok) return active.value;
   log.error('trust.unusable', { code: active.error.code });
   return null;

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { app, dialog, Menu, net, powerMonitor, protocol, safeStorage } from 'electron';
 import { catalogueEntry } from '#shared/errors/catalogue.ts';
-import { defaultTrustFolder } from '../cli/dataFolder.ts';
 import { createRegistry, faultOf } from '../ipc/registry.ts';
+import { deskFolder } from '../storage/dataFolder.ts';
 import { StoreLockedError } from '../storage/failure.ts';
 import { signOut } from '../usecases/signIn.ts';
 import { deskClock, systemRandomness } from './adapters.ts';
@@ -31,7 +31,7 @@ main().catch(stopWith);
 async function main(): Promise<void> {
   const configuration = configurationOf(process.env, PIPDESK_TRAINING);
   // Training keeps a folder of its own: its store and its trust never lie beside real ones.
-  const folder = dirname(defaultTrustFolder(process.env));
+  const folder = deskFolder(process.env);
   const userData = resolve(configuration.userData ?? (PIPDESK_TRAINING ? `${folder}-training` : folder));
   // Electron takes no folder that is not there yet.
   mkdirSync(userData, { recursive: true, mode: 0o700 });

@@ -1,21 +1,19 @@
-import { parseAlgorithmIdentifier } from '../emrtd/asn1/algorithms.ts';
-import type { AlgorithmIdentifier } from '../emrtd/asn1/algorithms.ts';
 import { parseExtensions } from '../emrtd/asn1/extensions.ts';
 import { parseName } from '../emrtd/asn1/name.ts';
 import type { Name } from '../emrtd/asn1/name.ts';
 import { oids } from '../emrtd/asn1/oids.ts';
+import { parseSignedEnvelope, verifySignedEnvelope } from '../emrtd/asn1/signedEnvelope.ts';
+import type { SignedEnvelope } from '../emrtd/asn1/signedEnvelope.ts';
 import type { PublicKey } from '../emrtd/asn1/spki.ts';
 import { timeValue } from '../emrtd/asn1/time.ts';
-import { bitStringBytes, children, expectTag, Fields, inside, readOnly } from '../emrtd/asn1/tlv.ts';
+import { children, expectTag, Fields, inside, readOnly } from '../emrtd/asn1/tlv.ts';
 import type { Tlv } from '../emrtd/asn1/tlv.ts';
-import { verifySignature } from '../emrtd/crypto/signature.ts';
 import type { SignatureOutcome } from '../emrtd/crypto/signature.ts';
 import { serialKey } from './certificateStore.ts';
 
 /** Certificate revocation list (RFC 5280 §5, profile ICAO 9303-12 §7.1.4). */
-export interface RevocationList {
+export interface RevocationList extends SignedEnvelope {
   readonly raw: Uint8Array;
-  readonly tbs: Uint8Array;
   readonly issuer: Name;
   readonly authorityKeyIdentifier: Uint8Array | null;
   readonly thisUpdate: Date;
@@ -25,19 +23,12 @@ export interface RevocationList {
   readonly revoked: ReadonlyMap<string, Date>;
   /** A critical extension this desk does not know: what the list does *not* name is then not cleared (RFC 5280 §5.2). */
   readonly partial: boolean;
-  readonly signatureAlgorithm: AlgorithmIdentifier;
-  readonly signature: Uint8Array;
 }
 
 /** @throws {Asn1Error} */
 export function parseRevocationList(der: Uint8Array): RevocationList {
   const node = readOnly(der);
-  const fields = new Fields(expectTag(node, 0x30));
-  const tbsNode = fields.required(0x30);
-  const signatureAlgorithm = parseAlgorithmIdentifier(fields.required(0x30));
-  const signature = bitStringBytes(fields.required(0x03));
-  fields.end();
-
+  const { tbsNode, ...envelope } = parseSignedEnvelope(node);
   const tbs = new Fields(tbsNode);
   tbs.optional(0x02); // version
   tbs.required(0x30); // the signature algorithm once more
@@ -60,16 +51,14 @@ export function parseRevocationList(der: Uint8Array): RevocationList {
   const extensionList = extensionsNode === undefined ? null : inside(extensionsNode);
   partial ||= hasUnknownCritical(extensionList ?? undefined, [oids.authorityKeyIdentifier, oids.crlNumber]);
   return {
+    ...envelope,
     raw: node.raw,
-    tbs: tbsNode.raw,
     issuer,
     authorityKeyIdentifier: parseExtensions(extensionList).authorityKeyIdentifier?.keyIdentifier ?? null,
     thisUpdate,
     nextUpdate: nextUpdateNode === undefined ? null : timeValue(nextUpdateNode),
     revoked,
     partial,
-    signatureAlgorithm,
-    signature,
   };
 }
 
@@ -77,11 +66,5 @@ const hasUnknownCritical = (node: Tlv | undefined, known: readonly string[]): bo
   node !== undefined &&
   parseExtensions(node).extensions.some(({ oid, critical }) => critical && !known.includes(oid));
 
-export function verifyRevocationListSignature(list: RevocationList, issuer: PublicKey): SignatureOutcome {
-  return verifySignature({
-    signatureAlgorithm: list.signatureAlgorithm,
-    publicKey: issuer,
-    data: list.tbs,
-    signature: list.signature,
-  });
-}
+export const verifyRevocationListSignature: (list: RevocationList, issuer: PublicKey) => SignatureOutcome =
+  verifySignedEnvelope;

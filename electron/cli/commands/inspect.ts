@@ -1,13 +1,13 @@
 import { profileNames } from '#shared/domain/profiles.ts';
 import type { ProfileName } from '#shared/domain/profiles.ts';
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
+import { deskFolder, trustFolderIn } from '#electron/storage/dataFolder.ts';
 import { activeTrustSet } from '#electron/trust/activeTrustSet.ts';
 import { dscValidator } from '#electron/trust/path.ts';
 import { openTrustStore } from '#electron/trust/trustStore.ts';
 import { readArguments, readMoment, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes } from '../command.ts';
 import type { Command } from '../command.ts';
-import { defaultTrustFolder } from '../dataFolder.ts';
 import { readDocumentFiles } from '../documentFiles.ts';
 import { readInputFile } from '../inputFile.ts';
 import { inspectionText } from '../inspectionText.ts';
@@ -32,7 +32,9 @@ export const command: Command = {
     const profile = readProfile(given.values.profile);
     const signer = given.values.dsc === undefined ? null : await readSigner(given.values.dsc);
     const files = await readDocumentFiles(path);
-    const trustSet = await activeTrustSet(openTrustStore(given.values.store ?? defaultTrustFolder(io.env)));
+    const trustSet = await activeTrustSet(
+      openTrustStore(given.values.store ?? trustFolderIn(deskFolder(io.env))),
+    );
     if (!trustSet.ok) return reportFailure(io, given, trustSet.error);
 
     const inspection = inspect({

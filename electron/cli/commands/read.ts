@@ -8,13 +8,13 @@ import { readDocument } from '#electron/emrtd/read/readDocument.ts';
 import type { PcscReaders } from '#electron/hardware/pcsc/client.ts';
 import { openPcscReaders } from '#electron/hardware/pcsc/forkedProcess.ts';
 import { TraceError, type Replay } from '#electron/hardware/trace/replay.ts';
+import { deskFolder, trustFolderIn } from '#electron/storage/dataFolder.ts';
 import { activeTrustSet } from '#electron/trust/activeTrustSet.ts';
 import { dscValidator } from '#electron/trust/path.ts';
 import { openTrustStore } from '#electron/trust/trustStore.ts';
 import { readArguments, readMoment, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes } from '../command.ts';
 import type { Command, CommandIo } from '../command.ts';
-import { defaultTrustFolder } from '../dataFolder.ts';
 import { exportFiles, prepareExport } from '../exportFiles.ts';
 import { inspectionText } from '../inspectionText.ts';
 import { reportFailure, writeJson } from '../output.ts';
@@ -59,7 +59,7 @@ export function readCommand(open: () => Pick<PcscReaders, 'withCard' | 'close'>)
       // A wrong check digit is said before any chip is troubled with it.
       const password = passwordOf(key);
       if (!password.ok) return reportFailure(io, given, password.error);
-      const trust = await activeTrustSet(openTrustStore(values.store ?? defaultTrustFolder(io.env)));
+      const trust = await activeTrustSet(openTrustStore(values.store ?? trustFolderIn(deskFolder(io.env))));
       if (!trust.ok) return reportFailure(io, given, trust.error);
       if (values.out !== undefined) await prepareExport(values.out);
 

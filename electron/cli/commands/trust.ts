@@ -1,5 +1,6 @@
 import { fail, ok } from '#shared/errors/result.ts';
 import type { Result } from '#shared/errors/result.ts';
+import { deskFolder, trustFolderIn } from '#electron/storage/dataFolder.ts';
 import { anchorOf } from '#electron/trust/anchors.ts';
 import type { Anchor } from '#electron/trust/anchors.ts';
 import { certificateIn, importTrustFile } from '#electron/trust/importFile.ts';
@@ -12,7 +13,6 @@ import { readArguments, readPositionals, UsageError } from '../arguments.ts';
 import type { CommonArguments } from '../arguments.ts';
 import { exitCodes } from '../command.ts';
 import type { Command, CommandIo } from '../command.ts';
-import { defaultTrustFolder } from '../dataFolder.ts';
 import { readInputFile } from '../inputFile.ts';
 import { reportFailure, writeJson } from '../output.ts';
 import { pinnedAnchors } from '../pinnedAnchors.ts';
@@ -39,7 +39,7 @@ export const command: Command = {
     if (form !== 'import' && (values.anchor !== undefined || values['dry-run'] !== undefined)) {
       throw new UsageError('--anchor and --dry-run belong to trust import');
     }
-    const reading = (): TrustStore => openTrustStore(values.store ?? defaultTrustFolder(io.env));
+    const reading = (): TrustStore => openTrustStore(values.store ?? trustFolderIn(deskFolder(io.env)));
     switch (form) {
       case 'import': {
         const [file = ''] = readPositionals(given.positionals, 'FILE');

@@ -1,26 +1,18 @@
 import { ChipFailure } from '../apdu/chipFailure.ts';
 import { case2, case4 } from '../apdu/command.ts';
 import type { CardSession } from '../messaging/cardSession.ts';
-import { isSuccess, isWrongKey, sw, swHex } from '../apdu/statusWords.ts';
+import { isSuccess, swHex } from '../apdu/statusWords.ts';
 import { concat, equalConstantTime, xor } from '../crypto/bytes.ts';
 import { tdesCbcDecrypt, tdesCbcEncrypt } from '../crypto/des.ts';
 import { deriveKey } from '../crypto/kdf.ts';
 import { SecureMessaging } from '../messaging/secureMessaging.ts';
 import { macLength, smCipher } from '../messaging/smCipher.ts';
 import type { RandomBytes } from '../ports.ts';
+import { meansWrongKey, wrongKey } from './wrongKey.ts';
 
 const zeroIv = new Uint8Array(8);
 const challengeLength = 8;
 const keyMaterialLength = 16;
-
-/** Chips answer a wrong key to EXTERNAL AUTHENTICATE with any of these (seen on real documents), not only with 6300. */
-const wrongKeyStatuses: readonly number[] = [
-  sw.securityStatusNotSatisfied,
-  sw.authenticationBlocked,
-  sw.referenceDataUnusable,
-  sw.conditionsNotSatisfied,
-  sw.secureMessagingWrong,
-];
 
 /**
  * Basic Access Control (ICAO 9303-11 §4.3): proves to the chip that the MRZ was seen and opens secure messaging with 3DES.
@@ -49,9 +41,7 @@ export async function performBac(
   const cryptogram = tdesCbcEncrypt(encryptionKey, zeroIv, concat(nonce, chipNonce, keyMaterial));
   const proof = concat(cryptogram, suite.mac(macKey, cryptogram));
   const answer = await session.send(case4([0x00, 0x82, 0x00, 0x00], proof, proof.length), timeoutMs);
-  if (isWrongKey(answer.status) || wrongKeyStatuses.includes(answer.status)) {
-    throw new ChipFailure('CHIP_WRONG_KEY', { status: swHex(answer.status) });
-  }
+  if (meansWrongKey(answer.status)) throw wrongKey(answer.status);
   if (!isSuccess(answer.status) || answer.data.length !== proof.length) {
     throw new ChipFailure('CHIP_ACCESS_FAILED', {
       step: 'external-authenticate',

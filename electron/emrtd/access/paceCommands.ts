@@ -5,6 +5,7 @@ import { concat } from '../crypto/bytes.ts';
 import type { CardSession } from '../messaging/cardSession.ts';
 import { dataObject, splitDataObjects, type DataObject } from '../messaging/dataObjects.ts';
 import type { PaceInfo } from './paceInfo.ts';
+import { meansWrongKey, wrongKey } from './wrongKey.ts';
 
 /**
  * PACE did not come to the point where the key is proven: the chip refused the parameters or answered what cannot be read.
@@ -25,19 +26,6 @@ const steps = {
 } as const;
 
 export type PaceStep = keyof typeof steps;
-
-/** Statuses of the last step which mean that the password was another (§4.4.4.2; 6300 is the standard's). */
-const wrongKeyStatuses: readonly number[] = [
-  sw.securityStatusNotSatisfied,
-  sw.authenticationBlocked,
-  sw.referenceDataUnusable,
-  sw.conditionsNotSatisfied,
-  sw.secureMessagingWrong,
-  sw.wrongData,
-];
-
-const wrongKey = (status: number): ChipFailure =>
-  new ChipFailure('CHIP_WRONG_KEY', { status: swHex(status) });
 
 /** The chip offered a key nobody may agree on: an attack or a broken chip, never a reason to try something weaker. */
 export const refused = (step: PaceStep, reason: string): ChipFailure =>
@@ -103,7 +91,8 @@ export class PaceCommands {
     if (isWrongKey(status)) throw wrongKey(status);
     if (!isSuccess(status)) {
       if (step !== 'token') throw new PaceTechnicalFailure({ step, status: swHex(status) });
-      throw wrongKeyStatuses.includes(status)
+      // 6A80 as well: the token, the only data of this step, is not the one the chip computed (§4.4.4.2).
+      throw meansWrongKey(status) || status === sw.wrongData
         ? wrongKey(status)
         : new ChipFailure('CHIP_ACCESS_FAILED', { step, status: swHex(status) });
     }

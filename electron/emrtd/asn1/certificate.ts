@@ -1,15 +1,15 @@
-import { verifySignature, type SignatureOutcome } from '../crypto/signature.ts';
+import type { SignatureOutcome } from '../crypto/signature.ts';
 import { parseAlgorithmIdentifier, type AlgorithmIdentifier } from './algorithms.ts';
 import { parseExtensions, type CertificateExtensions } from './extensions.ts';
 import { parseName, type Name } from './name.ts';
+import { parseSignedEnvelope, verifySignedEnvelope, type SignedEnvelope } from './signedEnvelope.ts';
 import { parseSubjectPublicKeyInfo, type PublicKey, type SubjectPublicKeyInfo } from './spki.ts';
 import { isTimeInForm, timeValue } from './time.ts';
-import { bitStringBytes, expectTag, Fields, inside, readOnly, smallInteger, type Tlv } from './tlv.ts';
+import { Fields, inside, readOnly, smallInteger, type Tlv } from './tlv.ts';
 
 /** X.509 certificate (RFC 5280 §4.1), every raw part as it was read. */
-export interface Certificate extends CertificateExtensions {
+export interface Certificate extends CertificateExtensions, SignedEnvelope {
   readonly raw: Uint8Array;
-  readonly tbs: Uint8Array;
   /** 1, 2 or 3. */
   readonly version: number;
   /** Content octets of the serial number: signed, as written; negative and zero ones exist. */
@@ -21,10 +21,8 @@ export interface Certificate extends CertificateExtensions {
   readonly subjectPublicKeyInfo: SubjectPublicKeyInfo;
   /** Both times in the form RFC 5280 §4.1.2.5 demands: UTCTime through 2049, to the second and with Z. */
   readonly timesInForm: boolean;
-  /** The algorithm as the signed part names it; it should be {@link signatureAlgorithm} (RFC 5280 §4.1.1.2). */
+  /** The algorithm as the signed part names it; it should be {@link SignedEnvelope.signatureAlgorithm} (RFC 5280 §4.1.1.2). */
   readonly innerSignatureAlgorithm: AlgorithmIdentifier;
-  readonly signatureAlgorithm: AlgorithmIdentifier;
-  readonly signature: Uint8Array;
 }
 
 /** @throws {Asn1Error} where the structure is broken; odd extensions and unusable keys do not break it */
@@ -33,12 +31,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
 }
 
 export function parseCertificateNode(node: Tlv): Certificate {
-  const fields = new Fields(expectTag(node, 0x30));
-  const tbsNode = fields.required(0x30);
-  const signatureAlgorithm = parseAlgorithmIdentifier(fields.required(0x30));
-  const signature = bitStringBytes(fields.required(0x03));
-  fields.end();
-
+  const { tbsNode, ...envelope } = parseSignedEnvelope(node);
   const tbs = new Fields(tbsNode);
   const versionNode = tbs.optional(0xa0);
   const version = versionNode === undefined ? 1 : smallInteger(inside(versionNode)) + 1;
@@ -56,8 +49,8 @@ export function parseCertificateNode(node: Tlv): Certificate {
   tbs.end();
 
   return {
+    ...envelope,
     raw: node.raw,
-    tbs: tbsNode.raw,
     version,
     serial,
     issuer,
@@ -67,18 +60,10 @@ export function parseCertificateNode(node: Tlv): Certificate {
     subjectPublicKeyInfo,
     timesInForm: times.every((node) => isTimeInForm(node)),
     innerSignatureAlgorithm,
-    signatureAlgorithm,
-    signature,
     ...parseExtensions(extensionsNode === undefined ? null : inside(extensionsNode)),
   };
 }
 
 /** Whether the key of `issuer` made the signature of `certificate`. Nothing else of the two is compared. */
-export function verifyCertificateSignature(certificate: Certificate, issuer: PublicKey): SignatureOutcome {
-  return verifySignature({
-    signatureAlgorithm: certificate.signatureAlgorithm,
-    publicKey: issuer,
-    data: certificate.tbs,
-    signature: certificate.signature,
-  });
-}
+export const verifyCertificateSignature: (certificate: Certificate, issuer: PublicKey) => SignatureOutcome =
+  verifySignedEnvelope;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkReasons } from '#shared/domain/checkReasons.ts';
 import { checkFactSchema } from '#shared/domain/inspection.ts';
-import { weighed } from '#shared/domain/profiles.ts';
 import { algorithmIdentifier } from '#electron/emrtd/asn1/algorithms.ts';
 import { der, explicit, integer, octetString, oid, sequence, setOf } from '#electron/emrtd/asn1/der.ts';
 import { oids } from '#electron/emrtd/asn1/oids.ts';
@@ -236,50 +235,6 @@ function unsignedSod(content: Uint8Array): Uint8Array {
   );
   return der(0x77, sequence(oid(oids.signedData), explicit(0, signedData)));
 }
-
-describe('a signature that anybody could have made proves nothing', () => {
-  const short = makeSigner({ key: 768 });
-
-  it('by a key anybody can factor: valid, and yet not successful in either profile', () => {
-    const { sodSignature } = check({ signer: short });
-    expect(sodSignature).toMatchObject({ result: 'undetermined', reason: 'key-too-weak' });
-    expect(weighed(sodSignature, 'conformance').result).toBe('failed');
-  });
-
-  it('is not blamed on the chip where it does not even verify', () => {
-    expect(check({ signer: short, tamper: 'signature' }).sodSignature.reason).toBe('sod-signature-invalid');
-  });
-
-  it.each([[1024], ['P-192']] as const)('by %s: a key of the first years is told and stands', (key) => {
-    const { sodSignature } = check({ signer: makeSigner({ key }) });
-    expect(sodSignature).toMatchObject({
-      result: 'successful',
-      evidence: { findings: ['signer-key-weak'] },
-    });
-    expect(weighed(sodSignature, 'conformance')).toEqual(sodSignature);
-  });
-
-  it.each([
-    ['digest of the attributes', { digestOid: oids.md5 }],
-    ['signature', { signatureOid: oids.md5WithRsa }],
-    [
-      'digest of a signature without attributes',
-      { digestOid: oids.md5, signatureOid: oids.ecPublicKey, attributes: 'none' },
-    ],
-  ] as const)('with MD5 as %s: failed, and the reason says why', (_, options) => {
-    expect(check(options).sodSignature).toMatchObject({
-      result: 'failed',
-      reason: 'algorithm-broken',
-      evidence: { algorithm: 'MD5' },
-    });
-  });
-
-  it('with MD5 over the data groups: whoever had one signed has a second one', () => {
-    const result = check({ hashOid: oids.md5 });
-    expect(result.dgHashes).toMatchObject({ result: 'failed', reason: 'algorithm-broken' });
-    expect(result.matchingDataGroups).toEqual([]);
-  });
-});
 
 describe('what is not known stays open', () => {
   it('an unknown signature algorithm', () => {

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn } from '#shared/domain/age.ts';
 import { checkReasons } from '#shared/domain/checkReasons.ts';
 import { approvalBlockersOf } from '#shared/domain/decision.ts';
 import type { CheckId, CheckResult, Inspection } from '#shared/domain/inspection.ts';
 import { parseMrz } from '#shared/domain/mrz.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import { fail } from '#shared/errors/result.ts';
-import { mayIssue, signingCountries } from '#electron/emrtd/inspection/countries.ts';
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
 import { mrzMatchFact } from '#electron/emrtd/inspection/mrzMatch.ts';
 import { registerNotAsked, withRegisterAnswer } from '#electron/emrtd/inspection/register.ts';
-import {
-  resolveBirthDate,
-  resolveExpiryDate,
-  resolveIssueDate,
-} from '#electron/emrtd/inspection/resolvedDates.ts';
 import type { EfName } from '#electron/emrtd/lds/files.ts';
 import type { DscFact, DscQuestion, DscValidator } from '#electron/emrtd/ports.ts';
 import { narrowReader, wideReader, type ChannelLimits } from '#electron/training/chip/channel.ts';
@@ -225,122 +218,7 @@ describe('MRZ on the chip against the printed one', () => {
   });
 });
 
-describe('dates with two digits of the year', () => {
-  const today = '2026-11-23';
-
-  it.each([
-    ['261123', '2026-11-23'],
-    ['261124', '1926-11-24'],
-    ['000229', '2000-02-29'],
-    ['880101', '1988-01-01'],
-    ['010229', null],
-    ['88<<<<', null],
-    ['880000', null],
-    ['000000', null],
-    ['<<<<<<', null],
-  ])('birth %s is %s: the latest year not after today', (raw, resolved) => {
-    expect(resolveBirthDate(raw, null, today).resolved).toBe(resolved);
-  });
-
-  it('believes DG11 before the MRZ, its unknown parts included', () => {
-    expect(resolveBirthDate('261123', { raw: '19261123', day: '1926-11-23' }, today)).toEqual({
-      raw: '19261123',
-      resolved: '1926-11-23',
-      rule: 'dg11',
-    });
-    expect(resolveBirthDate('880000', { raw: '19880000', day: null }, today)).toMatchObject({
-      resolved: null,
-      rule: 'dg11',
-    });
-    expect(resolveBirthDate('<<<<<<', { raw: '19880000', day: null }, today)).toMatchObject({
-      raw: '19880000',
-      resolved: null,
-    });
-    expect(resolveBirthDate('000000', { raw: '19880412', day: '1988-04-12' }, today)).toMatchObject({
-      resolved: '1988-04-12',
-    });
-    expect(resolveBirthDate('880101', { raw: 'ffee', day: null }, today)).toMatchObject({
-      rule: 'latest-not-after-today',
-    });
-  });
-
-  it('takes from DG11 and MRZ together what each alone leaves unknown', () => {
-    expect(resolveBirthDate('220412', { raw: '1922<<<<', day: null }, today)).toMatchObject({
-      resolved: '1922-04-12',
-      rule: 'dg11',
-    });
-    expect(resolveBirthDate('2204<<', { raw: '19220412', day: '1922-04-12' }, today)).toMatchObject({
-      resolved: '1922-04-12',
-    });
-  });
-
-  it.each([
-    ['an empty date', '00000000', null],
-    ['a Buddhist year', '25310412', '2531-04-12'],
-    ['an Islamic year', '14080824', '1408-08-24'],
-    ['the day first', '12041988', null],
-    ['a year nobody lives from', '17880412', '1788-04-12'],
-  ])('a DG11 with %s costs nobody the age the MRZ states', (_, raw, day) => {
-    expect(resolveBirthDate('880412', { raw, day }, today)).toEqual({
-      raw: '880412',
-      resolved: '1988-04-12',
-      rule: 'latest-not-after-today',
-    });
-  });
-
-  it('leaves the age open where DG11 and MRZ state two days, and a minor by either is one', () => {
-    const birth = resolveBirthDate('880412', { raw: '20120412', day: '2012-04-12' }, today);
-    expect(birth).toEqual({ raw: '20120412', resolved: null, rule: 'dg11-differs' });
-    expect(ageOn(birth, today)).toMatchObject({ certain: false, minor: true });
-    const child = resolveBirthDate('120412', { raw: '19880412', day: '1988-04-12' }, today);
-    expect(ageOn(child, today)).toMatchObject({ certain: false, minor: true });
-  });
-
-  it.each([
-    ['261122', '2026-11-22'],
-    ['411231', '2041-12-31'],
-    ['040101', '2004-01-01'],
-    ['<<<<<<', null],
-    ['300230', null],
-  ])('expiry %s is %s: up to fifteen years ahead, else past', (raw, resolved) => {
-    expect(resolveExpiryDate(raw, today, 'NOR').resolved).toBe(resolved);
-  });
-
-  it.each([
-    ['ESP', '990101', 'the year 9999 of a card without end'],
-    ['BEL', '560315', 'thirty years for the old'],
-    ['NOR', '031231', 'the last year without chips'],
-  ])('%s %s is open, not expired before there were chips: %s', (state, raw) => {
-    expect(resolveExpiryDate(raw, today, state)).toEqual({ raw, resolved: null, rule: 'before-chips' });
-  });
-
-  it.each([
-    ['ROU', '560315', '2056-03-15'],
-    ['RUS', '990101', '2099-01-01'],
-    ['ROU', '250315', '2025-03-15'],
-    ['RUS', '030101', '2103-01-01'],
-  ])('%s %s is %s: Romania and Russia issue for longer than the window', (state, raw, resolved) => {
-    expect(resolveExpiryDate(raw, today, state)).toMatchObject({ resolved, rule: 'long-validity' });
-  });
-
-  it.each([
-    ['2566-04-12', null],
-    ['1408-08-24', null],
-    ['2026-11-24', null],
-    ['2024-04-12', '2024-04-12'],
-  ])(
-    'issued %s is %s: another calendar must not make a signer one that was not valid then',
-    (day, resolved) => {
-      const raw = day.replaceAll('-', '');
-      expect(resolveIssueDate({ raw, day }, today).resolved).toBe(resolved);
-    },
-  );
-
-  it('looks across the turn of the century', () => {
-    expect(resolveExpiryDate('050101', '2095-06-01', 'NOR').resolved).toBe('2105-01-01');
-    expect(resolveBirthDate('991231', null, '2100-01-01').resolved).toBe('2099-12-31');
-  });
-
+describe('the day of expiry', () => {
   it('expires after the last day in Oslo, not in UTC', async () => {
     const { persona } = personaCard('adult-passport');
     const at = (moment: string) =>
@@ -351,74 +229,6 @@ describe('dates with two digits of the year', () => {
     expect(at(`${persona.expiresOn}T22:30:00Z`)).toBe('successful');
     // Half past eleven in UTC is past midnight in Oslo, in winter as in summer.
     expect(at(`${persona.expiresOn}T23:30:00Z`)).toBe('failed');
-  });
-});
-
-describe('country of the document and of its signer', () => {
-  it.each([
-    ['NOR', 'NO', true],
-    ['NOR', 'no', true],
-    ['D', 'DE', true],
-    ['DEU', 'DE', true],
-    ['RKS', 'KS', true],
-    ['GBD', 'BM', true],
-    ['GBR', 'BM', false],
-    ['UNO', 'UN', true],
-    ['EUE', 'EU', true],
-    ['HKG', 'CN', true],
-    ['GBD', 'GB', true],
-    ['BMU', 'GB', true],
-    ['SWE', 'NO', false],
-    ['NOR', 'NOR', true],
-    ['ZZZ', 'ZZ', null],
-    ['NOR', 'ZZ', null],
-    ['CHN', 'CN', true],
-    ['MAC', 'CN', true],
-    ['TWN', 'TW', true],
-    ['TWN', 'CN', false],
-    ['UNK', 'KS', true],
-    ['UNA', 'UN', true],
-    ['GBN', 'gb', true],
-    ['XOM', 'XO', true],
-    ['XPO', 'XP', true],
-    ['UTO', 'UT', true],
-  ])('%s by %s: %s', (state, country, expected) => {
-    expect(mayIssue(state, country)).toBe(expected);
-  });
-
-  it.each([
-    ['D', 'deu', true],
-    ['D', 'D', true],
-    ['GBD', 'GBR', true],
-    ['HKG', 'CHN', true],
-    ['RKS', 'UNK', true],
-    ['D', 'FRA', false],
-  ])('%s by %s: %s, for issuers who write the code of the MRZ into C', (state, country, expected) => {
-    expect(mayIssue(state, country)).toBe(expected);
-  });
-
-  it('knows the states of ISO 3166-1, each with two letters', () => {
-    const states = [
-      'AFG',
-      'ALB',
-      'BRA',
-      'CHE',
-      'FIN',
-      'ISL',
-      'KOR',
-      'LVA',
-      'PSE',
-      'TWN',
-      'USA',
-      'ZWE',
-      'XOM',
-      'VAT',
-    ];
-    for (const state of states)
-      expect(
-        [...(signingCountries(state) ?? [])].every((c) => /^[A-Z]{2}$/.test(c)),
-        state,
-      ).toBe(true);
   });
 });
 

@@ -2,18 +2,19 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Folder of the user's trust store by the convention of the system: `%APPDATA%`, `~/Library/Application Support`,
- * `$XDG_DATA_HOME`. The command line only ever reads it.
+ * Folder of the user's desk by the convention of the system: under `%APPDATA%`, `~/Library/Application Support`,
+ * `$XDG_DATA_HOME`.
  */
-export function defaultTrustFolder(
+export const deskFolder = (
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform = process.platform,
   home: string = homedir(),
-): string {
-  return join(dataFolder(env, platform, home), 'pip-desk', 'trust');
-}
+): string => join(systemFolder(env, platform, home), 'pip-desk');
 
-function dataFolder(
+/** Where the trust store lies in it. The command line only ever reads that one. */
+export const trustFolderIn = (folder: string): string => join(folder, 'trust');
+
+function systemFolder(
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
   home: string,

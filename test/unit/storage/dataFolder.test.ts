@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultTrustFolder } from '#electron/cli/dataFolder.ts';
+import { deskFolder, trustFolderIn } from '#electron/storage/dataFolder.ts';
 
 describe("the user's trust store", () => {
   it.each<[NodeJS.Platform, Record<string, string>, string]>([
@@ -10,6 +10,6 @@ describe("the user's trust store", () => {
     ['linux', { XDG_DATA_HOME: 'xdg' }, join('xdg', 'pip-desk', 'trust')],
     ['linux', { XDG_DATA_HOME: '' }, join('home', '.local', 'share', 'pip-desk', 'trust')],
   ])('is where %s keeps such things (%o)', (platform, env, folder) => {
-    expect(defaultTrustFolder(env, platform, 'home')).toBe(folder);
+    expect(trustFolderIn(deskFolder(env, platform, 'home'))).toBe(folder);
   });
 });
