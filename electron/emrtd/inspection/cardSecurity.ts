@@ -1,9 +1,11 @@
+import { osloDay } from '#shared/domain/age.ts';
 import type { CheckReason } from '#shared/domain/checkReasons.ts';
 import type { Evidence } from '#shared/domain/inspection.ts';
 import { keyStrength } from '../asn1/keyStrength.ts';
 import { verifyCardSecurity } from '../authentication/cardSecurity.ts';
 import type { SecurityInfos } from '../access/securityInfos.ts';
 import type { DscQuestion, DscValidator } from '../ports.ts';
+import { issuedOrNull } from './resolvedDates.ts';
 import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
 
 /** EF.CardSecurity after a passive authentication of its own (ICAO 9303-11 §4.4.3.5.2). */
@@ -56,7 +58,7 @@ export function cardSecurityStanding(
   const { facts } = validator.validate({
     ...document,
     ...dscQuestion,
-    issuedOn: document.issuedOn ?? signedOn,
+    issuedOn: document.issuedOn ?? issuedOrNull(signedOn, osloDay(document.at)),
   });
   const bad = facts.find(({ result }) => result === 'failed');
   if (bad !== undefined) return failed({ ...evidence, cardSecurity: bad.id, why: bad.reason });

@@ -36,7 +36,7 @@ import { issuerCountryFact } from './issuerCountry.ts';
 import { builtInDefects, defectsOf, doubtfulGroups, excused, type KnownDefect } from './knownDefects.ts';
 import { mrzMatchFact } from './mrzMatch.ts';
 import { registerFact, registerNotAsked } from './register.ts';
-import { resolveIssueDate } from './resolvedDates.ts';
+import { issuedOrNull } from './resolvedDates.ts';
 import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
 
 export type InspectionRequest = InspectionSource & {
@@ -92,7 +92,9 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     ...(request.knownSigners === undefined ? {} : { knownSigners: request.knownSigners }),
   });
   const matching = new Set(passive.matchingDataGroups);
-  const defects = knownDefects(request, passive, own, matching);
+  const dg12Day = issueDay(passive, own, today);
+  const issuedOn = dg12Day ?? issuedOrNull(passive.signedOn, today);
+  const defects = knownDefects(request, passive, own, issuedOn);
   const hashes = excused(dataGroupHashesFact(request, passive, signed, ignored), defects);
   const doubtful = doubtfulGroups(hashes);
   const parsed = parseGroups(new Map([...own].filter(([number]) => !doubtful.includes(number))));
@@ -102,7 +104,7 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     dataGroups: [...own.keys()],
   });
 
-  const dsc = dscAnswer(request, passive, own, document);
+  const dsc = dscAnswer(request, passive, issuedOn, document);
   const dscFact = (id: CheckId): CheckFact['result'] | undefined =>
     dsc.facts.find((each) => each.id === id)?.result;
   const signatureValid = passive.sodSignature.result === 'successful';
@@ -115,7 +117,7 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
 
   const cardSecurity = cardSecurityStanding(request, request.dscValidator, {
     issuingState: document?.issuingState ?? null,
-    issuedOn: issueDay(passive, own, request.at),
+    issuedOn: dg12Day,
     expiresOn: document?.expiryDate.resolved ?? null,
     at: request.at,
   });
@@ -174,14 +176,14 @@ function knownDefects(
   request: InspectionRequest,
   passive: PassiveAuthentication,
   groups: ReadonlyMap<number, Uint8Array>,
-  matching: ReadonlySet<number>,
+  issuedOn: string | null,
 ): readonly KnownDefect[] {
-  const dg1 = matching.has(1) ? groups.get(1) : undefined;
+  const dg1 = passive.matchingDataGroups.includes(1) ? groups.get(1) : undefined;
   const mrz = dg1 === undefined ? null : parseDg1(dg1);
   return defectsOf([...builtInDefects, ...(request.knownDefects ?? [])], {
     mrz: mrz?.ok === true ? mrz.value : null,
     signer: passive.signer,
-    issuedOn: issueDay(passive, groups, request.at) ?? passive.signedOn,
+    issuedOn,
   });
 }
 
@@ -244,7 +246,7 @@ function dataGroupsRead(source: InspectionSource): ReadonlyMap<number, Uint8Arra
 function dscAnswer(
   request: InspectionRequest,
   passive: PassiveAuthentication,
-  groups: ReadonlyMap<number, Uint8Array>,
+  issuedOn: string | null,
   document: DocumentData | null,
 ): DscAnswer {
   if (passive.dscQuestion === null) {
@@ -257,23 +259,21 @@ function dscAnswer(
   return request.dscValidator.validate({
     ...passive.dscQuestion,
     issuingState: document?.issuingState ?? null,
-    issuedOn: issueDay(passive, groups, request.at) ?? passive.signedOn,
+    issuedOn,
     expiresOn: document?.expiryDate.resolved ?? null,
     at: request.at,
   });
 }
 
-/** Issue date of DG12, if EF.SOD covers it. */
+/** Day of issue of DG12, where EF.SOD covers it and a document can have been issued on it. */
 function issueDay(
   passive: PassiveAuthentication,
   groups: ReadonlyMap<number, Uint8Array>,
-  at: Date,
+  today: string,
 ): string | null {
-  const bytes = groups.get(12);
-  if (bytes === undefined || !passive.matchingDataGroups.includes(12)) return null;
-  const dg12 = parseDg12(bytes);
-  const issued = dg12.ok ? dg12.value.issueDate : null;
-  return issued === null ? null : resolveIssueDate(issued, osloDay(at)).resolved;
+  const bytes = passive.matchingDataGroups.includes(12) ? groups.get(12) : undefined;
+  const dg12 = bytes === undefined ? null : parseDg12(bytes);
+  return issuedOrNull(dg12?.ok === true ? (dg12.value.issueDate?.day ?? null) : null, today);
 }
 
 /** Valid through the day of expiry itself, on the calendar in Oslo. */

@@ -92,13 +92,17 @@ export function resolveExpiryDate(mrz: string, today: string, issuingState: stri
 }
 
 /**
- * A date of DG12, which has all four digits of the year. One ahead of `today` or from before there were chips is another
- * calendar's or a slip of the issuer, and dates nothing.
+ * The day where a document can have been issued on it; null for one ahead of `today` or from before there were chips: another
+ * calendar's, a clock that was never set, a slip. It dates nothing, and must not make a signer one that was not valid then.
  */
-export const resolveIssueDate = ({ raw, day }: ChipDate, today: string): ResolvedDate =>
-  day === null || (day <= today && Number(day.slice(0, 4)) >= firstChips)
-    ? { raw, resolved: day, rule: 'dg12' }
-    : { raw, resolved: null, rule: 'dg12-implausible' };
+export const issuedOrNull = (day: string | null, today: string): string | null =>
+  day !== null && day <= today && Number(day.slice(0, 4)) >= firstChips ? day : null;
+
+/** A date of DG12, which has all four digits of the year. */
+export function resolveIssueDate({ raw, day }: ChipDate, today: string): ResolvedDate {
+  const resolved = issuedOrNull(day, today);
+  return { raw, resolved, rule: day === resolved ? 'dg12' : 'dg12-implausible' };
+}
 
 function mrzDate(text: string): { year: number; month: number; day: number } | null {
   const match = /^(\d{2})(\d{2})(\d{2})$/.exec(text);

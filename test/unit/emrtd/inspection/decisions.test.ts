@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ageOn } from '#shared/domain/age.ts';
+import type { DocumentData } from '#shared/domain/inspection.ts';
 import { der, setAsGiven } from '#electron/emrtd/asn1/der.ts';
 import { latin1ToBytes, utf8ToBytes } from '#electron/emrtd/crypto/bytes.ts';
 import { cardAccessFact } from '#electron/emrtd/inspection/cardAccess.ts';
@@ -9,6 +11,7 @@ import type { EfName } from '#electron/emrtd/lds/files.ts';
 import type { DscFact, DscQuestion, DscValidator } from '#electron/emrtd/ports.ts';
 import type { DocumentRead, FileState } from '#electron/emrtd/read/documentRead.ts';
 import { encodeDg1, encodeDg12 } from '#electron/training/issuing/dataGroups.ts';
+import { makeSod } from '../issuing.ts';
 import { caKey, dg14, lost, paceEntry, reading } from './readings.ts';
 import { mrzKey, noon, personaCard, read, today } from '../personaReading.ts';
 
@@ -210,5 +213,53 @@ describe('the trust store decides with what EF.SOD covers', () => {
     const files = new Map(persona.files).set('DG12', encodeDg12('Forged', '1999-01-01'));
     inspect({ files, enteredKey: null, dscValidator: store({}, asked), at: noon });
     expect(asked.map(({ issuedOn }) => issuedOn)).toEqual([persona.issuedOn]);
+  });
+
+  it.each([
+    ['a clock that was never set', new Date('2000-01-01T00:00:00Z')],
+    ['a clock ahead', new Date('2027-01-01T00:00:00Z')],
+  ])(
+    'a signing time of %s is asked with by nobody: it would make the signer one that was not valid then',
+    (_, signingTime) => {
+      const asked: DscQuestion[] = [];
+      const dg1 = encodeDg1(norwegianLines);
+      const files = new Map<EfName, Uint8Array>([
+        ['DG1', dg1],
+        ['SOD', makeSod({ dataGroups: new Map([[1, dg1]]), signingTime })],
+      ]);
+      inspect({ files, enteredKey: null, dscValidator: store({}, asked), at: noon });
+      expect(asked.map(({ issuedOn }) => issuedOn)).toEqual([null]);
+    },
+  );
+});
+
+describe('documents that are odd by design', () => {
+  it("a laissez-passer of the EU is its issuer's, whatever nationality it states and however", () => {
+    const laissezPasser = norwegianLines.map((line) =>
+      line.replace('P<NOR', 'PLEUE').replace('NOR8801', 'DEU8801'),
+    );
+    const document = dataOf(laissezPasser);
+    expect(document).toMatchObject({ kind: 'passport', issuingState: 'EUE', nationality: 'DEU' });
+    expect(issuerCountryFact(document, null, 'EU', true).result).toBe('successful');
+    expect(issuerCountryFact(document, null, 'DE', true).result).toBe('failed');
+  });
+
+  it('a German eID card of a citizen of the Union has a DG1 of fillers: nobody is identified by it', () => {
+    const fillers = ['UBD<<'.padEnd(30, '<'), '<'.repeat(30), '<'.repeat(30)];
+    const document = dataOf(fillers);
+    expect(document).toMatchObject({
+      kind: 'other',
+      issuingState: 'D',
+      documentNumber: '',
+      holderName: '',
+      birthDate: { resolved: null },
+      expiryDate: { resolved: null },
+    });
+    expect(ageOn((document as DocumentData).birthDate, today)).toMatchObject({ certain: false, minor: true });
+  });
+
+  it('a name of DG11 with fillers between and behind, as French documents have it, reads as a name', () => {
+    const dg11 = der(0x6b, der(0x5f0e, utf8ToBytes('DUPONT<<<<JEAN<<PIERRE<<<<<<')));
+    expect(dataOf(norwegianLines, dg11)?.holderName).toBe('JEAN PIERRE DUPONT');
   });
 });
