@@ -66,7 +66,9 @@ export function chipAuthenticationOffer(infos: SecurityInfos): ChipAuthenticatio
       unusable.push(key.why);
       continue;
     }
-    const ofKey = infos.chipAuthentication.filter((info) => !several || info.keyId === keyId);
+    const named = infos.chipAuthentication.filter((info) => !several || info.keyId === keyId);
+    // Infos that name no key, beside keys that have a name: they can only mean whichever key goes with them.
+    const ofKey = named.length > 0 ? named : infos.chipAuthentication.filter((info) => info.keyId === null);
     const protocols = ofKey.flatMap((info) => {
       const protocol = protocolOf(info);
       return protocol?.agreement === key.kind ? [{ oid: info.oid, cipher: protocol.cipher }] : [];

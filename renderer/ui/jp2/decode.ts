@@ -9,6 +9,7 @@ const timeLimitMs = 5000;
 
 /** Decodes in a worker of its own, which ends with the picture, with the time limit, or with the screen. */
 export function decodeJp2(bytes: Uint8Array, signal: AbortSignal): Promise<Decoded | null> {
+  if (signal.aborted) return Promise.resolve(null);
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./jp2.worker.ts', import.meta.url), { type: 'module' });
     const end = (image: Decoded | null): void => {
@@ -17,7 +18,7 @@ export function decodeJp2(bytes: Uint8Array, signal: AbortSignal): Promise<Decod
       resolve(image);
     };
     const timer = setTimeout(() => end(null), timeLimitMs);
-    signal.addEventListener('abort', () => end(null));
+    signal.addEventListener('abort', () => end(null), { once: true });
     worker.onmessage = (event: MessageEvent<Decoded | null>) => end(event.data);
     worker.onerror = () => end(null);
     worker.postMessage(bytes);

@@ -58,6 +58,8 @@ export interface CertificateOptions {
   readonly version?: 1 | 3;
   /** Bits of an RSA key (768, or 1024 and more), or the name of a curve. */
   readonly key?: number | CurveName;
+  /** The curve the certificate says, where it is another. */
+  readonly curveLabel?: CurveName;
 }
 
 interface TestKey {
@@ -77,7 +79,7 @@ export const brokenRsaKey = ((): RsaPrivateKey => {
   return { n: p * q, e, d: modInverse(e, (p - 1n) * (q - 1n)), p, q };
 })();
 
-function makeKey(kind: number | CurveName, seed: number): TestKey {
+function makeKey(kind: number | CurveName, seed: number, label?: CurveName): TestKey {
   if (typeof kind === 'number') {
     const key = kind < 1024 ? brokenRsaKey : generateRsaKey(kind, seededRandom(seed));
     const publicKeyInfo = encodeRsaPublicKey(key);
@@ -91,7 +93,7 @@ function makeKey(kind: number | CurveName, seed: number): TestKey {
   const curve = curveByName(kind);
   const { privateKey, publicKey } = generateKeyPair(curve, seededRandom(seed));
   return {
-    publicKeyInfo: encodeEcPublicKey({ curve, point: publicKey }),
+    publicKeyInfo: encodeEcPublicKey({ curve: curveByName(label ?? kind), point: publicKey }),
     keyIdentifier: digest('SHA-1', publicKey),
     signatureOid: ecdsaOid('SHA-256'),
     sign: (data, hash = 'SHA-256') => encodeDerSignature(ecdsaSign(curve, privateKey, digest(hash, data))),
@@ -100,7 +102,7 @@ function makeKey(kind: number | CurveName, seed: number): TestKey {
 
 export function makeSigner(options: CertificateOptions = {}): TestSigner {
   const { seed = 1, serial = 7, subject = `Signer ${seed}`, version = 3 } = options;
-  const key = makeKey(options.key ?? 'brainpoolP256r1', seed);
+  const key = makeKey(options.key ?? 'brainpoolP256r1', seed, options.curveLabel);
   const { keyIdentifier, signatureOid, sign } = key;
   const issuerName = testName('Test CSCA');
   const extensions = options.extensions ?? [

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { decodeJp2 } from '../../../renderer/ui/jp2/decode.ts';
 import { isWithinLimits, jp2Limits, jp2SizeOf } from '../../../renderer/ui/jp2/header.ts';
 import { toRgba } from '../../../renderer/ui/jp2/rgba.ts';
 
@@ -49,6 +50,13 @@ describe('JPEG 2000 before it is decoded', () => {
     const large = new Uint8Array(jp2Limits.bytes + 1);
     large.set(codeStream(300, 400));
     expect(isWithinLimits(large)).toBe(false);
+  });
+});
+
+describe('a screen that was left', () => {
+  it('starts no decoder: nobody would end it before its time limit', async () => {
+    // No Worker exists here; starting one would throw.
+    expect(await decodeJp2(codeStream(10, 10), AbortSignal.abort())).toBeNull();
   });
 });
 

@@ -181,6 +181,15 @@ describe('Chip Authentication, both sides', () => {
     expect(outcome).toMatchObject({ outcome: 'ok', evidence: { key: 'P-384', cipher: 'AES-256', keyId: 2 } });
     expect(commands[0]).toMatch(/840102$/);
   });
+
+  it('takes a protocol that names no key for every key: 3DES inferred beside it would look like a copied chip', async () => {
+    const keys = [ecKey('P-256', 'AES-128', 1), ecKey('P-384', 'AES-128', 2)];
+    const protocol = chipAuthenticationInfo(keys[0]?.chip.oid ?? '', null);
+    const infos = [protocol, ...keys.flatMap((key) => key.infos.slice(1))];
+    const { outcome } = await run(keys, { infos });
+    expect(outcome).toMatchObject({ outcome: 'ok', evidence: { cipher: 'AES-128', keyId: 1 } });
+    expect(outcome?.evidence).not.toHaveProperty('cipherInferred');
+  });
 });
 
 describe('an ephemeral key longer than a short command', () => {

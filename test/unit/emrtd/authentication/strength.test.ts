@@ -9,6 +9,17 @@ const dataGroups = new Map([[1, dataGroup(0x61, hex('5f1f03414243'))]]);
 const check = (options: SodOptions) =>
   passiveAuthentication({ sod: makeSod({ dataGroups, ...options }), dataGroups, com: [1] });
 
+describe('a certificate that names another curve than its key lies on, as Lithuanian documents have had', () => {
+  it('leaves the signature open: what cannot be verified is no forgery', () => {
+    const signer = makeSigner({ key: 'P-224', curveLabel: 'brainpoolP224r1' });
+    expect(check({ signer }).sodSignature).toMatchObject({
+      result: 'undetermined',
+      reason: 'algorithm-unknown',
+    });
+    expect(check({ signer: makeSigner({ key: 'P-224' }) }).sodSignature.result).toBe('successful');
+  });
+});
+
 describe('a signature that anybody could have made proves nothing', () => {
   const short = makeSigner({ key: 768 });
 
