@@ -9,7 +9,7 @@ import { decodePlain, ecdsaVerify } from '../crypto/ecdsa.ts';
 import { digest, hashNames, isWeakHash, type HashName } from '../crypto/hash.ts';
 import { verifyIso9796 } from '../crypto/iso9796.ts';
 import type { RsaPublicKey } from '../crypto/rsa.ts';
-import { decodeDerSignature, ecdsaHashOf } from '../crypto/signature.ts';
+import { ecdsaHashOf, readDerSignature } from '../crypto/signature.ts';
 import { parseDg14 } from '../lds/dg14.ts';
 import type { RandomBytes } from '../ports.ts';
 
@@ -146,7 +146,7 @@ function verifyEcdsa(
   }
   // The standard form is r ‖ s (ICAO 9303-11 §6.1.2.3); some chips send DER, which is as good a proof and is told.
   const plain = decodePlain(key.curve, signature);
-  const parsed = plain ?? decodeDerSignature(signature);
+  const parsed = plain ?? readDerSignature(signature);
   if (parsed === null) return { outcome: 'wrong', evidence: { ...evidence, why: 'signature-form' } };
   const form =
     plain === null

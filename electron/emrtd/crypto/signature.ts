@@ -2,8 +2,8 @@ import { hashOfOid, parseAlgorithmIdentifier, type AlgorithmIdentifier } from '.
 import { integer, sequence } from '../asn1/der.ts';
 import { oids } from '../asn1/oids.ts';
 import type { PublicKey } from '../asn1/spki.ts';
-import { Asn1Error, expectTag, Fields, inside, integerValue, readOnly, smallInteger } from '../asn1/tlv.ts';
-import { equalConstantTime } from './bytes.ts';
+import { Asn1Error, expectTag, Fields, inside, readOnly, smallInteger } from '../asn1/tlv.ts';
+import { bytesToBigInt, equalConstantTime } from './bytes.ts';
 import { decodePlain, ecdsaVerify, type EcdsaSignature } from './ecdsa.ts';
 import { dsaVerify } from './dsa.ts';
 import { digest, isWeakHash, type HashName } from './hash.ts';
@@ -165,11 +165,20 @@ export function parsePssParameters({ parameters }: AlgorithmIdentifier): PssPara
 
 /** Ecdsa-Sig-Value (RFC 3279 §2.2.3). Null unless it is DER to the byte. */
 export function decodeDerSignature(signature: Uint8Array): EcdsaSignature | null {
+  const read = readDerSignature(signature);
+  return read !== null && equalConstantTime(encodeDerSignature(read), signature) ? read : null;
+}
+
+/**
+ * The same as a chip may write it that pads r and s to their length, or leaves out the zero which makes them positive. For what
+ * only one answer can be meant by: neither is ever negative.
+ */
+export function readDerSignature(signature: Uint8Array): EcdsaSignature | null {
   try {
     const fields = new Fields(expectTag(readOnly(signature), 0x30));
-    const [r, s] = [integerValue(fields.required(0x02)), integerValue(fields.required(0x02))];
+    const [r, s] = [bytesToBigInt(fields.required(0x02).value), bytesToBigInt(fields.required(0x02).value)];
     fields.end();
-    return equalConstantTime(encodeDerSignature({ r, s }), signature) ? { r, s } : null;
+    return { r, s };
   } catch (error) {
     if (error instanceof Asn1Error) return null;
     throw error;

@@ -8,6 +8,7 @@ import {
   verifyActiveAuthentication,
   type ActiveAuthenticationRun,
 } from '#electron/emrtd/authentication/active.ts';
+import { bigIntToBytes } from '#electron/emrtd/crypto/bytes.ts';
 import { allCurves, curveByName, generateKeyPair } from '#electron/emrtd/crypto/curves.ts';
 import { ecdsaSign, encodePlain } from '#electron/emrtd/crypto/ecdsa.ts';
 import { digest, hashNames, type HashName } from '#electron/emrtd/crypto/hash.ts';
@@ -141,6 +142,17 @@ describe('ECDSA', () => {
       outcome: 'ok',
       evidence: { signatureForm: 'der', findings: ['active-authentication-signature-form'] },
     });
+  });
+
+  it('r and s padded to their length in DER are no copied chip', () => {
+    const { r, s } = ecdsaSign(curve, ec.privateKey, digest('SHA-256', challenge));
+    const padded = [r, s].map((value) => der(0x02, bigIntToBytes(value, curve.orderBytes + 2)));
+    const unsigned = [r, s].map((value) => der(0x02, bigIntToBytes(value, curve.orderBytes)));
+    for (const integers of [padded, unsigned]) {
+      expect(
+        verifyActiveAuthentication({ dg15: ecDg15, dg14: null }, challenge, sequence(...integers)),
+      ).toMatchObject({ outcome: 'ok', evidence: { signatureForm: 'der' } });
+    }
   });
 
   it('another challenge, another key and rubbish are wrong', () => {
