@@ -1,4 +1,5 @@
-import type { CheckFact } from '#shared/domain/inspection.ts';
+import type { CheckReason } from '#shared/domain/checkReasons.ts';
+import type { AccessFact, CheckFact } from '#shared/domain/inspection.ts';
 import { fact } from './fact.ts';
 import type { InspectionSource } from './source.ts';
 
@@ -27,10 +28,11 @@ export function chipAccessFact({ read }: InspectionSource): CheckFact {
   const { protocol, fallback } = read.access;
   if (fallback !== null)
     return fact('chip-access', 'successful', 'fell-back-to-bac', { ...evidence, fallback });
-  return fact(
-    'chip-access',
-    'successful',
-    protocol === 'PACE' ? 'opened-by-pace' : 'opened-by-bac',
-    evidence,
-  );
+  return fact('chip-access', 'successful', opened[protocol], evidence);
 }
+
+const opened = {
+  PACE: 'opened-by-pace',
+  BAC: 'opened-by-bac',
+  none: 'opened-without-access-control',
+} as const satisfies Record<AccessFact['protocol'], CheckReason>;
