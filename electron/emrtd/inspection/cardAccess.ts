@@ -40,8 +40,9 @@ export function cardAccessFact(
   if (source.read === undefined && bytes === undefined) {
     return fact('card-access', 'not-supported', 'files-only');
   }
-  // Files without DG14 need not be all the chip has.
-  const dg14Known = dg14 !== null || (source.read !== undefined && !listed.has(14));
+  // Without EF.SOD nobody knows what is missing, and files need not be all the chip has.
+  const isComplete = source.read !== undefined && !endedEarly(source) && standingOf(source, 'SOD') === 'read';
+  const dg14Known = dg14 !== null || (isComplete && !listed.has(14));
   return withFindings(
     compared(infos?.value ?? null, dg14?.value ?? null, dg14Signed, cardSecurity),
     dg14Known && offered.length > 0 ? dg14Findings(infos?.value ?? null, dg14?.value ?? null) : [],
