@@ -30,15 +30,14 @@ export const bacCryptogram =
   };
 
 /**
- * Changes the data objects of the first protected answer to READ BINARY, of EF.COM's first bytes in fact, and puts a right MAC
- * behind them: what is wrong is then found by itself, and not by the MAC.
+ * Changes the data objects of the protected answers to READ BINARY and puts a right MAC behind them: what is wrong is then found
+ * by itself, and not by the MAC.
  */
 export const protectedAnswer =
   (change: (objects: readonly DataObject[]) => readonly Uint8Array[]): Change =>
   (document) => {
     const { encryptionKey } = documentKeys(mrzInformation(document.fields));
     let session: { readonly macKey: Uint8Array; counter: bigint } | null = null;
-    let done = false;
     document.faults = {
       onTheLine: (response, { command, secured }) => {
         if (command.ins === 0x82 && !secured) {
@@ -50,8 +49,7 @@ export const protectedAnswer =
         }
         if (session === null || !secured) return response;
         session.counter += 2n;
-        if (done || command.ins !== 0xb0) return response;
-        done = true;
+        if (command.ins !== 0xb0) return response;
         const [data, status] = parted(response);
         const objects = change((parseDataObjects(data) ?? []).filter(({ tag }) => tag !== 0x8e));
         const mac = macOver(session.macKey, concat(bigIntToBytes(session.counter, 8), ...objects));
