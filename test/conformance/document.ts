@@ -260,17 +260,25 @@ export async function inspected(change: (document: Draft) => void): Promise<Outc
   };
 }
 
-const validator = (revoked: boolean) =>
-  dscValidator(
-    trustSetOf({
-      id: 'conformance',
-      training: true,
-      provenance: { kind: 'training', issuer: 'NO' },
-      signedOn: null,
-      certificates: cscaCertificates(),
-      crls: revocationLists(revoked),
-    }),
-  );
+const validators = new Map<boolean, ReturnType<typeof dscValidator>>();
+
+/** The one trust set of all cases, with the signer revoked or not: made once, since its issuers sign lists for it. */
+function validator(revoked: boolean): ReturnType<typeof dscValidator> {
+  const made =
+    validators.get(revoked) ??
+    dscValidator(
+      trustSetOf({
+        id: 'conformance',
+        training: true,
+        provenance: { kind: 'training', issuer: 'NO' },
+        signedOn: null,
+        certificates: cscaCertificates(),
+        crls: revocationLists(revoked),
+      }),
+    );
+  validators.set(revoked, made);
+  return made;
+}
 
 /** The file with the last byte of its length changed, and nothing else. */
 export function withLength(file: Uint8Array, change: 1 | -1): Uint8Array {

@@ -45,7 +45,11 @@ function templateFindings(template: Tlv): readonly FindingCode[] {
 function isTemplateHeader(header: Tlv, format: string): boolean {
   const values = new Map([...byTag(header)].map(([tag, { value }]) => [tag, toHex(value)]));
   const type = values.get(0x81);
-  return values.get(0x87) === '0101' && values.get(0x88) === format && (type === undefined || /^(?:00){0,2}02$/.test(type));
+  return (
+    values.get(0x87) === '0101' &&
+    values.get(0x88) === format &&
+    (type === undefined || /^(?:00){0,2}02$/.test(type))
+  );
 }
 
 function recordFindings(record: Uint8Array): readonly FindingCode[] {
