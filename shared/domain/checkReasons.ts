@@ -51,6 +51,11 @@ export const checkReasons = {
     'Brikka vart opna med BAC; ho tilbyr ikkje PACE.',
     'The chip was opened with BAC; it offers no PACE.',
   ),
+  'opened-without-access-control': t(
+    'Brikken har ingen tilgangskontroll: hvem som helst kan lese den.',
+    'Brikka har inga tilgangskontroll: kven som helst kan lese ho.',
+    'The chip has no access control: anybody can read it.',
+  ),
   'fell-back-to-bac': t(
     'PACE feilet teknisk; brikken ble åpnet med BAC.',
     'PACE feila teknisk; brikka vart opna med BAC.',

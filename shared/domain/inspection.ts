@@ -91,13 +91,14 @@ export const documentSchema = z.object({
 export type DocumentData = z.infer<typeof documentSchema>;
 
 export const accessSchema = z.object({
-  protocol: z.enum(['PACE', 'BAC']),
-  /** GM, IM or CAM for PACE; null for BAC. */
+  /** `none`: the chip has no access control, anybody may read it. */
+  protocol: z.enum(['PACE', 'BAC', 'none']),
+  /** GM, IM or CAM for PACE; null otherwise. */
   mapping: z.enum(['GM', 'IM', 'CAM']).nullable(),
-  /** e.g. `3DES`, `AES-128`. */
-  cipher: z.string(),
-  password: z.enum(['MRZ', 'CAN']),
-  /** e.g. `P-256`, `brainpoolP256r1`; null for BAC. */
+  /** e.g. `3DES`, `AES-128`; null where nothing is encrypted. */
+  cipher: z.string().nullable(),
+  password: z.enum(['MRZ', 'CAN']).nullable(),
+  /** e.g. `P-256`, `brainpoolP256r1`; null without PACE. */
   domainParameters: z.string().nullable(),
   /** Why BAC was used although the chip offers PACE; null where there was no fall-back. */
   fallback: z.string().nullable(),

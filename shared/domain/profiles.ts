@@ -33,6 +33,9 @@ export const findingCodes = [
   'csca-basic-constraints',
   'csca-key-usage',
   'country-of-csca-differs',
+  // Access
+  'pace-chip-authentication-data',
+  'card-access-not-in-dg14',
   // EF.COM and EF.ATR/INFO
   'com-lds-version',
   'com-unicode-version',
@@ -55,6 +58,8 @@ export const findingCodes = [
   'face-missing',
   'security-info-protocol',
   'security-info-version',
+  'security-info-key',
+  'security-info-key-reference',
   // Active Authentication
   'chip-key-weak',
   'active-authentication-signature-form',

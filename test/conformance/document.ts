@@ -1,17 +1,18 @@
 import type { DocumentKey } from '#shared/contracts/desk.ts';
-import type { Inspection } from '#shared/domain/inspection.ts';
+import type { AccessFact, Inspection } from '#shared/domain/inspection.ts';
 import type { ProfileName } from '#shared/domain/profiles.ts';
 import { accessPolicies } from '#electron/emrtd/access/accessPolicy.ts';
 import { der } from '#electron/emrtd/asn1/der.ts';
 import { oids } from '#electron/emrtd/asn1/oids.ts';
 import { concat, latin1ToBytes } from '#electron/emrtd/crypto/bytes.ts';
-import type { HashName } from '#electron/emrtd/crypto/hash.ts';
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
+import type { RandomBytes } from '#electron/emrtd/ports.ts';
 import { readDocument } from '#electron/emrtd/read/readDocument.ts';
 import {
   ActiveAuthentication,
   type ActiveAuthenticationKey,
 } from '#electron/training/chip/activeAuthentication.ts';
+import type { ChipCommand } from '#electron/training/chip/command.ts';
 import { BasicAccess } from '#electron/training/chip/basicAccess.ts';
 import { chipChannel } from '#electron/training/chip/channel.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from '#electron/training/chip/chipAuthentication.ts';
 import { SoftwareChip, type ChipFaults } from '#electron/training/chip/engine.ts';
 import { FileAccess } from '#electron/training/chip/fileAccess.ts';
+import { orderlyHabits } from '#electron/training/chip/habits.ts';
 import {
   efAtrInfo,
   efCardAccess,
@@ -53,7 +55,7 @@ import {
   securityObjectParts,
   type SecurityObjectParts,
 } from './securityObject.ts';
-import { ecdsa, type Signing } from './signing.ts';
+import { ecdsa, type DigestName, type Signing } from './signing.ts';
 
 /** The day all conformance tests happen on. */
 const at = new Date('2026-11-23T12:00:00Z');
@@ -86,10 +88,12 @@ export interface Draft {
   entered: 'mrz' | 'fields';
   com: Uint8Array | null;
   atr: Uint8Array | null;
+  /** Applications EF.DIR lists. */
+  dir: readonly Uint8Array[];
   /** Data groups, in the EF.SOD and on the chip. */
   groups: Map<number, Uint8Array>;
   signer: Signing;
-  hash: HashName;
+  hash: DigestName;
   /** Changes EF.SOD after the hashes of all data groups are in it. */
   sod: (parts: SecurityObjectParts) => void;
   /** Changes the finished file, for a broken tag or length. */
@@ -99,6 +103,10 @@ export interface Draft {
   activeAuthentication: ActiveAuthenticationKey;
   /** False for a chip that opens with PACE alone. */
   bac: boolean;
+  /** False for a chip anybody may read. */
+  accessControl: boolean;
+  /** In which ways the desk may open it. */
+  opens: readonly Partial<AccessFact>[];
   /** What the chip computes; what it says of it is in EF.CardAccess and DG14. */
   pace: readonly PaceVariant[];
   chipAuthentication: readonly ChipAuthenticationKey[];
@@ -108,6 +116,10 @@ export interface Draft {
   revoked: boolean;
   /** The signer's certificate is handed in from outside. */
   signerKnown: boolean;
+  /** Sees every command, without secure messaging, and its answer on the line. */
+  observe: Observer;
+  /** Randomness of the desk. */
+  random: RandomBytes;
 }
 
 function draft(): Draft {
@@ -115,6 +127,7 @@ function draft(): Draft {
     fields: mrzFields,
     entered: 'mrz',
     com: encodeCom([1, 2, 14, 15], 0),
+    dir: [emrtdAid],
     atr: encodeAtrInfo({ maxCommand: 2048, maxResponse: 2048 }),
     groups: new Map([
       [1, encodeDg1(lines())],
@@ -129,6 +142,8 @@ function draft(): Draft {
     afterSigning: () => undefined,
     activeAuthentication: { ...aaKey, hash: 'SHA-256' },
     bac: true,
+    accessControl: true,
+    opens: [{ protocol: 'BAC' }],
     pace: [],
     chipAuthentication: [],
     cardAccess: null,
@@ -136,12 +151,40 @@ function draft(): Draft {
     faults: {},
     revoked: false,
     signerKnown: false,
+    observe: () => undefined,
+    random: seededRandom('conformance terminal'),
   };
 }
 
 export interface Outcome {
   readonly conformance: Inspection;
   readonly field: Inspection;
+  readonly opens: Draft['opens'];
+  /** Whether a fault of the chip came to bear; null for a chip without faults. */
+  readonly struck: boolean | null;
+}
+
+type Observer = (command: ChipCommand, response: Uint8Array) => void;
+
+/** The faults of a chip, with a note of whether they changed an answer: one that never does proves nothing. */
+function noted(document: Draft): { readonly faults: ChipFaults; readonly struck: () => boolean | null } {
+  const { beforeProtection, onTheLine } = document.faults;
+  let struck = false;
+  const note = <Answer>(before: Answer, after: Answer): Answer => {
+    struck ||= before !== after;
+    return after;
+  };
+  return {
+    faults: {
+      beforeProtection: (answer, context) => note(answer, beforeProtection?.(answer, context) ?? answer),
+      onTheLine: (response, context) => {
+        const changed = note(response, onTheLine?.(response, context) ?? response);
+        document.observe(context.command, changed);
+        return changed;
+      },
+    },
+    struck: () => (beforeProtection === undefined && onTheLine === undefined ? null : struck),
+  };
 }
 
 /** Builds the document of a case, reads it from its chip and inspects it under both profiles. */
@@ -155,13 +198,15 @@ export async function inspected(change: (document: Draft) => void): Promise<Outc
   document.afterSigning(stored);
 
   const random = seededRandom('conformance chip');
+  const { faults, struck } = noted(document);
   const information = mrzInformation(document.fields);
+  const habits = { ...orderlyHabits, accessControl: document.accessControl };
   const chip = new SoftwareChip(
     [
       new FileAccess(
         {
           master: [
-            efDir(der(0x61, der(0x4f, emrtdAid))),
+            efDir(concat(...document.dir.map((aid) => der(0x61, der(0x4f, aid))))),
             ...(document.atr === null ? [] : [efAtrInfo(document.atr)]),
             ...(document.cardAccess === null ? [] : [efCardAccess(document.cardAccess)]),
             ...(document.cardSecurity === null ? [] : [efCardSecurity(document.cardSecurity)]),
@@ -174,7 +219,7 @@ export async function inspected(change: (document: Draft) => void): Promise<Outc
         },
         document.bac,
       ),
-      ...(document.bac ? [new BasicAccess(information, random)] : []),
+      ...(document.bac && document.accessControl ? [new BasicAccess(information, random)] : []),
       ...(document.chipAuthentication.length > 0
         ? [new ChipAuthentication(document.chipAuthentication)]
         : []),
@@ -183,7 +228,7 @@ export async function inspected(change: (document: Draft) => void): Promise<Outc
         : []),
       new ActiveAuthentication(document.activeAuthentication, random),
     ],
-    { extendedLength: { maxCommand: 2048, maxResponse: 2048 }, faults: document.faults },
+    { extendedLength: { maxCommand: 2048, maxResponse: 2048 }, habits, faults },
   );
   const { documentNumber, birthDate, expiryDate } = document.fields;
   const key: DocumentKey =
@@ -193,7 +238,7 @@ export async function inspected(change: (document: Draft) => void): Promise<Outc
   const read = await readDocument({
     card: chipChannel(chip, undefined, undefined, () => Promise.resolve()),
     key,
-    random: seededRandom('conformance terminal'),
+    random: document.random,
     stopwatch: () => 0,
     policy: accessPolicies['no-fallback'],
   });
@@ -207,20 +252,33 @@ export async function inspected(change: (document: Draft) => void): Promise<Outc
       profile,
       ...(document.signerKnown ? { knownSigners: [encodeCertificate(parts.certificate)] } : {}),
     });
-  return { conformance: under('conformance'), field: under('field') };
+  return {
+    conformance: under('conformance'),
+    field: under('field'),
+    opens: document.opens,
+    struck: struck(),
+  };
 }
 
-const validator = (revoked: boolean) =>
-  dscValidator(
-    trustSetOf({
-      id: 'conformance',
-      training: true,
-      provenance: { kind: 'training', issuer: 'NO' },
-      signedOn: null,
-      certificates: cscaCertificates(),
-      crls: revocationLists(revoked),
-    }),
-  );
+const validators = new Map<boolean, ReturnType<typeof dscValidator>>();
+
+/** The one trust set of all cases, with the signer revoked or not: made once, since its issuers sign lists for it. */
+function validator(revoked: boolean): ReturnType<typeof dscValidator> {
+  const made =
+    validators.get(revoked) ??
+    dscValidator(
+      trustSetOf({
+        id: 'conformance',
+        training: true,
+        provenance: { kind: 'training', issuer: 'NO' },
+        signedOn: null,
+        certificates: cscaCertificates(),
+        crls: revocationLists(revoked),
+      }),
+    );
+  validators.set(revoked, made);
+  return made;
+}
 
 /** The file with the last byte of its length changed, and nothing else. */
 export function withLength(file: Uint8Array, change: 1 | -1): Uint8Array {

@@ -1,12 +1,12 @@
 import { algorithmIdentifier } from '#electron/emrtd/asn1/algorithms.ts';
-import { bitString, der, integer, sequence } from '#electron/emrtd/asn1/der.ts';
+import { bitString, der, integer, oid, sequence } from '#electron/emrtd/asn1/der.ts';
 import { oids } from '#electron/emrtd/asn1/oids.ts';
 import { concat } from '#electron/emrtd/crypto/bytes.ts';
 import { curveByPaceParameterId, type CurveName } from '#electron/emrtd/crypto/curves.ts';
 import { parseDataObjects, type DataObject } from '#electron/training/chip/dataObjects.ts';
 import type { ChipCommand } from '#electron/training/chip/command.ts';
 import type { ChipFaults } from '#electron/training/chip/engine.ts';
-import { paceVariant, type PaceWay } from '#electron/training/chip/paceVariants.ts';
+import { groupOf, paceVariant, type PaceWay } from '#electron/training/chip/paceVariants.ts';
 import {
   chipAuthenticationPublicKeyInfo,
   encodeCom,
@@ -15,19 +15,11 @@ import {
   paceInfo,
 } from '#electron/training/issuing/dataGroups.ts';
 import { trainingEcKey, type TrainingKey } from '#electron/training/issuing/keys.ts';
-import { issueCardSecurity } from '#electron/training/issuing/securityObject.ts';
-import type { Draft } from './document.ts';
-import { encodeCertificate, issuers, signerCertificateParts, signerSerial } from './securityObject.ts';
+import { together, type Change } from './case.ts';
+import { encodeSignedContent, securityObjectParts, type SecurityObjectParts } from './securityObject.ts';
 import { ecdsa } from './signing.ts';
 
-type Change = (document: Draft) => void;
 type Way = Omit<PaceWay, 'chipKey'>;
-
-export const together =
-  (...changes: readonly Change[]): Change =>
-  (document) => {
-    for (const change of changes) change(document);
-  };
 
 export const infoOf = (way: Way): Uint8Array => {
   const { oid, parameterId } = paceVariant({ ...way, chipKey: 1n });
@@ -38,6 +30,12 @@ export const infoOf = (way: Way): Uint8Array => {
 export const pace = (ways: readonly Way[], infos: readonly Uint8Array[] = ways.map(infoOf)): Change =>
   together(withoutActiveAuthentication(infos), (document) => {
     document.bac = false;
+    document.opens = ways.map(({ mapping, cipher, parameterId }) => ({
+      protocol: 'PACE',
+      mapping,
+      cipher,
+      domainParameters: groupOf(parameterId).name,
+    }));
     document.pace = ways.map((way) => paceVariant({ ...way, chipKey: mappingKey(way, 'signed').privateKey }));
     document.cardAccess = encodeSecurityInfos(infos);
   });
@@ -72,13 +70,15 @@ export const mappingKeyInfo = (way: Way, who: Holder = 'signed'): Uint8Array =>
 /**
  * A chip with Chip Authentication Mapping and no other proof; its key is in EF.CardSecurity.
  * @param secured entries of EF.CardSecurity, where they are others
+ * @param change of the signature over them
  */
 export const mapping = (
   way: Way,
   secured: readonly Uint8Array[] = [infoOf(way), mappingKeyInfo(way)],
+  change?: (parts: SecurityObjectParts) => void,
 ): Change =>
   together(pace([way]), (document) => {
-    document.cardSecurity = cardSecurity(secured);
+    document.cardSecurity = cardSecurity(secured, change);
   });
 
 /** The chip holds another key than the signed one. */
@@ -88,17 +88,15 @@ export const otherMappingKey =
     document.pace = [paceVariant({ ...way, chipKey: mappingKey(way, 'other').privateKey })];
   };
 
-function cardSecurity(infos: readonly Uint8Array[]): Uint8Array {
-  const certificate = encodeCertificate(signerCertificateParts(ecdsa('SHA-256'), issuers.ec));
-  const key = trainingEcKey('brainpoolP256r1', 'conformance signer');
-  const name = { country: 'NO', commonName: 'Conformance Document Signer' };
-  // Named by its key: the names are of no account.
-  return issueCardSecurity(
-    { name, key, certificate, issuedBy: { name, key }, serial: BigInt(signerSerial) },
-    encodeSecurityInfos(infos),
-    { signerIdentifier: 'subject-key-identifier', signingTime: null },
-  );
-}
+const cardSecurity = (
+  infos: readonly Uint8Array[],
+  change: (parts: SecurityObjectParts) => void = () => undefined,
+): Uint8Array => {
+  const parts = securityObjectParts(ecdsa('SHA-256'), 'SHA-256', new Map());
+  parts.contentType = oid(oids.securityObject);
+  change(parts);
+  return encodeSignedContent(parts, encodeSecurityInfos(infos));
+};
 
 /** Nonce, mapping data, ephemeral key, token. */
 type AnswerTag = 0x80 | 0x82 | 0x84 | 0x86;
@@ -144,9 +142,7 @@ export const refusing =
   (document) => {
     document.faults = {
       beforeProtection: (answer, { command }) =>
-        command.ins === 0x86 && dynamicData(answer.data)[0]?.tag === tag
-          ? { sw, data: new Uint8Array(0) }
-          : answer,
+        command.ins === 0x86 && dynamicData(answer.data)[0]?.tag === tag ? refusal(sw) : answer,
     };
   };
 
@@ -155,7 +151,9 @@ export const refusingSelection =
   (sw: number): Change =>
   (document) => {
     document.faults = {
-      beforeProtection: (answer, { command }) =>
-        command.ins === 0x22 ? { sw, data: new Uint8Array(0) } : answer,
+      beforeProtection: (answer, { command }) => (command.ins === 0x22 ? refusal(sw) : answer),
     };
   };
+
+/** An answer without data, and without the new keys that would have come with it. */
+const refusal = (sw: number) => ({ sw, data: new Uint8Array(0), open: undefined });

@@ -16,8 +16,8 @@ import {
 import { oids } from '#electron/emrtd/asn1/oids.ts';
 import { readSubjectPublicKeyInfo } from '#electron/emrtd/asn1/spki.ts';
 import { concat } from '#electron/emrtd/crypto/bytes.ts';
-import { digest, type HashName } from '#electron/emrtd/crypto/hash.ts';
-import { ecdsa, hashAlgorithm, type Signing } from './signing.ts';
+import { digest } from '#electron/emrtd/crypto/hash.ts';
+import { digestOf, ecdsa, hashAlgorithm, rsaMd5, type DigestName, type Signing } from './signing.ts';
 
 /** A part of a structure as it stands in the file; null: left out. */
 export type Part = Uint8Array | null;
@@ -43,6 +43,8 @@ export const signerSerial = 0x0102;
 export const issuers = {
   ec: ecdsa('SHA-256', 'ansi', 'brainpoolP384r1', 'conformance csca'),
   ecSha512: ecdsa('SHA-512', 'ansi', 'brainpoolP512r1', 'conformance csca 512'),
+  /** Its own certificate is not looked at: the list is the trust. */
+  md5: rsaMd5('csca-se'),
 } as const;
 
 /** Document signer certificate part by part (RFC 5280 §4.1). */
@@ -151,7 +153,11 @@ export interface HashEntry {
 }
 
 /** EF.SOD part by part (ICAO 9303-10 §4.6.2, RFC 5652 §5). */
-export function securityObjectParts(signer: Signing, hash: HashName, files: ReadonlyMap<number, Uint8Array>) {
+export function securityObjectParts(
+  signer: Signing,
+  hash: DigestName,
+  files: ReadonlyMap<number, Uint8Array>,
+) {
   return {
     signer,
     tag: 0x77,
@@ -164,7 +170,7 @@ export function securityObjectParts(signer: Signing, hash: HashName, files: Read
         .sort(([left], [right]) => left - right)
         .map(([number, file]): HashEntry => ({
           number: integer(number),
-          hash: octetString(digest(hash, file)),
+          hash: octetString(digestOf(hash, file)),
         })),
       versionInfo: null as Part,
     },
@@ -188,7 +194,7 @@ export const altered = (bytes: Uint8Array): Uint8Array => {
 };
 
 export function encodeSecurityObject(parts: SecurityObjectParts): Uint8Array {
-  const { lds, signer } = parts;
+  const { lds } = parts;
   const content = sequence(
     ...given(
       lds.version,
@@ -197,8 +203,14 @@ export function encodeSecurityObject(parts: SecurityObjectParts): Uint8Array {
       lds.versionInfo,
     ),
   );
+  return der(parts.tag, encodeSignedContent(parts, content));
+}
+
+/** SignedData over this content, with the parts around it. */
+export function encodeSignedContent(parts: SecurityObjectParts, content: Uint8Array): Uint8Array {
+  const { signer } = parts;
   const attribute = (id: string, value: Uint8Array): Uint8Array => sequence(oid(id), setOf(value));
-  const made = digest(signer.hash, content);
+  const made = digestOf(signer.hash, content);
   const attributes = setOf(
     attribute(oids.contentType, parts.contentType ?? oid(oids.ldsSecurityObject)),
     ...(parts.messageDigest === null
@@ -227,5 +239,5 @@ export function encodeSecurityObject(parts: SecurityObjectParts): Uint8Array {
       setOf(signerInfo),
     ),
   );
-  return der(parts.tag, sequence(oid(oids.signedData), explicit(0, signedData)));
+  return sequence(oid(oids.signedData), explicit(0, signedData));
 }

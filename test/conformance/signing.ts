@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import {
   algorithmIdentifier,
   digestAlgorithmIdentifier,
   oidOfHash,
 } from '#electron/emrtd/asn1/algorithms.ts';
-import { explicit, integer, nullValue, sequence } from '#electron/emrtd/asn1/der.ts';
+import { explicit, integer, nullValue, octetString, sequence } from '#electron/emrtd/asn1/der.ts';
 import { oids } from '#electron/emrtd/asn1/oids.ts';
 import { readSubjectPublicKeyInfo } from '#electron/emrtd/asn1/spki.ts';
-import { bitLength, bytesToBigInt } from '#electron/emrtd/crypto/bytes.ts';
+import { bigIntToBytes, bitLength, bytesToBigInt, concat } from '#electron/emrtd/crypto/bytes.ts';
 import type { CurveName } from '#electron/emrtd/crypto/curves.ts';
 import { ecdsaSign, encodePlain } from '#electron/emrtd/crypto/ecdsa.ts';
 import { digest, digestLength, type HashName } from '#electron/emrtd/crypto/hash.ts';
@@ -16,10 +17,13 @@ import { ecdsaOid, encodeDerSignature, rsaPkcs1Oid } from '#electron/emrtd/crypt
 import { certificateKeyInfo, trainingEcKey, trainingRsaKey } from '#electron/training/issuing/keys.ts';
 import { hex, loadVectors } from '../unit/emrtd/vectors.ts';
 
+/** MD5 stands in no profile. It is computed here alone, so that what is refused would hold if it were not MD5. */
+export type DigestName = HashName | 'MD5';
+
 /** A key with the way it signs: everything EF.SOD and a certificate need of it. */
 export interface Signing {
   readonly algorithm: Uint8Array;
-  readonly hash: HashName;
+  readonly hash: DigestName;
   readonly publicKeyInfo: Uint8Array;
   readonly sign: (data: Uint8Array) => Uint8Array;
 }
@@ -113,7 +117,25 @@ export function dsa(hash: 'SHA-1' | 'SHA-224' | 'SHA-256'): Signing {
   };
 }
 
-/** MD5 stands in no profile: named, never computed. */
-export const md5 = algorithmIdentifier('1.2.840.113549.2.5', nullValue());
-export const hashAlgorithm = (hash: HashName): Uint8Array =>
-  algorithmIdentifier(oidOfHash(hash), nullValue());
+/** RSA PKCS#1 v1.5 with MD5 (RFC 8017 §9.2). */
+export function rsaMd5(name: 'dsc-se' | 'csca-se' = 'dsc-se'): Signing {
+  const { key } = trainingRsaKey(name);
+  return {
+    algorithm: algorithmIdentifier(oids.md5WithRsa, nullValue()),
+    hash: 'MD5',
+    publicKeyInfo: certificateKeyInfo({ kind: 'rsa', key }),
+    sign: (data) => {
+      const info = sequence(hashAlgorithm('MD5'), octetString(digestOf('MD5', data)));
+      const length = bitLength(key.n) / 8;
+      const padding = new Uint8Array(length - info.length - 3).fill(0xff);
+      const encoded = concat(Uint8Array.of(0, 1), padding, Uint8Array.of(0), info);
+      return bigIntToBytes(modPow(bytesToBigInt(encoded), key.d, key.n), length);
+    },
+  };
+}
+
+export const digestOf = (hash: DigestName, data: Uint8Array): Uint8Array =>
+  hash === 'MD5' ? new Uint8Array(createHash('md5').update(data).digest()) : digest(hash, data);
+
+export const hashAlgorithm = (hash: DigestName): Uint8Array =>
+  algorithmIdentifier(hash === 'MD5' ? '1.2.840.113549.2.5' : oidOfHash(hash), nullValue());

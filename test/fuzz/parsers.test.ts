@@ -13,7 +13,8 @@ import { parseSecurityObjectFile } from '#electron/emrtd/authentication/security
 import { concat, fromHex } from '#electron/emrtd/crypto/bytes.ts';
 import { verifySignature } from '#electron/emrtd/crypto/signature.ts';
 import { faceFindings } from '#electron/emrtd/inspection/findings/face.ts';
-import { comFindings, securityInfoFindings } from '#electron/emrtd/inspection/findings/files.ts';
+import { comFindings } from '#electron/emrtd/inspection/findings/files.ts';
+import { securityInfoFindings } from '#electron/emrtd/inspection/findings/securityInfos.ts';
 import { mrzFindings } from '#electron/emrtd/inspection/findings/mrz.ts';
 import { extendedLengthOf } from '#electron/emrtd/lds/atrInfo.ts';
 import { parseCom } from '#electron/emrtd/lds/com.ts';

@@ -6,6 +6,11 @@ export interface AccessPolicy {
   readonly name: string;
   /** BAC with a chip that offers no PACE this desk can speak. */
   readonly bacWithoutPace: boolean;
+  /**
+   * Reading without access control a chip that offers no PACE, knows no BAC and gives its files to anybody. Deprecated, and to
+   * be supported all the same (ICAO 9303-11 §4.1 note 1).
+   */
+  readonly plainWithoutBac: boolean;
   /** BAC after PACE failed for a technical reason (never after a wrong key, a wrong token or an invalid point). */
   readonly bacAfterTechnicalFailure: boolean;
   /**
@@ -19,12 +24,14 @@ export const accessPolicies = {
   standard: {
     name: 'standard',
     bacWithoutPace: true,
+    plainWithoutBac: true,
     bacAfterTechnicalFailure: true,
     authenticationTimeoutMs: 60_000,
   },
   'no-fallback': {
     name: 'no-fallback',
     bacWithoutPace: true,
+    plainWithoutBac: true,
     bacAfterTechnicalFailure: false,
     authenticationTimeoutMs: 60_000,
   },

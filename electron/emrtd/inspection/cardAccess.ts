@@ -1,5 +1,6 @@
 import type { CheckFact } from '#shared/domain/inspection.ts';
-import { paceEntries, parseSecurityInfos } from '../access/securityInfos.ts';
+import { withFindings, type FindingCode } from '#shared/domain/profiles.ts';
+import { paceEntries, parseSecurityInfos, type SecurityInfos } from '../access/securityInfos.ts';
 import { parseDg14 } from '../lds/dg14.ts';
 import type { CardSecurityStanding } from './cardSecurity.ts';
 import { fact } from './fact.ts';
@@ -39,9 +40,34 @@ export function cardAccessFact(
   if (source.read === undefined && bytes === undefined) {
     return fact('card-access', 'not-supported', 'files-only');
   }
+  // Without EF.SOD nobody knows what is missing, and files need not be all the chip has.
+  const isComplete = source.read !== undefined && !endedEarly(source) && standingOf(source, 'SOD') === 'read';
+  const dg14Known = dg14 !== null || (isComplete && !listed.has(14));
+  return withFindings(
+    compared(infos?.value ?? null, dg14?.value ?? null, dg14Signed, cardSecurity),
+    dg14Known && offered.length > 0 ? dg14Findings(infos?.value ?? null, dg14?.value ?? null) : [],
+  );
+}
+
+/** DG14 has the full set of what EF.CardAccess has, whatever the mapping (ICAO 9303-11 §4.4, §9.2.11). */
+function dg14Findings(cardAccess: SecurityInfos | null, dg14: SecurityInfos | null): readonly FindingCode[] {
+  const signed = dg14?.entries.map(({ hex }) => hex) ?? [];
+  return cardAccess?.entries.every(({ hex }) => signed.includes(hex)) === false
+    ? ['card-access-not-in-dg14']
+    : [];
+}
+
+function compared(
+  infos: SecurityInfos | null,
+  dg14: SecurityInfos | null,
+  dg14Signed: boolean,
+  cardSecurity: CardSecurityStanding,
+): CheckFact {
+  const offered = infos === null ? [] : paceEntries(infos);
+  const signed = dg14 === null ? [] : paceEntries(dg14);
   const evidence = { inCardAccess: offered.length, inDg14: signed.length };
   const secured = cardSecurity.state === 'trusted' ? cardSecurity.infos.entries.map(({ hex }) => hex) : null;
-  const notSecured = infos?.value.entries.filter(({ hex }) => secured?.includes(hex) === false) ?? [];
+  const notSecured = infos?.entries.filter(({ hex }) => secured?.includes(hex) === false) ?? [];
   if (notSecured.length > 0) {
     return fact('card-access', 'failed', 'card-access-differs', {
       ...evidence,

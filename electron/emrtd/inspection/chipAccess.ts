@@ -1,16 +1,13 @@
-import type { CheckFact } from '#shared/domain/inspection.ts';
+import type { CheckReason } from '#shared/domain/checkReasons.ts';
+import type { AccessFact, CheckFact } from '#shared/domain/inspection.ts';
+import { withFindings } from '#shared/domain/profiles.ts';
 import { fact } from './fact.ts';
 import type { InspectionSource } from './source.ts';
 
 /** How the chip was opened. A chip that stayed shut says nothing about the document: *aborted*, never *failed*. */
 export function chipAccessFact({ read }: InspectionSource): CheckFact {
   if (read === undefined) return fact('chip-access', 'not-supported', 'files-only');
-  const evidence = {
-    policy: read.policy,
-    ...read.traffic,
-    // Forbidden outside Chip Authentication Mapping (ICAO 9303-11 §4.4.5), and no proof of anything.
-    ...(read.unexpectedChipAuthenticationData ? { unexpectedChipAuthenticationData: true } : {}),
-  };
+  const evidence = { policy: read.policy, ...read.traffic };
   if (read.access === null) {
     switch (read.error?.code) {
       case 'CHIP_WRONG_KEY':
@@ -27,10 +24,15 @@ export function chipAccessFact({ read }: InspectionSource): CheckFact {
   const { protocol, fallback } = read.access;
   if (fallback !== null)
     return fact('chip-access', 'successful', 'fell-back-to-bac', { ...evidence, fallback });
-  return fact(
-    'chip-access',
-    'successful',
-    protocol === 'PACE' ? 'opened-by-pace' : 'opened-by-bac',
-    evidence,
+  return withFindings(
+    fact('chip-access', 'successful', opened[protocol], evidence),
+    // Forbidden outside Chip Authentication Mapping (ICAO 9303-11 §4.4.5), and no proof of anything.
+    read.unexpectedChipAuthenticationData ? ['pace-chip-authentication-data'] : [],
   );
 }
+
+const opened = {
+  PACE: 'opened-by-pace',
+  BAC: 'opened-by-bac',
+  none: 'opened-without-access-control',
+} as const satisfies Record<AccessFact['protocol'], CheckReason>;

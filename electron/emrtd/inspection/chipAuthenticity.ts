@@ -153,8 +153,11 @@ function chipAuthenticationProof(source: InspectionSource): readonly Proof[] {
       const { step, status, reason } = outcome.error.detail ?? {};
       return proof('disproven', 'chip-cloned', { why: [step, status ?? reason].join(' ').trim() });
     }
-    case 'unsupported':
-      return proof('open', 'algorithm-unknown');
+    case 'unsupported': {
+      const { why } = outcome.evidence;
+      const malformed = Array.isArray(why) && why.every((each) => each === 'malformed');
+      return proof('open', malformed ? 'data-malformed' : 'algorithm-unknown');
+    }
     case 'reader-too-small':
       return proof('open', 'reader-too-small');
     default:

@@ -7,9 +7,11 @@ import type { MappingProof } from '../access/chipAuthenticationData.ts';
 import { paceByStrength, type UsablePace } from '../access/paceInfo.ts';
 import type { SecurityInfos } from '../access/securityInfos.ts';
 import { ChipFailure } from '../apdu/chipFailure.ts';
+import { case2 } from '../apdu/command.ts';
 import { isSuccess, sw, swHex } from '../apdu/statusWords.ts';
 import { fromHex, toHex } from '../crypto/bytes.ts';
 import { applicationsOf } from '../lds/dir.ts';
+import { efPlace } from '../lds/files.ts';
 import type { CardSession } from '../messaging/cardSession.ts';
 import type { RandomBytes } from '../ports.ts';
 import { FileReader } from './fileReader.ts';
@@ -110,22 +112,45 @@ const notEmrtd: readonly number[] = [
   sw.classNotSupported,
 ];
 
-/** BAC; `fallback` is why the chip was not opened with the PACE it offers. */
-export async function openWithBac(
-  { session, password, policy, random }: ChipOpening,
-  fallback: string | null,
-): Promise<AccessFact> {
+/**
+ * BAC; where the chip knows none, and has offered no PACE, plain if it is open to anybody (ICAO 9303-11 §4.2 step 4). In this
+ * order chips with access control cost no command more, and none of them is talked out of it: they refuse a plain read.
+ * @param fallback why the chip was not opened with the PACE it offers
+ */
+export async function openWithoutPace(opening: ChipOpening, fallback: string | null): Promise<AccessFact> {
+  const { session, password, policy, random } = opening;
   if (password.kind === 'CAN') throw new ChipFailure('CHIP_CAN_NEEDS_PACE');
-  const seed = bacSeed(password.information);
-  session.secure(await performBac(session, seed, random, policy.authenticationTimeoutMs));
-  return {
-    protocol: 'BAC',
-    mapping: null,
-    cipher: '3DES',
-    password: 'MRZ',
-    domainParameters: null,
-    fallback,
-  };
+  try {
+    const seed = bacSeed(password.information);
+    session.secure(await performBac(session, seed, random, policy.authenticationTimeoutMs));
+    return { ...bacAccess, fallback };
+  } catch (error) {
+    // A wrong key, or a chip that proved none of its own, has BAC.
+    const knowsNoBac = error instanceof ChipFailure && error.error.code === 'CHIP_ACCESS_FAILED';
+    if (!knowsNoBac || fallback !== null || !policy.plainWithoutBac || !(await isOpenToAnybody(opening)))
+      throw error;
+    return plainAccess;
+  }
+}
+
+const bacAccess: AccessFact = {
+  protocol: 'BAC',
+  mapping: null,
+  cipher: '3DES',
+  password: 'MRZ',
+  domainParameters: null,
+  fallback: null,
+};
+const plainAccess: AccessFact = { ...bacAccess, protocol: 'none', cipher: null, password: null };
+
+/** Whether a byte of EF.SOD can be had; that it can be selected says nothing (ICAO 9303-11 §4.3.2). */
+async function isOpenToAnybody({ session, policy }: ChipOpening): Promise<boolean> {
+  const { fileId } = efPlace('SOD');
+  const { authenticationTimeoutMs: timeoutMs } = policy;
+  const bytes = Uint8Array.of(fileId >> 8, fileId & 0xff);
+  if (!isSuccess(await new Selector(session, timeoutMs).select(selectBy.fileId, bytes))) return false;
+  const { status, data } = await session.send(case2([0x00, 0xb0, 0x00, 0x00], 1), timeoutMs);
+  return isSuccess(status) && data.length === 1;
 }
 
 const paceAccess = ({ info, group }: UsablePace, password: AccessPassword): AccessFact => ({

@@ -33,7 +33,7 @@ import type { DocumentRead, FileState } from './documentRead.ts';
 import { FileReader } from './fileReader.ts';
 import { internalAuthenticate } from './internalAuthenticate.ts';
 import { readLimits, type ReadLimits } from './limits.ts';
-import { openWithBac, openWithPace, selectApplication, type ChipOpening } from './openChip.ts';
+import { openWithoutPace, openWithPace, selectApplication, type ChipOpening } from './openChip.ts';
 import { StepLog, type StepEnd } from './stepLog.ts';
 
 export interface ReadRequest {
@@ -41,7 +41,7 @@ export interface ReadRequest {
   readonly key: DocumentKey;
   readonly random: RandomBytes;
   readonly stopwatch: Stopwatch;
-  /** Standard: PACE first, BAC where the chip has no usable PACE or PACE failed technically. */
+  /** Standard: PACE first, BAC where the chip has no usable PACE or PACE failed technically, neither where it has neither. */
   readonly policy?: AccessPolicy;
   readonly limits?: ReadLimits;
   /**
@@ -234,8 +234,8 @@ class Reading {
 
   async bac(): Promise<StepEnd> {
     if (this.access !== null) return skipped;
-    this.access = await openWithBac(this.#opening, this.#fallback);
-    return done;
+    this.access = await openWithoutPace(this.#opening, this.#fallback);
+    return this.access.protocol === 'none' ? skipped : done;
   }
 
   async com(): Promise<StepEnd> {

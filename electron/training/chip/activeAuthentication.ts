@@ -4,7 +4,13 @@ import { digest, type HashName } from '../../emrtd/crypto/hash.ts';
 import { signIso9796 } from '../../emrtd/crypto/iso9796.ts';
 import type { RsaPrivateKey } from '../../emrtd/crypto/rsaSigning.ts';
 import { reply, sw, type ChipCommand } from './command.ts';
-import type { ChipProtocol, ChipState, ProtocolReply, RandomBytes } from './protocol.ts';
+import {
+  isAdmitted,
+  type ChipProtocol,
+  type ChipState,
+  type ProtocolReply,
+  type RandomBytes,
+} from './protocol.ts';
 
 export type ActiveAuthenticationKey =
   | { readonly kind: 'rsa'; readonly key: RsaPrivateKey; readonly hash: HashName }
@@ -29,7 +35,7 @@ export class ActiveAuthentication implements ChipProtocol {
   process({ cla, p1, p2, data, ne }: ChipCommand, state: ChipState): ProtocolReply {
     if (cla !== 0) return reply(sw.chainingNotSupported);
     if (p1 !== 0 || p2 !== 0) return reply(sw.wrongParameters);
-    if (!state.access || !state.secured || state.place !== 'application') return reply(sw.securityStatus);
+    if (!isAdmitted(state) || state.place !== 'application') return reply(sw.securityStatus);
     if (data.length !== 8 || ne === null) return reply(sw.wrongLength);
     return reply(sw.ok, this.#sign(data));
   }

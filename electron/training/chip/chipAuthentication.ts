@@ -6,7 +6,7 @@ import { deriveKey, type CipherName } from '../../emrtd/crypto/kdf.ts';
 import { cipherSuite } from './cipherSuite.ts';
 import { reply, sw, type ChipCommand } from './command.ts';
 import { parseDataObjects, type DataObject } from './dataObjects.ts';
-import type { ChipProtocol, ChipState, ProtocolReply } from './protocol.ts';
+import { isAdmitted, type ChipProtocol, type ChipState, type ProtocolReply } from './protocol.ts';
 import { SecureChannel } from './secureChannel.ts';
 
 /** A static key of the chip and the one protocol it is for. */
@@ -50,7 +50,7 @@ export class ChipAuthentication implements ChipProtocol {
   }
 
   process(command: ChipCommand, state: ChipState): ProtocolReply {
-    if (!state.access || !state.secured || state.place !== 'application') {
+    if (!isAdmitted(state) || state.place !== 'application') {
       this.reset();
       return reply(sw.securityStatus);
     }

@@ -43,7 +43,7 @@ const GET_RESPONSE = 0xc0;
 export class SoftwareChip {
   readonly #protocols: readonly ChipProtocol[];
   readonly #options: ChipOptions;
-  #state: ChipState = freshState();
+  #state: ChipState;
   #channel: SecureChannel | null = null;
   #commands = 0;
   readonly #habits: ChipHabits;
@@ -54,6 +54,7 @@ export class SoftwareChip {
     this.#protocols = protocols;
     this.#options = options;
     this.#habits = options.habits ?? orderlyHabits;
+    this.#state = this.#freshState();
   }
 
   get extendedLength(): ExtendedLength | null {
@@ -62,7 +63,7 @@ export class SoftwareChip {
 
   /** The field goes off and on again: every session and every half-done protocol is forgotten. */
   reset(): void {
-    this.#state = freshState();
+    this.#state = this.#freshState();
     this.#channel = null;
     this.#waiting = null;
     for (const protocol of this.#protocols) protocol.reset();
@@ -142,6 +143,8 @@ export class SoftwareChip {
     this.#channel = null;
     this.#state = { ...this.#state, access: false, file: null };
   }
-}
 
-const freshState = (): ChipState => ({ place: 'master', file: null, access: false, secured: false });
+  #freshState(): ChipState {
+    return { place: 'master', file: null, access: false, open: !this.#habits.accessControl, secured: false };
+  }
+}

@@ -4,14 +4,14 @@ import { reply, sw, type ChipCommand, type Reply } from './command.ts';
 import { parseDataObjects } from './dataObjects.ts';
 import { emrtdAid, type ChipFile, type ChipFiles } from './files.ts';
 import { orderlyHabits, type ChipHabits } from './habits.ts';
-import type { ChipProtocol, ChipState } from './protocol.ts';
+import { isAdmitted, type ChipProtocol, type ChipState } from './protocol.ts';
 
 const SELECT = 0xa4;
 const READ_BINARY = 0xb0;
 const READ_BINARY_ODD = 0xb1;
 
 const mayUse = (file: ChipFile, state: ChipState): boolean =>
-  file.read === 'always' || (file.read === 'access' && state.access && state.secured);
+  file.read === 'always' || (file.read === 'access' && isAdmitted(state));
 
 /** SELECT and READ BINARY (ICAO 9303-10 §3.6). */
 export class FileAccess implements ChipProtocol {
@@ -77,8 +77,7 @@ export class FileAccess implements ChipProtocol {
         const fid = ((data[0] as number) << 8) | (data[1] as number);
         const file = this.#files[state.place].find((candidate) => candidate.fid === fid);
         // Before access the application does not even tell which files it has.
-        if (state.place === 'application' && !(state.access && state.secured))
-          return reply(sw.securityStatus);
+        if (state.place === 'application' && !isAdmitted(state)) return reply(sw.securityStatus);
         if (file === undefined) return reply(sw.fileNotFound);
         if (!mayUse(file, state)) return reply(sw.securityStatus);
         state.file = file;
@@ -96,7 +95,7 @@ export class FileAccess implements ChipProtocol {
       if (file === null) return reply(sw.noCurrentFile);
       return mayUse(file, state) ? file : reply(sw.securityStatus);
     }
-    if (state.place === 'application' && !(state.access && state.secured)) return reply(sw.securityStatus);
+    if (state.place === 'application' && !isAdmitted(state)) return reply(sw.securityStatus);
     const file = this.#files[state.place].find((candidate) => candidate.sfi === sfi);
     if (file === undefined) return reply(sw.fileNotFound);
     if (!mayUse(file, state)) return reply(sw.securityStatus);

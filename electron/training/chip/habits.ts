@@ -24,6 +24,8 @@ export interface ChipHabits {
   readonly partsOf: number | null;
   /** Errors under secure messaging come without it, and end the session. */
   readonly bareErrors: boolean;
+  /** False for a chip of before the eighth edition that anybody may read (ICAO 9303-11 §4.1 note 1). */
+  readonly accessControl: boolean;
 }
 
 export const orderlyHabits: ChipHabits = {
@@ -36,4 +38,5 @@ export const orderlyHabits: ChipHabits = {
   oddRead: true,
   partsOf: null,
   bareErrors: false,
+  accessControl: true,
 };

@@ -9,9 +9,14 @@ export interface ChipState {
   file: ChipFile | null;
   /** BAC or PACE succeeded in this session. */
   access: boolean;
+  /** The chip asks for neither: its application is open to anybody. */
+  readonly open: boolean;
   /** The command being worked on came protected. */
   readonly secured: boolean;
 }
+
+/** Whether the terminal may use the application: after BAC or PACE and inside their session, or on an open chip. */
+export const isAdmitted = ({ access, open, secured }: ChipState): boolean => open || (access && secured);
 
 /** An answer; `open` starts a new secure channel once the answer is on its way. */
 export interface ProtocolReply extends Reply {

@@ -327,7 +327,7 @@ function makeChip(record: PersonaRecord, document: Issued, options: BuildOptions
   const habits = { ...orderlyHabits, ...options.habits };
   const files = options.alterFiles?.(document.chipFiles) ?? document.chipFiles;
   const protocols: ChipProtocol[] = [new FileAccess(files, bac, habits)];
-  if (bac) protocols.push(new BasicAccess(document.mrzInformation, random));
+  if (bac && habits.accessControl) protocols.push(new BasicAccess(document.mrzInformation, random));
   // Before PACE: both have MSE:Set AT and GENERAL AUTHENTICATE.
   if (document.chipAuthentication !== null) {
     protocols.push(new ChipAuthentication([document.chipAuthentication]));

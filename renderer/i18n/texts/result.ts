@@ -174,6 +174,7 @@ export const documentData = {
   authority: ['Myndighet', 'Styresmakt', 'Authority'],
   validUntil: ['Gyldig til', 'Gyldig til', 'Valid until'],
   access: ['Åpnet med', 'Opna med', 'Opened with'],
+  withoutAccessControl: ['Ingen tilgangskontroll', 'Inga tilgangskontroll', 'No access control'],
   trustSet: ['Sertifikatliste', 'Sertifikatliste', 'Trust set'],
   inspectedAt: ['Kontrollert', 'Kontrollert', 'Inspected'],
   dataGroups: ['Datagrupper', 'Datagrupper', 'Data groups'],

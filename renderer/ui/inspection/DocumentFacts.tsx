@@ -1,4 +1,9 @@
-import type { DocumentData, Inspection, ResolvedDate } from '../../../shared/domain/inspection.ts';
+import type {
+  AccessFact,
+  DocumentData,
+  Inspection,
+  ResolvedDate,
+} from '../../../shared/domain/inspection.ts';
 import type { Age } from '../../../shared/domain/session.ts';
 import { formatDay, formatMoment, useText } from '../../i18n/index.ts';
 import { Facts } from '../Facts.tsx';
@@ -51,9 +56,9 @@ export function RawFacts({ inspection }: { inspection: Inspection }) {
             t('documentData.access'),
             access === null
               ? null
-              : [access.protocol, access.mapping, access.domainParameters, access.cipher, access.password]
-                  .filter((part) => part !== null)
-                  .join(' · '),
+              : access.protocol === 'none'
+                ? t('documentData.withoutAccessControl')
+                : opening(access),
           ],
           [t('documentData.trustSet'), inspection.trustSet],
           [t('documentData.inspectedAt'), formatMoment(inspection.inspectedAt, language)],
@@ -71,6 +76,9 @@ export function RawFacts({ inspection }: { inspection: Inspection }) {
     </>
   );
 }
+
+const opening = ({ protocol, mapping, domainParameters, cipher, password }: AccessFact): string =>
+  [protocol, mapping, domainParameters, cipher, password].filter((part) => part !== null).join(' · ');
 
 /** The day as resolved, with the characters it was read as. */
 function Day({ date }: { date: ResolvedDate }) {

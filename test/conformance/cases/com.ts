@@ -11,7 +11,7 @@ const tags = (...list: number[]) => der(0x5c, Uint8Array.from(list));
 const all = tags(0x61, 0x75, 0x6e, 0x6f);
 const com = (...parts: Uint8Array[]) => der(0x60, ...parts);
 
-const broken = { failed: 'com-sod' } as const;
+const broken = { failed: 'com-sod', reason: 'com-differs-from-sod', shows: { malformed: true } } as const;
 const departs = (code: 'com-lds-version' | 'com-unicode-version') =>
   ({ failed: 'com-sod', departs: code }) as const;
 
@@ -44,7 +44,12 @@ export const comCases: readonly ConformanceCase[] = [
     departs('com-unicode-version'),
     (d) => (d.com = com(lds('0107'), all)),
   ),
-  row('LDS_A_08', 'EF.COM does not list DG1', broken, (d) => (d.com = encodeCom([2, 14, 15], 0))),
+  row(
+    'LDS_A_08',
+    'EF.COM does not list DG1',
+    { failed: 'com-sod', reason: 'com-differs-from-sod', shows: { onlyInSod: [1], onlyInCom: [] } },
+    (d) => (d.com = encodeCom([2, 14, 15], 0)),
+  ),
   row('LDS_A_09', 'EF.COM without list', broken, (d) => (d.com = com(lds('0107'), unicode('040000')))),
   row('LDS_A_10', 'EF.COM of LDS 1.8', 'successful', (d) => (d.com = encodeCom([1, 2, 14, 15], 1))),
 

@@ -1,13 +1,13 @@
 import { algorithmIdentifier } from '#electron/emrtd/asn1/algorithms.ts';
-import { integer, oid, sequence } from '#electron/emrtd/asn1/der.ts';
+import { der, integer, oid, sequence } from '#electron/emrtd/asn1/der.ts';
 import { oids } from '#electron/emrtd/asn1/oids.ts';
 import { bigIntToBytes, concat } from '#electron/emrtd/crypto/bytes.ts';
 import { dhGroupByPaceParameterId } from '#electron/emrtd/crypto/dhGroups.ts';
 import type { CipherName } from '#electron/emrtd/crypto/kdf.ts';
 import { paceDomainOid, type PaceWay } from '#electron/training/chip/paceVariants.ts';
 import { encodeSecurityInfos, paceInfo } from '#electron/training/issuing/dataGroups.ts';
-import { row, type ConformanceCase } from '../case.ts';
-import { infoOf, pace, refusing, refusingSelection, sentIn, tagged, together, valued } from '../pace.ts';
+import { otherwise, row, together, type ConformanceCase, type Expected } from '../case.ts';
+import { answering, infoOf, pace, refusing, refusingSelection, sentIn, tagged, valued } from '../pace.ts';
 
 const dhGroups = [0, 1, 2];
 const curves = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18];
@@ -17,9 +17,21 @@ const gm = { mapping: 'GM', cipher: 'AES-128', parameterId: 13 } as const;
 const gmDh = { mapping: 'GM', cipher: 'AES-128', parameterId: 0 } as const;
 const im = { mapping: 'IM', cipher: 'AES-128', parameterId: 13 } as const;
 
-const refused = { ended: 'CHIP_ACCESS_FAILED' } as const;
-const broken = { ended: 'CHIP_SECURE_MESSAGING_BROKEN' } as const;
-const wrongKey = { ended: 'CHIP_WRONG_KEY' } as const;
+const refused = (step: string, reason?: string): Expected => ({
+  ended: 'CHIP_ACCESS_FAILED',
+  detail: { step, ...(reason === undefined ? {} : { reason }) },
+});
+const refusedWith = (step: string, sw: number): Expected => ({
+  ended: 'CHIP_ACCESS_FAILED',
+  detail: { step, status: sw.toString(16).toUpperCase() },
+});
+const broken = (reason: string): Expected => ({ ended: 'CHIP_SECURE_MESSAGING_BROKEN', detail: { reason } });
+const wrongKey: Expected = { ended: 'CHIP_WRONG_KEY', detail: {} };
+/** Without a usable PACEInfo nothing is tried, and such a chip keeps its application shut. */
+const shut: Expected = {
+  ended: 'CHIP_ACCESS_FAILED',
+  detail: { step: 'select-application', status: '6982' },
+};
 const ok = 'successful' as const;
 
 const flipped = (bytes: Uint8Array): Uint8Array =>
@@ -114,28 +126,44 @@ export const paceCases: readonly ConformanceCase[] = [
   row(
     'ISO7816_G_08',
     'MSE:Set AT refused',
-    refused,
-    ...[0x6a80, 0x6a88, 0x6982, 0x6f00].map((sw) => together(pace([gm]), refusingSelection(sw))),
+    refused('mse-set-at'),
+    ...[0x6a80, 0x6a88, 0x6982, 0x6f00].map((sw) =>
+      otherwise(refusedWith('mse-set-at', sw), together(pace([gm]), refusingSelection(sw))),
+    ),
   ),
   row('ISO7816_G_09', 'another nonce sent than used', wrongKey, together(pace([gm]), valued(0x80, flipped))),
   row(
     'ISO7816_G_10',
     'step 1 refused',
-    refused,
-    ...[0x6a80, 0x6982, 0x6f00].map((sw) => together(pace([gm]), refusing(0x80, sw))),
+    refused('nonce'),
+    ...[0x6a80, 0x6982, 0x6f00].map((sw) =>
+      otherwise(refusedWith('nonce', sw), together(pace([gm]), refusing(0x80, sw))),
+    ),
   ),
-  row('ISO7816_G_11', 'nonce under another tag', refused, together(pace([gm]), tagged(0x80, 0x90))),
+  row(
+    'ISO7816_G_11',
+    'nonce under another tag',
+    refused('nonce', 'answer-malformed'),
+    together(pace([gm]), tagged(0x80, 0x90)),
+  ),
   row(
     'ISO7816_G_12',
     'step 2 refused',
-    refused,
-    ...[0x6a80, 0x6982, 0x6f00].map((sw) => together(pace([gm]), refusing(0x82, sw))),
+    refused('mapping'),
+    ...[0x6a80, 0x6982, 0x6f00].map((sw) =>
+      otherwise(refusedWith('mapping', sw), together(pace([gm]), refusing(0x82, sw))),
+    ),
   ),
-  row('ISO7816_G_13', 'mapping data under another tag', refused, together(pace([gm]), tagged(0x82, 0x92))),
+  row(
+    'ISO7816_G_13',
+    'mapping data under another tag',
+    refused('mapping', 'answer-malformed'),
+    together(pace([gm]), tagged(0x82, 0x92)),
+  ),
   row(
     'ISO7816_G_14',
     'Generic Mapping: mapping data empty, cut short or too long',
-    refused,
+    refused('mapping', 'point-invalid'),
     together(
       pace([gm]),
       valued(0x82, () => new Uint8Array(0)),
@@ -152,36 +180,43 @@ export const paceCases: readonly ConformanceCase[] = [
   row(
     'ISO7816_G_15',
     'Integrated Mapping: mapping data that are not empty, or step 2 refused',
-    refused,
+    refused('mapping', 'answer-malformed'),
     together(
       pace([im]),
       valued(0x82, () => new Uint8Array(16)),
     ),
-    together(pace([im]), refusing(0x82, 0x6a80)),
+    otherwise(refused('mapping'), together(pace([im]), refusing(0x82, 0x6a80))),
   ),
   row(
     'ISO7816_G_16',
     'mapping data that are no point of the curve',
-    refused,
+    refused('mapping', 'point-invalid'),
     ...noPoints.map((change) => together(pace([gm]), valued(0x82, change))),
   ),
   row(
     'ISO7816_G_17',
     'mapping data outside the group of residues',
-    refused,
+    refused('mapping', 'public-value-invalid'),
     ...noResidues.map((change) => together(pace([gmDh]), valued(0x82, change))),
   ),
   row(
     'ISO7816_G_18',
     'step 3 refused',
-    refused,
-    ...[0x6a80, 0x6982, 0x6f00].map((sw) => together(pace([gm]), refusing(0x84, sw))),
+    refused('key-agreement'),
+    ...[0x6a80, 0x6982, 0x6f00].map((sw) =>
+      otherwise(refusedWith('key-agreement', sw), together(pace([gm]), refusing(0x84, sw))),
+    ),
   ),
-  row('ISO7816_G_19', 'ephemeral key under another tag', refused, together(pace([gm]), tagged(0x84, 0x94))),
+  row(
+    'ISO7816_G_19',
+    'ephemeral key under another tag',
+    refused('key-agreement', 'answer-malformed'),
+    together(pace([gm]), tagged(0x84, 0x94)),
+  ),
   row(
     'ISO7816_G_20',
     'ephemeral key empty, cut short or too long',
-    refused,
+    refused('key-agreement', 'point-invalid'),
     together(
       pace([gm]),
       valued(0x84, () => new Uint8Array(0)),
@@ -198,19 +233,19 @@ export const paceCases: readonly ConformanceCase[] = [
   row(
     'ISO7816_G_21',
     'ephemeral key that is no point of the curve',
-    refused,
+    refused('key-agreement', 'point-invalid'),
     ...noPoints.map((change) => together(pace([gm]), valued(0x84, change))),
   ),
   row(
     'ISO7816_G_22',
     'ephemeral key outside the group of residues',
-    refused,
+    refused('key-agreement', 'public-value-invalid'),
     ...noResidues.map((change) => together(pace([gmDh]), valued(0x84, change))),
   ),
   row(
     'ISO7816_G_23',
     'the ephemeral key of the terminal sent back',
-    refused,
+    refused('key-agreement', 'equal-ephemeral-keys'),
     ...[gm, gmDh].map((way) =>
       together(
         pace([way]),
@@ -224,11 +259,16 @@ export const paceCases: readonly ConformanceCase[] = [
     wrongKey,
     ...[0x6300, 0x6982, 0x6a80].map((sw) => together(pace([gm]), refusing(0x86, sw))),
   ),
-  row('ISO7816_G_25', 'token under another tag', broken, together(pace([gm]), tagged(0x86, 0x96))),
+  row(
+    'ISO7816_G_25',
+    'token under another tag',
+    broken('pace-token-missing'),
+    together(pace([gm]), tagged(0x86, 0x96)),
+  ),
   row(
     'ISO7816_G_26',
     'wrong token, or one cut short',
-    broken,
+    broken('pace-token-wrong'),
     together(pace([gm]), valued(0x86, flipped)),
     together(
       pace([gm]),
@@ -238,7 +278,7 @@ export const paceCases: readonly ConformanceCase[] = [
   row(
     'ISO7816_G_27',
     'EF.CardAccess with a wrong tag or length inside',
-    refused,
+    shut,
     ...[0, 2, 3].map((at) =>
       together(pace([gm]), (d) => {
         d.cardAccess = encodeSecurityInfos([infoOf(gm)]).map((byte, index) =>
@@ -250,11 +290,30 @@ export const paceCases: readonly ConformanceCase[] = [
   row(
     'ISO7816_G_28',
     'PACEInfo with parameters that are reserved, of the other kind, or not those of the chip',
-    refused,
-    ...[7, 31, 0, 14].map((id) =>
+    shut,
+    ...[7, 31, 0].map((id) =>
       together(pace([gm]), (d) => {
         d.cardAccess = encodeSecurityInfos([paceInfo(`${paceDomainOid(gm)}.2`, id)]);
       }),
+    ),
+    otherwise(
+      refusedWith('mse-set-at', 0x6a88),
+      together(pace([gm]), (d) => {
+        d.cardAccess = encodeSecurityInfos([paceInfo(`${paceDomainOid(gm)}.2`, 14)]);
+      }),
+    ),
+  ),
+  row(
+    'ISO7816_G_35',
+    // The list has no verdict. ICAO 9303-11 §4.4.5: encrypted chip authentication data must not be there without the mapping they
+    // are for. The field uses the session, which they do not touch, and believes nothing they say.
+    'chip authentication data although the mapping is Generic or Integrated',
+    { failed: 'chip-access', departs: 'pace-chip-authentication-data' },
+    ...[gm, gmDh, im].map((way) =>
+      together(
+        pace([way]),
+        answering(0x86, ([token]) => concat(token?.raw ?? new Uint8Array(0), der(0x8a, new Uint8Array(48)))),
+      ),
     ),
   ),
 ];

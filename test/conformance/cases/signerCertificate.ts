@@ -11,12 +11,17 @@ import {
 import { oids } from '#electron/emrtd/asn1/oids.ts';
 import type { FindingCode } from '#shared/domain/profiles.ts';
 import { row, type ConformanceCase } from '../case.ts';
-import { extension, name, signerSerial } from '../securityObject.ts';
+import { extension, issuers, name, signerCertificateParts, signerSerial } from '../securityObject.ts';
 
-import { dsc, failed, signature, chain } from './support.ts';
-const departs = (code: FindingCode) => failed('dsc-chain', code);
+import { departs as departsFrom, dsc, failed, sod } from './support.ts';
+
+const departs = (code: FindingCode) => departsFrom('dsc-chain', code);
+const notOfIssuer = failed('dsc-chain', 'chain-signature-invalid');
 /** A certificate that is none cannot be the signer's: nobody is left to ask. */
-const unusable = signature;
+const unusable = {
+  ...departsFrom('sod-signature', 'sod-malformed-certificates'),
+  also: ['dsc-chain', 'dsc-validity', 'dsc-revocation', 'issuer-country'],
+} as const;
 
 /** The document signer certificate. */
 export const signerCertificateCases: readonly ConformanceCase[] = [
@@ -53,7 +58,7 @@ export const signerCertificateCases: readonly ConformanceCase[] = [
   row(
     'LDS_H_53',
     'issuer named against ICAO',
-    departs('dsc-issuer-naming'),
+    { ...departs('dsc-issuer-naming'), also: ['issuer-country'] },
     (d) =>
       (d.sod = (p) => {
         p.certificate.issuerName = name('Norge', 'Conformance CSCA');
@@ -97,7 +102,7 @@ export const signerCertificateCases: readonly ConformanceCase[] = [
   row(
     'LDS_H_58',
     'a key nobody allows',
-    signature,
+    failed('sod-signature', 'algorithm-unknown'),
     dsc(
       (c) =>
         void (c.publicKeyInfo = sequence(
@@ -144,11 +149,10 @@ export const signerCertificateCases: readonly ConformanceCase[] = [
   ),
   row(
     'LDS_H_65',
-    'certificate signed with MD5',
-    chain,
-    dsc((c) => {
-      c.innerAlgorithm = algorithmIdentifier(oids.md5WithRsa, nullValue());
-      c.outerAlgorithm = c.innerAlgorithm;
+    'certificate signed with MD5, rightly',
+    { ...notOfIssuer },
+    sod((parts) => {
+      parts.certificate = signerCertificateParts(parts.signer, issuers.md5);
     }),
   ),
   row(
@@ -160,7 +164,7 @@ export const signerCertificateCases: readonly ConformanceCase[] = [
   row(
     'LDS_H_67',
     'certificate with a wrong signature',
-    chain,
+    notOfIssuer,
     dsc((c) => void (c.signature = 'altered')),
   ),
   row(
@@ -169,5 +173,10 @@ export const signerCertificateCases: readonly ConformanceCase[] = [
     unusable,
     dsc((c) => void (c.signature = null)),
   ),
-  row('ISO7816_B_10', 'the certificate is revoked', failed('dsc-revocation'), (d) => void (d.revoked = true)),
+  row(
+    'ISO7816_B_10',
+    'the certificate is revoked',
+    failed('dsc-revocation', 'revoked'),
+    (d) => void (d.revoked = true),
+  ),
 ];

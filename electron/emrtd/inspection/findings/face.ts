@@ -38,11 +38,18 @@ function templateFindings(template: Tlv): readonly FindingCode[] {
   return found;
 }
 
-/** Biometric header template (ISO/IEC 7816-11): format owner JTC 1/SC 37, type of the format, type of the biometric. */
+/**
+ * Biometric header template (ISO/IEC 7816-11): format owner JTC 1/SC 37, type of the format; type of the biometric in one to three
+ * bytes, which is the face or left out (ICAO 9303-10 §4.7.2).
+ */
 function isTemplateHeader(header: Tlv, format: string): boolean {
   const values = new Map([...byTag(header)].map(([tag, { value }]) => [tag, toHex(value)]));
   const type = values.get(0x81);
-  return values.get(0x87) === '0101' && values.get(0x88) === format && (type === undefined || type === '02');
+  return (
+    values.get(0x87) === '0101' &&
+    values.get(0x88) === format &&
+    (type === undefined || /^(?:00){0,2}02$/.test(type))
+  );
 }
 
 function recordFindings(record: Uint8Array): readonly FindingCode[] {

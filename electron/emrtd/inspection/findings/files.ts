@@ -1,21 +1,12 @@
 import type { FindingCode } from '#shared/domain/profiles.ts';
-import { oids } from '../../asn1/oids.ts';
-import {
-  Asn1Error,
-  children,
-  Fields,
-  inside,
-  oidValue,
-  readTlv,
-  smallInteger,
-  type Tlv,
-} from '../../asn1/tlv.ts';
+import { Asn1Error, inside, readTlv } from '../../asn1/tlv.ts';
 import { extendedLengthOf } from '../../lds/atrInfo.ts';
 import { parseCom } from '../../lds/com.ts';
 import { parseDg1 } from '../../lds/dg1.ts';
 import { malformedGroups, type ParsedGroups } from '../documentData.ts';
 import { faceFindings } from './face.ts';
 import { codesOf, mrzFindings } from './mrz.ts';
+import { securityInfoFindings } from './securityInfos.ts';
 
 /** EF.COM: LDS 1.7 or 1.8, Unicode 4.0.0 (ICAO 9303-10 §4.6.1). A malformed one is a failure of its own. */
 export function comFindings(file: Uint8Array | undefined): readonly FindingCode[] {
@@ -69,39 +60,4 @@ function isKeyFile(file: Uint8Array | undefined): boolean {
     if (error instanceof Asn1Error) return false;
     throw error;
   }
-}
-
-/**
- * DG14 (ICAO 9303-11 §9.2): every SecurityInfo begins with an OID, those of Chip Authentication are known ones and have
- * version 1, and a key of Chip Authentication comes with the protocol it is for.
- */
-export function securityInfoFindings(file: Uint8Array | undefined): readonly FindingCode[] {
-  if (file === undefined) return [];
-  try {
-    const root = readTlv(file, 0, { maxDepth: 16, maxNodes: 2_000 });
-    const set = inside(root);
-    if (root.tag !== 0x6e || set.tag !== 0x31) return ['data-group-malformed'];
-    const found = children(set).flatMap(infoFindings);
-    const protocols = children(set).map((info) => oidValue(new Fields(info).required(0x06)));
-    const startsWith = (arc: string): boolean => protocols.some((oid) => oid.startsWith(`${arc}.`));
-    const orphaned =
-      (protocols.includes(oids.chipAuthenticationPublicKeyDh) && !startsWith(oids.chipAuthenticationDh)) ||
-      (protocols.includes(oids.chipAuthenticationPublicKeyEcdh) && !startsWith(oids.chipAuthenticationEcdh));
-    return [...new Set(orphaned ? [...found, 'security-info-protocol' as const] : found)];
-  } catch (error) {
-    if (error instanceof Asn1Error) return ['data-group-malformed'];
-    throw error;
-  }
-}
-
-function infoFindings(info: Tlv): readonly FindingCode[] {
-  const fields = new Fields(info);
-  const oid = oidValue(fields.required(0x06));
-  const arc = [oids.chipAuthenticationDh, oids.chipAuthenticationEcdh].find((known) =>
-    oid.startsWith(`${known}.`),
-  );
-  if (arc === undefined) return [];
-  if (!/^[1-4]$/.test(oid.slice(arc.length + 1))) return ['security-info-protocol'];
-  const version = fields.optional(0x02);
-  return version === undefined || smallInteger(version) !== 1 ? ['security-info-version'] : [];
 }

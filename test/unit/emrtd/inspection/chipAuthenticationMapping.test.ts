@@ -145,7 +145,7 @@ describe('Chip Authentication Mapping in an inspection', () => {
     );
     expect(opened).toMatchObject({
       result: 'successful',
-      evidence: { unexpectedChipAuthenticationData: true },
+      evidence: { findings: ['pace-chip-authentication-data'] },
     });
     expect(chip).toMatchObject({ result: 'not-supported', reason: 'chip-not-protected' });
   });
