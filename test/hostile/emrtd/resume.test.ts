@@ -31,6 +31,10 @@ const inspected = (persona: Persona, read: DocumentRead) =>
     syntheticNumbers: true,
   });
 
+/** Commands after which EF.SOD, and after which DG1 of the adult passport has been read. */
+const afterSod = 12;
+const afterDg1 = 18;
+
 const cardOf = (chip: SoftwareChip): CardChannel =>
   chipChannel(
     chip,
@@ -91,7 +95,7 @@ describe('going on with a reading', () => {
   });
 
   it('reads anew what the earlier reading had and EF.SOD does not vouch for', async () => {
-    const { persona, partial } = await cutOff('adult-passport', 34);
+    const { persona, partial } = await cutOff('adult-passport', afterDg1);
     const altered = new Map(partial.files).set('DG1', Uint8Array.of(0x61, 0x00));
     const resumed = await readWith(persona, personaCard('adult-passport').card, {
       ...partial,
@@ -107,7 +111,7 @@ describe('going on with a reading', () => {
 
   it('refuses another document under the same key, and mixes nothing', async () => {
     const other = personaCard('minor-16').persona;
-    const { persona, partial } = await cutOff('adult-passport', 30);
+    const { persona, partial } = await cutOff('adult-passport', afterSod);
     expect(partial.files.has('SOD')).toBe(true);
     const sod = other.files.get('SOD') ?? new Uint8Array(0);
     const foreign = withFiles(({ master, application }) => ({
@@ -124,7 +128,7 @@ describe('going on with a reading', () => {
   });
 
   it('refuses a document that offers another way in', async () => {
-    const { persona, partial } = await cutOff('adult-passport', 30);
+    const { persona, partial } = await cutOff('adult-passport', afterSod);
     const offer = personaCard('norwegian-id-card').persona.files.get('CardAccess') ?? new Uint8Array(0);
     const foreign = withFiles(({ master, application }) => ({
       master: master.map((file) => (file.fid === 0x011c ? efCardAccess(offer) : file)),
@@ -136,7 +140,7 @@ describe('going on with a reading', () => {
   });
 
   it('catches a copy put in the place of the original in mid-reading', async () => {
-    const { persona, partial } = await cutOff('adult-passport', 34);
+    const { persona, partial } = await cutOff('adult-passport', afterDg1);
     expect(partial.chipAuthentication?.outcome).toBe('ok');
     let files: ChipFiles | null = null;
     withFiles((issued) => (files = issued));

@@ -81,7 +81,7 @@ async function openAndRead(
   };
   const result = await openWithPace(opening, cardAccess.value);
   await selectApplication(opening);
-  const file = await new FileReader(session, readLimits).read(0x011e, () => undefined);
+  const file = await new FileReader(session, readLimits).read({ fileId: 0x011e, tag: 0x60, shortIdentifier: null }, () => undefined);
   return { result, file: file.state === 'read' ? toHex(file.bytes) : file };
 }
 
