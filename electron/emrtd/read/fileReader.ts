@@ -126,10 +126,7 @@ export class FileReader {
   }
 
   /** One command, selecting and reading; its status alone where it brought anything but the beginning of this file. */
-  async #byShortIdentifier(
-    file: WantedFile,
-    by: number,
-  ): Promise<BegunFile | { readonly status: number }> {
+  async #byShortIdentifier(file: WantedFile, by: number): Promise<BegunFile | { readonly status: number }> {
     const ahead = this.#mayReadAhead;
     const bytes = ahead ? this.#aheadLength : this.#limits.firstRead;
     const { data, once, status } = await this.#start(bytes, by, ahead);
@@ -279,7 +276,8 @@ export class FileReader {
     const { by, ahead, bytes } = this.#asked;
     const isLength = bytes > 0 && failure.error.detail?.['status'] === swHex(sw.wrongLength);
     const isExtended = bytes > this.#session.maxResponseData(258);
-    if (isLength && (isExtended || !ahead) && this.#reads.shrink()) return new BareRefusal(failure.error, true);
+    if (isLength && (isExtended || !ahead) && this.#reads.shrink())
+      return new BareRefusal(failure.error, true);
     if (isLength && ahead) this.#learned.readAhead = 'refused';
     else if (by !== null && this.#learned.shortIdentifiers) this.distrustShortIdentifiers();
     else if (ahead) this.#learned.readAhead = 'refused';

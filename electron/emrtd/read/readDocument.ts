@@ -57,7 +57,9 @@ export async function readDocument(request: ReadRequest): Promise<DocumentRead> 
         steps,
         request.limits,
         request.resumeFrom?.files,
-        request.memory === undefined ? null : { transport: request.memory, reader: request.card.reader ?? '' },
+        request.memory === undefined
+          ? null
+          : { transport: request.memory, reader: request.card.reader ?? '' },
       )
     : null;
   const error = password.ok && reading !== null ? await runSteps(reading, steps) : failureOf(password);

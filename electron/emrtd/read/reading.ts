@@ -292,6 +292,10 @@ export class Reading {
     this.access = null;
     try {
       await this.pace();
+      // A chip that was opened with PACE is not opened with less in the middle of a reading.
+      if (before?.protocol === 'PACE' && this.access === null) {
+        throw new ChipFailure('CHIP_ACCESS_FAILED', { step: 'reopen', reason: 'pace-refused' });
+      }
       await this.selectApplication();
       await this.bac();
     } finally {
@@ -360,7 +364,8 @@ export class Reading {
   /** Nothing a document is judged by rests on a short identifier alone: what does not fit EF.SOD is asked for by SELECT as well. */
   async #settled(step: ReadStepId, name: EfName): Promise<FileOutcome> {
     const outcome = await this.#outcome(step, name, wantedFile(name));
-    if (outcome.state !== 'read' || !outcome.byShortIdentifier || this.#fits(name, outcome.bytes)) return outcome;
+    if (outcome.state !== 'read' || !outcome.byShortIdentifier || this.#fits(name, outcome.bytes))
+      return outcome;
     const selected = await this.#outcome(step, name, { ...wantedFile(name), shortIdentifier: null });
     if (selected.state !== 'read' || equalConstantTime(selected.bytes, outcome.bytes)) return outcome;
     this.#reader.distrustShortIdentifiers();
@@ -386,7 +391,8 @@ export class Reading {
           : await this.#reader.read(file, progress);
       } catch (error) {
         const inApplication = isInApplication(name);
-        if (!(error instanceof BareRefusal) || !inApplication || this.#reopenings >= maxReopenings) throw error;
+        if (!(error instanceof BareRefusal) || !inApplication || this.#reopenings >= maxReopenings)
+          throw error;
         if (!error.learned && !isOptional(name)) throw error;
         await this.#reopenAsBefore();
         if (!error.learned) return new FileProblem('refused', { ...error.error.detail }).outcome;

@@ -118,7 +118,11 @@ describe('FileReader', () => {
 
   it('reads beyond 32,767 in short coding as well', async () => {
     const file = fileOf(33_500);
-    expect(await reader(orderly(file)).read()).toEqual({ state: 'read', bytes: file, byShortIdentifier: false });
+    expect(await reader(orderly(file)).read()).toEqual({
+      state: 'read',
+      bytes: file,
+      byShortIdentifier: false,
+    });
   });
 
   it('asks for less after 6700, and remembers it for the next file', async () => {

@@ -60,7 +60,10 @@ const odd: readonly (readonly [string, Partial<ChipHabits>])[] = [
   ['gives 100 bytes at most', { largestRead: 100 }],
   ['answers in parts of 100 bytes', { partsOf: 100 }],
   ['answers in parts of 255 bytes', { partsOf: 255 }],
-  ['has several of these ways', { select: 'answered', atEnd: '6Cxx', partsOf: 60, shortIdentifiers: 'refused' }],
+  [
+    'has several of these ways',
+    { select: 'answered', atEnd: '6Cxx', partsOf: 60, shortIdentifiers: 'refused' },
+  ],
 ];
 
 describe.each(odd)('a chip that %s', (_what, habits) => {
@@ -192,7 +195,9 @@ describe('a refusal of the length without protection', () => {
       },
       maxPlain: () => 223,
     } as unknown as SecureMessaging);
-    await expect(reader.read({ fileId: 0x0101, tag: 0x61, shortIdentifier: null }, () => undefined)).rejects.toThrow('CHIP_SECURE_MESSAGING_BROKEN');
+    await expect(
+      reader.read({ fileId: 0x0101, tag: 0x61, shortIdentifier: null }, () => undefined),
+    ).rejects.toThrow('CHIP_SECURE_MESSAGING_BROKEN');
     expect(new FileReader(session, readLimits, learned).maxRead).toBeLessThan(223);
   });
 });
