@@ -90,8 +90,8 @@ async function readRepeatedly(
   { host, ports: [port] }: NonNullable<typeof virtualReader>,
   id: (typeof documents)[number]['id'],
 ): Promise<Reading> {
-  const { persona, key, chipTime } = measuredDocument(id);
-  const connection = await connectVpcd(persona.chip, { host, port });
+  const { chip, key, chipTime } = measuredDocument(id);
+  const connection = await connectVpcd(chip, { host, port });
   try {
     const name = await readerWith(readers, 'present');
     const all: Omit<Reading, 'id'>[] = [];
