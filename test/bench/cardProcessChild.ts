@@ -19,9 +19,7 @@ export interface ProcessMeasure {
 
 export type ToChild = { readonly key: DocumentKey } | { readonly response: Uint8Array };
 export type ToParent =
-  | { readonly command: Uint8Array }
-  | { readonly again: true }
-  | { readonly done: ProcessMeasure };
+  { readonly command: Uint8Array } | { readonly again: true } | { readonly done: ProcessMeasure };
 
 /** Asks for one reading after the other and says what they took. */
 async function run(): Promise<void> {

@@ -9,7 +9,7 @@ import { median } from './measure.ts';
 import { complete, documents, measuredDocument, random } from './reading.ts';
 import { count, ms, ratio, type Part } from './report.ts';
 
-const title = '5. A reading through the real PC/SC stack (pcscd, virtual reader)';
+const title = '6. A reading through the real PC/SC stack (pcscd, virtual reader)';
 const runs = 7;
 
 interface Reading {

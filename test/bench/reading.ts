@@ -29,7 +29,12 @@ interface ReadDocumentShape {
  * and an RSA 2048 proof.
  */
 export const documents: readonly ReadDocumentShape[] = [
-  { id: 'typical-passport', access: { protocol: 'PACE', field: 32, nonce: 16 }, signature: 64, agreement: 32 },
+  {
+    id: 'typical-passport',
+    access: { protocol: 'PACE', field: 32, nonce: 16 },
+    signature: 64,
+    agreement: 32,
+  },
   { id: 'adult-passport', access: { protocol: 'PACE', field: 32, nonce: 32 }, signature: 64, agreement: 32 },
   { id: 'foreign-bac', access: { protocol: 'BAC' }, signature: 256, agreement: null },
 ];

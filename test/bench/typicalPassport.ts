@@ -110,7 +110,10 @@ function faceFile(): Uint8Array {
     const segment =
       comment === 0
         ? new Uint8Array(0)
-        : concat(Uint8Array.of(0xff, 0xfe, (comment + 2) >> 8, (comment + 2) & 0xff), new Uint8Array(comment));
+        : concat(
+            Uint8Array.of(0xff, 0xfe, (comment + 2) >> 8, (comment + 2) & 0xff),
+            new Uint8Array(comment),
+          );
     const image = concat(bytes.subarray(0, 2), segment, bytes.subarray(2));
     return encodeDg2({ mime: 'image/jpeg', bytes: image, width: 360, height: 480 }, 'female');
   };

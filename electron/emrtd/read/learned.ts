@@ -3,6 +3,12 @@ import { digest } from '../crypto/hash.ts';
 import type { ExtendedLength } from '../lds/atrInfo.ts';
 import type { LearnedTransport, TransportMemory } from '../ports.ts';
 
+/** Where what is learned about the way to the chip is kept, under the name of the reader. */
+export interface ReadingMemory {
+  readonly transport: TransportMemory;
+  readonly reader: string;
+}
+
 /** What a reading has found out so far about the way to the chip; written to while it goes on. */
 export type Learning = { -readonly [Key in keyof LearnedTransport]: LearnedTransport[Key] };
 
@@ -27,8 +33,8 @@ export function chipKindOf(cardAccess: Uint8Array | undefined, stated: ExtendedL
  * What is known of this kind before the first command that could cost something. Chips that show nothing of their kind are many
  * kinds in one: of those only what was refused is carried on, which costs no more than speed.
  */
-export function recalled(memory: TransportMemory, reader: string, chipKind: string): Learning {
-  const known = memory.recall(reader, chipKind);
+export function recalled({ transport, reader }: ReadingMemory, chipKind: string): Learning {
+  const known = transport.recall(reader, chipKind);
   if (known === null) return nothingLearned();
   return chipKind === '' && known.readAhead === 'borne' ? { ...known, readAhead: 'untried' } : { ...known };
 }

@@ -15,23 +15,16 @@ import { extendedLengthOf, type ExtendedLength } from '../lds/atrInfo.ts';
 import { parseCom } from '../lds/com.ts';
 import { parseDg14 } from '../lds/dg14.ts';
 import { dataGroupName, dataGroupNumber, type DataGroupNumber, type EfName } from '../lds/files.ts';
-import type { TransportMemory } from '../ports.ts';
 import { authenticateByAgreement } from './chipAuthentication.ts';
 import type { DocumentRead, FileState } from './documentRead.ts';
 import { BareRefusal, bareRefusalStatus, FileProblem, type FileOutcome } from './fileProblem.ts';
 import { FileReader, type BegunFile } from './fileReader.ts';
 import { internalAuthenticate, internalAuthenticateRefused } from './internalAuthenticate.ts';
-import { chipKindOf, recalled } from './learned.ts';
+import { chipKindOf, recalled, type ReadingMemory } from './learned.ts';
 import { readLimits, type ReadLimits } from './limits.ts';
 import { openWithBac, openWithPace, selectApplication, type ChipOpening } from './openChip.ts';
 import type { StepEnd, StepLog } from './stepLog.ts';
 import { isInApplication, isOptional, wantedFile, type WantedFile } from './wantedFile.ts';
-
-/** Where what is learned about the way to the chip is kept, under the name of the reader. */
-export interface ReadingMemory {
-  readonly transport: TransportMemory;
-  readonly reader: string;
-}
 
 const done: StepEnd = { state: 'done' };
 const skipped: StepEnd = { state: 'skipped' };
@@ -118,7 +111,7 @@ export class Reading {
     this.#chipMaxCommand = stated?.maxCommand ?? null;
     this.#chipKind = chipKindOf(this.files.get('CardAccess'), stated);
     if (this.#memory !== null) {
-      const learned = recalled(this.#memory.transport, this.#memory.reader, this.#chipKind);
+      const learned = recalled(this.#memory, this.#chipKind);
       this.#reader.adopt(learned);
       transceiver.assume(learned.extendedLength);
     }
@@ -376,8 +369,10 @@ export class Reading {
   #fits(name: EfName, bytes: Uint8Array): boolean {
     if (name === 'SOD') return securityObjectOf(bytes) !== null;
     const number = dataGroupNumber(name);
-    const listed = number !== null && this.#signed?.dataGroupHashes.has(number) === true;
-    return !listed || this.#signed?.hash == null || this.#isSigned(number, bytes);
+    const signed = this.#signed;
+    // Not listed, or hashed in a way this desk does not know: nothing to compare with.
+    if (number === null || signed === null || signed.hash === null) return true;
+    return !signed.dataGroupHashes.has(number) || this.#isSigned(number, bytes);
   }
 
   async #outcome(step: ReadStepId, name: EfName, file: WantedFile): Promise<FileOutcome> {
