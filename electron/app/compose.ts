@@ -1,3 +1,4 @@
+import { transportMemory } from '../emrtd/read/learned.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
 import type { KeyWrapper } from '../storage/keyEnvelope.ts';
@@ -65,6 +66,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
       stopwatch: () => clock.ticks(),
       dscValidator: () => trust().validator,
       syntheticNumbers: training !== null,
+      memory: transportMemory(),
     }),
     outbox: store.outbox,
     operators: training?.operators ?? store.operators,

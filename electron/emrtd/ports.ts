@@ -14,6 +14,31 @@ export interface CardChannel {
   /** Largest whole command APDU and largest response (with SW) the reader carries; 261/258 where only short APDUs pass. */
   readonly maxCommand: number;
   readonly maxResponse: number;
+  /** Name of the reader, where it has one: what is learned about it is kept under that name. */
+  readonly reader?: string;
+}
+
+/** What one kind of chip has been found to carry on one reader: sizes and habits, nothing of a document. */
+export interface LearnedTransport {
+  /** False once files of the application were not had by short identifier. */
+  readonly shortIdentifiers: boolean;
+  /** Most plain bytes of a READ BINARY; Infinity where none was refused. */
+  readonly largestRead: number;
+  /** Whether the chip bears being asked for more bytes than a file has. */
+  readonly readAhead: 'untried' | 'borne' | 'refused';
+  /** Whether commands of extended length come through; `lost`: the card was gone after the first one. */
+  readonly extendedLength: 'untried' | 'passed' | 'lost';
+}
+
+/** Carries what is learned from one reading into the next. */
+export interface TransportMemory {
+  /**
+   * @param reader its PC/SC name
+   * @param chipKind what documents of one series have in common, as a hash; empty where a chip shows nothing of the kind. Never
+   *   anything that tells one document from another
+   */
+  recall(reader: string, chipKind: string): LearnedTransport | null;
+  remember(reader: string, chipKind: string, learned: LearnedTransport): void;
 }
 
 export class CardLostError extends Error {

@@ -73,9 +73,8 @@ export function createTrainingReaders(options: TrainingReaderOptions): TrainingR
       let open = true;
       const inField = (): boolean => open && inserted === chip;
       try {
-        return ok(
-          await use(chipChannel(chip, { ...wideReader, ...options.limits }, inField, options.answerTime)),
-        );
+        const card = chipChannel(chip, { ...wideReader, ...options.limits }, inField, options.answerTime);
+        return ok(await use({ ...card, reader: trainingReaderName }));
       } catch (error) {
         if (error instanceof CardLostError) return fail('CHIP_CARD_LOST');
         if (error instanceof CardTimeoutError) return fail('CHIP_TIMEOUT');

@@ -1,5 +1,5 @@
 import { inspectDocument } from '../emrtd/inspection/inspect.ts';
-import type { DscValidator, RandomBytes, Stopwatch } from '../emrtd/ports.ts';
+import type { DscValidator, RandomBytes, Stopwatch, TransportMemory } from '../emrtd/ports.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
 import { readDocument } from '../emrtd/read/readDocument.ts';
 import type { ChipInspector } from './ports.ts';
@@ -11,6 +11,8 @@ interface InspectorNeeds {
   readonly dscValidator: () => DscValidator;
   /** Whether synthetic national numbers count: in training only. */
   readonly syntheticNumbers: boolean;
+  /** What readings at this desk have learned about its readers and about kinds of chip. */
+  readonly memory: TransportMemory;
 }
 
 /** Reading and inspection of electron/emrtd as one thing a desk does. */
@@ -19,6 +21,7 @@ export function emrtdInspector({
   stopwatch,
   dscValidator,
   syntheticNumbers,
+  memory,
 }: InspectorNeeds): ChipInspector {
   return {
     async read({ card, key, signal, at, resumeFrom, onProgress }) {
@@ -27,6 +30,7 @@ export function emrtdInspector({
         key,
         random,
         stopwatch,
+        memory,
         onProgress,
         signal,
         ...(resumeFrom === null ? {} : { resumeFrom }),

@@ -1,3 +1,4 @@
+import { readingProcess } from './cardProcess.ts';
 import { bareWindow, startToWindow } from './window.ts';
 import { computing } from './computing.ts';
 import { masterList } from './masterList.ts';
@@ -12,6 +13,7 @@ import { traffic } from './traffic.ts';
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   traffic,
   computing,
+  process: readingProcess,
   list: masterList,
   window: startToWindow,
   reader: throughReader,

@@ -15,7 +15,7 @@ import { count, ms, ratio, type Part } from './report.ts';
 const folder = join(import.meta.dirname, '../../../shared/data/masterlists');
 const listFile = join(folder, 'DE_ML_2026-05-28-08-28-45.ml');
 const rootFile = join(folder, 'DE_ROOT_CA_CSCA07.cer');
-const title = '3. The German master list of 2026-05-28';
+const title = '4. The German master list of 2026-05-28';
 /** After the list was signed. */
 const at = new Date('2026-06-01T12:00:00Z');
 

@@ -9,7 +9,7 @@ import { median } from './measure.ts';
 import { complete, documents, measuredDocument, random } from './reading.ts';
 import { count, ms, ratio, type Part } from './report.ts';
 
-const title = '5. A reading through the real PC/SC stack (pcscd, virtual reader)';
+const title = '6. A reading through the real PC/SC stack (pcscd, virtual reader)';
 const runs = 7;
 
 interface Reading {
@@ -90,8 +90,8 @@ async function readRepeatedly(
   { host, ports: [port] }: NonNullable<typeof virtualReader>,
   id: (typeof documents)[number]['id'],
 ): Promise<Reading> {
-  const { persona, key, chipTime } = measuredDocument(id);
-  const connection = await connectVpcd(persona.chip, { host, port });
+  const { chip, key, chipTime } = measuredDocument(id);
+  const connection = await connectVpcd(chip, { host, port });
   try {
     const name = await readerWith(readers, 'present');
     const all: Omit<Reading, 'id'>[] = [];

@@ -8,7 +8,7 @@ import { median } from './measure.ts';
 import { ms, ratio, type Part } from './report.ts';
 
 const root = join(import.meta.dirname, '../..');
-const title = '4. From the start to a usable window';
+const title = '5. From the start to a usable window';
 const runs = 5;
 const patienceMs = 60_000;
 const bareReady = 'bare window ready';

@@ -31,6 +31,9 @@ export type PaceStep = keyof typeof steps;
 export const refused = (step: PaceStep, reason: string): ChipFailure =>
   new ChipFailure('CHIP_ACCESS_FAILED', { step, reason });
 
+/** Header, Lc and Le of an extended command (ISO/IEC 7816-3 §12.1.3). */
+const extendedHeader = 9;
+
 /** The commands of one run of PACE (ICAO 9303-11 §4.4.4). */
 export class PaceCommands {
   readonly #session: CardSession;
@@ -78,19 +81,23 @@ export class PaceCommands {
   async #generalAuthenticate(step: PaceStep, value: Uint8Array | null): Promise<readonly DataObject[]> {
     const { sent } = steps[step];
     const content = sent === null || value === null ? new Uint8Array(0) : dataObject(sent, value);
-    // All but the last are chained (CLA 10, §4.4.4.3). DH keys of 2048 bits pass the 255 bytes of a short command.
+    // All but the last are chained (CLA 10, §4.4.4.3). DH keys of 2048 bits pass the 255 bytes of a short command: where the way
+    // carries no longer one, the data field itself goes in parts, and the chip tells them by the length of 7C.
     const template = dataObject(0x7c, content);
     const cla = step === 'token' ? 0x00 : 0x10;
-    const long = template.length > 255;
-    if (long && this.#session.transceiver.maxCommand < template.length + extendedHeader) {
-      throw new PaceTechnicalFailure({ step, reason: 'reader-too-small' });
-    }
-    const command = case4([cla, 0x86, 0x00, 0x00], template, long ? extendedLe : shortLe);
-    const response = await this.#session.send(command, this.#timeoutMs);
+    const isLong = template.length > 255;
+    const chained = isLong && this.#session.transceiver.maxCommand < template.length + extendedHeader;
+    const command = case4([cla, 0x86, 0x00, 0x00], template, isLong && !chained ? extendedLe : shortLe);
+    const how = chained ? 'chained' : 'extended';
+    const response = await this.#session.sendLong(command, how, this.#timeoutMs);
     const { status } = response;
     if (isWrongKey(status)) throw wrongKey(status);
     if (!isSuccess(status)) {
-      if (step !== 'token') throw new PaceTechnicalFailure({ step, status: swHex(status) });
+      if (step !== 'token') {
+        const detail = { step, status: swHex(status) };
+        const reason = chained ? { reason: 'reader-too-small' } : {};
+        throw new PaceTechnicalFailure({ ...detail, ...reason });
+      }
       // 6A80 as well: the token, the only data of this step, is not the one the chip computed (§4.4.4.2).
       throw meansWrongKey(status) || status === sw.wrongData
         ? wrongKey(status)
@@ -100,9 +107,6 @@ export class PaceCommands {
     return (outer?.tag === 0x7c ? splitDataObjects(outer.value) : null) ?? [];
   }
 }
-
-/** Header, Lc and Le of an extended command (ISO/IEC 7816-3 §12.1.3). */
-const extendedHeader = 9;
 
 const valueOf = (objects: readonly DataObject[], step: PaceStep): Uint8Array | undefined =>
   objects.find(({ tag }) => tag === steps[step].received)?.value;

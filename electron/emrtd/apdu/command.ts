@@ -76,3 +76,26 @@ export function encodeCommand(command: Command): Uint8Array {
 /** The same command with another Le (after 6Cxx). */
 export const withLe = (command: Command, le: number): Command =>
   command.case === 2 || command.case === 4 ? { ...command, le } : command;
+
+/** Bit of the class byte that says that more of the same command follows (ISO/IEC 7816-4 §5.4.1). */
+const chaining = 0x10;
+
+/**
+ * The same data field in a chain of commands of at most `room` data bytes (ISO/IEC 7816-4 §5.3.3). Only the last one asks for an
+ * answer; its class is that of the whole command, which may itself be one of a chain.
+ */
+export function inParts(
+  command: Command,
+  room: number,
+): { readonly first: readonly Command[]; readonly last: Command } {
+  const data = dataOf(command);
+  const { cla, ins, p1, p2 } = command;
+  const lastAt = Math.max(0, Math.ceil(data.length / room) - 1) * room;
+  const first: Command[] = [];
+  for (let at = 0; at < lastAt; at += room) {
+    first.push(case3([cla | chaining, ins, p1, p2], data.subarray(at, at + room)));
+  }
+  const rest = data.subarray(lastAt);
+  const last = command.case === 3 || command.case === 4 ? { ...command, data: rest } : command;
+  return { first, last };
+}

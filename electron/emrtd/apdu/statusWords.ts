@@ -5,6 +5,8 @@ export const sw = {
   fileDeactivated: 0x6283,
   authenticationFailed: 0x6300,
   wrongLength: 0x6700,
+  lastOfChainExpected: 0x6883,
+  chainingNotSupported: 0x6884,
   securityStatusNotSatisfied: 0x6982,
   authenticationBlocked: 0x6983,
   referenceDataUnusable: 0x6984,
@@ -39,3 +41,12 @@ export const isAbsent = (status: number): boolean =>
   status === sw.fileNotFound || status === sw.fileDeactivated;
 
 export const swHex = (status: number): string => status.toString(16).padStart(4, '0').toUpperCase();
+
+/** Refusals of a long command as such: wrong length, chaining not supported or broken off. */
+export const tooLongStatuses: readonly number[] = [
+  sw.wrongLength,
+  sw.lastOfChainExpected,
+  sw.chainingNotSupported,
+  sw.instructionNotSupported,
+  sw.classNotSupported,
+];

@@ -1,6 +1,6 @@
-import type { CardChannel } from '../ports.ts';
+import { CardLostError, CardTimeoutError, type CardChannel } from '../ports.ts';
 import { ChipFailure } from './chipFailure.ts';
-import { case2, encodeCommand, leOf, withLe, type Command } from './command.ts';
+import { case2, encodeCommand, isExtended, leOf, shortLe, withLe, type Command } from './command.ts';
 import { parseResponse, type Response } from './response.ts';
 import { bytesWaiting, exactLe } from './statusWords.ts';
 
@@ -26,6 +26,8 @@ export class Transceiver {
   #apdus = 0;
   #bytesSent = 0;
   #bytesReceived = 0;
+  #extendedLength: 'untried' | 'passed' | 'lost' = 'untried';
+  #shortOnly = false;
 
   constructor(card: CardChannel, signal?: AbortSignal) {
     this.#card = card;
@@ -37,11 +39,25 @@ export class Transceiver {
   }
 
   get maxCommand(): number {
-    return this.#card.maxCommand;
+    return this.#shortOnly ? Math.min(longestShortCommand, this.#card.maxCommand) : this.#card.maxCommand;
   }
 
   get maxResponse(): number {
-    return this.#card.maxResponse;
+    return this.#shortOnly ? Math.min(shortLe + 2, this.#card.maxResponse) : this.#card.maxResponse;
+  }
+
+  /**
+   * Whether commands of extended length have come through. `lost`: the card left or fell silent on one before any had, which some
+   * drivers do with every such command.
+   */
+  get extendedLength(): 'untried' | 'passed' | 'lost' {
+    return this.#extendedLength;
+  }
+
+  /** Goes on with what was found out with the same reader and kind of chip: what was lost once is not tried again. */
+  assume(extendedLength: 'untried' | 'passed' | 'lost'): void {
+    if (this.#extendedLength === 'untried') this.#extendedLength = extendedLength;
+    this.#shortOnly = this.#extendedLength === 'lost';
   }
 
   /**
@@ -90,10 +106,25 @@ export class Transceiver {
     const bytes = encodeCommand(command);
     this.#apdus += 1;
     this.#bytesSent += bytes.length;
-    const answer = await this.#card.transmit(bytes, timeoutMs);
+    const answer = await this.#transmit(bytes, isExtended(command), timeoutMs);
     this.#bytesReceived += answer.length;
     return parseResponse(answer);
   }
+
+  async #transmit(bytes: Uint8Array, extended: boolean, timeoutMs?: number): Promise<Uint8Array> {
+    try {
+      const answer = await this.#card.transmit(bytes, timeoutMs);
+      if (extended && answer.length >= 2) this.#extendedLength = 'passed';
+      return answer;
+    } catch (error) {
+      const gone = error instanceof CardLostError || error instanceof CardTimeoutError;
+      if (gone && extended && this.#extendedLength === 'untried') this.#extendedLength = 'lost';
+      throw error;
+    }
+  }
 }
+
+/** Header, Lc, 255 bytes of data, Le. */
+const longestShortCommand = 261;
 
 const isProtected = (command: Command): boolean => (command.cla & 0x0c) !== 0;

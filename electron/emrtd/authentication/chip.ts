@@ -1,13 +1,13 @@
 import type { Evidence } from '#shared/domain/inspection.ts';
 import type { DeskError } from '#shared/errors/result.ts';
-import { case3, case4, shortLe, type Command, type HeaderBytes } from '../apdu/command.ts';
+import { case3, case4, shortLe, type Command } from '../apdu/command.ts';
 import { isSuccess, swHex } from '../apdu/statusWords.ts';
 import { oid as encodeOid } from '../asn1/der.ts';
 import { bigIntToBytes, bitLength, concat } from '../crypto/bytes.ts';
 import { decodePoint, generateKeyPair, isInfinity, multiply, xCoordinate } from '../crypto/curves.ts';
 import { dhLength, dhSharedSecret, generateDhKeyPair } from '../crypto/dh.ts';
 import { deriveKey } from '../crypto/kdf.ts';
-import type { CardSession } from '../messaging/cardSession.ts';
+import type { CardSession, LongCommands } from '../messaging/cardSession.ts';
 import { dataObject } from '../messaging/dataObjects.ts';
 import { SecureMessaging } from '../messaging/secureMessaging.ts';
 import { smCipher } from '../messaging/smCipher.ts';
@@ -24,9 +24,6 @@ export type ChipAuthenticationOutcome =
   | { readonly outcome: 'unsupported'; readonly evidence: Evidence }
   /** The ephemeral key passes neither in one command nor in a chain of them. */
   | { readonly outcome: 'reader-too-small'; readonly evidence: Evidence };
-
-/** How a command goes out whose data does not fit a short APDU. */
-export type LongCommands = 'extended' | 'chained';
 
 /** The chip did not accept the ephemeral key; the session stands as before. */
 export class ChipAuthenticationRefused extends Error {
@@ -65,15 +62,19 @@ export async function agreeWithChip(
     keyId === null
       ? new Uint8Array(0)
       : dataObject(0x84, bigIntToBytes(BigInt(keyId), Math.max(1, Math.ceil(bitLength(BigInt(keyId)) / 8))));
-  const send = (step: ChipAuthenticationRefused['step'], header: HeaderBytes, data: Uint8Array) =>
-    sendLong(session, step, header, data, timeoutMs, long);
+  const send = async (step: ChipAuthenticationRefused['step'], command: Command): Promise<void> => {
+    const isLong = session.isLong(command);
+    const { status } = await session.sendLong(command, long, timeoutMs);
+    if (!isSuccess(status)) throw new ChipAuthenticationRefused(step, status, isLong);
+  };
   if (cipher === '3DES') {
-    await send('mse-set', [0x00, 0x22, 0x41, 0xa6], concat(dataObject(0x91, publicKey), reference));
+    const data = concat(dataObject(0x91, publicKey), reference);
+    await send('mse-set', case3([0x00, 0x22, 0x41, 0xa6], data));
   } else {
     const protocol = dataObject(0x80, encodeOid(candidate.oid).subarray(2));
-    await send('mse-set', [0x00, 0x22, 0x41, 0xa4], concat(protocol, reference));
+    await send('mse-set', case3([0x00, 0x22, 0x41, 0xa4], concat(protocol, reference)));
     const dynamicData = dataObject(0x7c, dataObject(0x80, publicKey));
-    await send('general-authenticate', [0x00, 0x86, 0x00, 0x00], dynamicData);
+    await send('general-authenticate', case4([0x00, 0x86, 0x00, 0x00], dynamicData, shortLe));
   }
   return new SecureMessaging({
     cipher,
@@ -106,32 +107,6 @@ function agreement(
 /** Bytes of the longest protected command, generously: key, heads of 7C and 80, cipher block, 97, 8E, header. */
 export const longestCommand = ({ key }: ChipAuthenticationCandidate): number =>
   (key.kind === 'dh' ? dhLength(key.group) : 1 + 2 * key.curve.fieldBytes) + 64;
-
-/** Plain bytes a protected short command carries: as many as a protected short answer, which has the same objects. */
-const shortRoom = (session: CardSession): number => Math.min(255, session.maxResponseData(258));
-
-/** Sends the data in one command, or the same data field in a chain (CLA 10, ISO/IEC 7816-4 §5.3.3). */
-async function sendLong(
-  session: CardSession,
-  step: ChipAuthenticationRefused['step'],
-  [, ins, p1, p2]: HeaderBytes,
-  data: Uint8Array,
-  timeoutMs: number,
-  long: LongCommands,
-): Promise<void> {
-  const room = shortRoom(session);
-  const isLong = data.length > room;
-  const chunk = isLong && long === 'chained' ? room : data.length;
-  for (let offset = 0; offset < data.length; offset += chunk) {
-    const part = data.subarray(offset, offset + chunk);
-    const last = offset + chunk >= data.length;
-    const header: HeaderBytes = [last ? 0x00 : 0x10, ins, p1, p2];
-    const command: Command =
-      last && step === 'general-authenticate' ? case4(header, part, shortLe) : case3(header, part);
-    const { status } = await session.send(command, timeoutMs);
-    if (!isSuccess(status)) throw new ChipAuthenticationRefused(step, status, isLong);
-  }
-}
 
 export function candidateEvidence(candidate: ChipAuthenticationCandidate): Evidence {
   const { key, cipher, keyId, inferred } = candidate;

@@ -1,9 +1,11 @@
-import type { Command } from '../apdu/command.ts';
+import { dataOf, inParts, leOf, withLe, shortLe, type Command } from '../apdu/command.ts';
 import type { Response } from '../apdu/response.ts';
 import type { Transceiver } from '../apdu/transceiver.ts';
-import { exactLe } from '../apdu/statusWords.ts';
-import { leOf, withLe, shortLe } from '../apdu/command.ts';
+import { exactLe, isSuccess } from '../apdu/statusWords.ts';
 import type { SecureMessaging } from './secureMessaging.ts';
+
+/** How a command goes out whose data does not fit a short APDU. */
+export type LongCommands = 'extended' | 'chained';
 
 /**
  * The conversation with one chip: plain until `secure` is given the keys of BAC or PACE, protected from then on; plain again
@@ -42,6 +44,31 @@ export class CardSession {
       return response;
     }
     return this.#once(withLe(command, wanted), timeoutMs);
+  }
+
+  /** Whether the data does not fit one short command, in the present protection. */
+  isLong(command: Command): boolean {
+    return dataOf(command).length > this.#shortRoom;
+  }
+
+  /**
+   * Sends a command whose data may be too long for a short APDU: at once in extended coding, or in a chain of short ones
+   * (ISO/IEC 7816-4 §5.3.3), each of them protected for itself. A chain ends with the first part that is refused, and that is the
+   * answer.
+   */
+  async sendLong(command: Command, how: LongCommands, timeoutMs?: number): Promise<Response> {
+    if (how === 'extended' || !this.isLong(command)) return this.send(command, timeoutMs);
+    const { first, last } = inParts(command, this.#shortRoom);
+    for (const part of first) {
+      const response = await this.send(part, timeoutMs);
+      if (!isSuccess(response.status)) return response;
+    }
+    return this.send(last, timeoutMs);
+  }
+
+  /** Data bytes of a short command: under protection as many as a protected short answer has, which has the same objects. */
+  get #shortRoom(): number {
+    return Math.min(255, this.maxResponseData(258));
   }
 
   /** Most data bytes one response brings back, in short or extended coding. */

@@ -2,18 +2,17 @@ import type { DeskError } from '#shared/errors/result.ts';
 import type { SecurityInfos } from '../access/securityInfos.ts';
 import { ChipFailure } from '../apdu/chipFailure.ts';
 import { case3 } from '../apdu/command.ts';
-import { isSuccess, sw, swHex } from '../apdu/statusWords.ts';
+import { sw, swHex, tooLongStatuses } from '../apdu/statusWords.ts';
 import {
   agreeWithChip,
   candidateEvidence,
   ChipAuthenticationRefused,
   longestCommand,
   type ChipAuthenticationOutcome,
-  type LongCommands,
 } from '../authentication/chip.ts';
 import { chipAuthenticationOffer, type ChipAuthenticationCandidate } from '../authentication/chipKeys.ts';
 import { efPlace } from '../lds/files.ts';
-import type { CardSession } from '../messaging/cardSession.ts';
+import type { CardSession, LongCommands } from '../messaging/cardSession.ts';
 import type { RandomBytes } from '../ports.ts';
 
 export interface ChipAuthenticationRun {
@@ -26,6 +25,11 @@ export interface ChipAuthenticationRun {
   readonly chipMaxCommand: number | null;
   /** Opens the chip anew, as at the beginning, without Chip Authentication. */
   readonly reopen: () => Promise<void>;
+  /**
+   * Sends the next command of the reading and keeps what it brings: under the new keys it proves them as well as a command of
+   * its own. Null where nothing is left to read.
+   */
+  readonly readOn: (() => Promise<void>) | null;
 }
 
 /** Keys tried on one chip: real ones have one to three, and each costs a session. */
@@ -51,7 +55,7 @@ export async function authenticateByAgreement(
   const failures: Failure[] = [];
   for (const [index, candidate] of attempts.entries()) {
     if (index > 0) await run.reopen();
-    const failure = await attempt(run, candidate, long);
+    const failure = await attempt(run, candidate, long, index === 0 ? run.readOn : null);
     if (failure === null) {
       const evidence = { ...candidateEvidence(candidate), attempts: index + 1 };
       return { outcome: 'ok', evidence };
@@ -82,18 +86,22 @@ async function attempt(
   run: ChipAuthenticationRun,
   candidate: ChipAuthenticationCandidate,
   long: LongCommands,
+  readOn: ChipAuthenticationRun['readOn'],
 ): Promise<Failure | null> {
   const { session, random, timeoutMs } = run;
   try {
     session.secure(await agreeWithChip(session, candidate, random, timeoutMs, long));
-    return await prove(session, timeoutMs);
+    // An answer whose MAC is right under the new keys, whatever it says: only the holder of the private key can have made it
+    // (ICAO 9303-11 §6.2.2).
+    await (readOn ?? (() => selectKeyFile(session, timeoutMs)))();
+    return null;
   } catch (error) {
     if (error instanceof ChipAuthenticationRefused) {
       const { step, status } = error;
       return {
         error: { code: 'CHIP_ACCESS_FAILED', detail: { step, status: swHex(status) } },
         sessionLost: false,
-        transport: error.long && transportStatuses.includes(status),
+        transport: error.long && tooLongStatuses.includes(status),
       };
     }
     if (error instanceof ChipFailure && error.error.code === 'CHIP_SECURE_MESSAGING_BROKEN') {
@@ -106,21 +114,8 @@ async function attempt(
   }
 }
 
-/** Refusals of a long command as such: wrong length, chaining not supported or broken off. */
-const transportStatuses: readonly number[] = [
-  sw.wrongLength,
-  0x6883,
-  0x6884,
-  sw.classNotSupported,
-  sw.instructionNotSupported,
-];
-
-/** A command under the new keys: only the holder of the private key can answer it (ICAO 9303-11 §6.2.2). */
-async function prove(session: CardSession, timeoutMs: number): Promise<Failure | null> {
-  const fileId = efPlace('DG14').fileId;
-  const select = case3([0x00, 0xa4, 0x02, 0x0c], Uint8Array.of(fileId >> 8, fileId & 0xff));
-  const { status } = await session.send(select, timeoutMs);
-  if (isSuccess(status)) return null;
-  const detail = { step: 'proof', status: swHex(status) };
-  return { error: { code: 'CHIP_ACCESS_FAILED', detail }, sessionLost: true, transport: false };
+/** A command that nothing hangs on: a chip that refuses what is asked for next may do so without protection. */
+async function selectKeyFile(session: CardSession, timeoutMs: number): Promise<void> {
+  const { fileId } = efPlace('DG14');
+  await session.send(case3([0x00, 0xa4, 0x02, 0x0c], Uint8Array.of(fileId >> 8, fileId & 0xff)), timeoutMs);
 }

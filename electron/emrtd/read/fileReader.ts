@@ -1,144 +1,173 @@
-import type { DeskError } from '#shared/errors/result.ts';
-import { ChipFailure } from '../apdu/chipFailure.ts';
-import { case2, case4, shortLe, type Command } from '../apdu/command.ts';
-import type { Response } from '../apdu/response.ts';
+import type { ChipFailure } from '../apdu/chipFailure.ts';
+import { shortLe } from '../apdu/command.ts';
 import { isAbsent, isSuccess, sw, swHex } from '../apdu/statusWords.ts';
-import { Asn1Error, expectTag, readTlv } from '../asn1/tlv.ts';
+import { Asn1Error, readTlv } from '../asn1/tlv.ts';
 import { concat } from '../crypto/bytes.ts';
-import { dataObject } from '../messaging/dataObjects.ts';
 import type { CardSession } from '../messaging/cardSession.ts';
-import type { FileState } from './documentRead.ts';
-import type { ReadLimits } from './limits.ts';
+import { BinaryReads } from './binaryReads.ts';
 import { fileLength } from './fileLength.ts';
+import { BareRefusal, bareRefusalStatus, FileProblem, refusal, type FileOutcome } from './fileProblem.ts';
+import { nothingLearned, type Learning } from './learned.ts';
+import type { ReadLimits } from './limits.ts';
 import { isCodingRefusal, selectBy, Selector } from './selecting.ts';
+import { shortIdentifierOf, type WantedFile } from './wantedFile.ts';
 
-export type FileOutcome =
-  | { readonly state: 'read'; readonly bytes: Uint8Array }
-  | { readonly state: Exclude<FileState, 'read'>; readonly error: DeskError };
-
-/** Offsets above need the odd instruction: P1 keeps its highest bit for the short file identifier (ISO 7816-4 §11.3.2). */
-const maxEvenOffset = 0x7fff;
-/** Longest head of data object 53 around the data of an odd READ BINARY. */
-const oddHeader = 4;
-/** Le counts that head, exactly: at the end of a file some chips refuse to be asked for one byte more. */
-const oddHeaderOf = (length: number): number => (length < 0x80 ? 2 : length < 0x100 ? 3 : oddHeader);
-
-class FileProblem extends Error {
-  readonly outcome: FileOutcome & { state: Exclude<FileState, 'read'> };
-  constructor(state: Exclude<FileState, 'read'>, detail: Readonly<Record<string, string | number>>) {
-    super(state);
-    this.outcome = { state, error: { code: 'CHIP_FILE_UNREADABLE', detail } };
-  }
-}
+/** A file whose first bytes are here, or that there is none to be had. */
+export type BegunFile =
+  | {
+      readonly file: WantedFile;
+      readonly first: Uint8Array;
+      /** Asked for as much as one answer carries. */
+      readonly ahead: boolean;
+      /** The short identifier it was had by; null after SELECT. */
+      readonly by: number | null;
+    }
+  | { readonly file: WantedFile; readonly outcome: Extract<FileOutcome, { error: unknown }> };
 
 /**
- * What one chip on one reader has been found to carry; handed from session to session, since a refusal without protection costs
- * the session in which it is learned.
- */
-export interface LearnedSizes {
-  /** Most plain bytes of a READ BINARY. */
-  largestRead: number;
-}
-
-export const nothingLearned = (): LearnedSizes => ({ largestRead: Number.POSITIVE_INFINITY });
-
-/**
- * Reads files of the selected application. What is learned about the size of reads and the coding of SELECT holds for the rest of
- * the session.
+ * Reads files of the selected application, by short identifier (ICAO 9303-10 §3.6.3), which saves their SELECT, or by SELECT. What
+ * is learned about sizes and identifiers holds for the rest of the session, and for the next one with a chip of the kind.
  */
 export class FileReader {
   readonly #session: CardSession;
   readonly #limits: ReadLimits;
-  /** Largest response APDU, status word included, that card reader and chip both carry. */
-  #maxResponse = 258;
-  readonly #learned: LearnedSizes;
   readonly #selector: Selector;
-  /** Whether this chip knows no SELECT of files, and gave one by its short identifier. */
-  #shortIdentifiersOnly = false;
-  /** Short identifier of a file that is not selected yet: its first read does that. */
-  #unselected: number | null = null;
-  /**
-   * Whether this chip bears being asked for more bytes than a file has, which saves the read of tag and length. Learned in
-   * the free only: chips that refuse it may do so without protection, and under secure messaging that costs the session.
-   */
-  #readAhead: 'untried' | 'borne' | 'refused' = 'untried';
+  readonly #reads: BinaryReads;
+  #learned: Learning;
+  /** What the last command tried that a chip may refuse without protection; no bytes: a SELECT. */
+  #asked: { readonly by: number | null; readonly ahead: boolean; readonly bytes: number } = aSelect;
 
-  constructor(session: CardSession, limits: ReadLimits, learned: LearnedSizes = nothingLearned()) {
+  constructor(session: CardSession, limits: ReadLimits, learned: Learning = nothingLearned()) {
     this.#session = session;
     this.#limits = limits;
     this.#learned = learned;
     this.#selector = new Selector(session, limits.commandTimeoutMs);
+    this.#reads = new BinaryReads(session, limits, () => this.#learned);
+  }
+
+  get learned(): Learning {
+    return this.#learned;
+  }
+
+  /** Goes on with what is known of this kind of chip; what this session has learned itself counts more. */
+  adopt(learned: Learning): void {
+    const { readAhead, shortIdentifiers } = this.#learned;
+    this.#learned = {
+      ...learned,
+      readAhead: readAhead === 'untried' ? learned.readAhead : readAhead,
+      shortIdentifiers: shortIdentifiers && learned.shortIdentifiers,
+    };
   }
 
   /** Allows extended length up to what EF.ATR/INFO states and the reader carries (BSI TR-03110-3 §B.12). */
   allowResponses(maxResponse: number): void {
-    this.#maxResponse = Math.max(258, maxResponse);
+    this.#reads.allowResponses(maxResponse);
   }
 
   get maxRead(): number {
-    return Math.min(this.#learned.largestRead, this.#session.maxResponseData(this.#maxResponse));
+    return this.#reads.most;
   }
 
   /**
-   * SELECT by file identifier, then READ BINARY until the length the file itself states.
+   * Whole file: READ BINARY until the length the file itself states.
    * @returns a refusal or a broken file as a value
-   * @throws what ends the session: a lost card, broken secure messaging, cancellation
+   * @throws {BareRefusal} for a refusal without protection
+   * @throws what else ends the session: a lost card, broken secure messaging, cancellation
    */
-  async read(fileId: number, onBytes: (read: number, total: number) => void): Promise<FileOutcome> {
+  async read(file: WantedFile, onBytes: (read: number, total: number) => void): Promise<FileOutcome> {
     try {
-      await this.#select(fileId);
-      return { state: 'read', bytes: await this.#readSelected(onBytes) };
+      return await this.finish(await this.begin(file), onBytes);
     } catch (error) {
-      return this.#outcomeOf(error);
+      throw bareRefusalStatus(error) === null ? error : this.#learnFromBare(error as ChipFailure);
     }
   }
 
-  /** Reads what one command brings of a file that is a bare list of data objects (EF.ATR/INFO). */
-  async readOnce(fileId: number): Promise<FileOutcome> {
+  /** The first bytes of a file. {@link finish} must be the next thing asked of the chip. */
+  async begin(file: WantedFile): Promise<BegunFile> {
+    if (file.shortIdentifier === null || !this.#learned.shortIdentifiers) return this.#bySelect(file);
+    const begun = await this.#byShortIdentifier(file, file.shortIdentifier);
+    if (!('status' in begun)) return begun;
+    // EF.ATR/INFO under no short identifier says nothing of the files of the application.
+    return file.tag === null && isAbsent(begun.status) ? this.#bySelect(file) : this.#otherwise(file);
+  }
+
+  /** The rest of a file. */
+  async finish(begun: BegunFile, onBytes: (read: number, total: number) => void): Promise<FileOutcome> {
+    if ('outcome' in begun) return begun.outcome;
     try {
-      await this.#select(fileId);
-      const ahead = await this.#firstBytesAhead();
-      if (ahead !== null && ahead.length < this.#aheadLength) {
-        if (this.#readAhead === 'untried') this.#readAhead = 'borne';
-        this.#shortIdentifiersOnly = this.#unselected !== null;
-        return { state: 'read', bytes: ahead };
-      }
-      const { status, data } = await this.#readBinary(0, Math.min(this.maxRead, shortLe));
-      if (!isSuccess(status) && status !== sw.endOfFile) throw refusal(status);
-      this.#shortIdentifiersOnly = this.#unselected !== null;
-      return { state: 'read', bytes: data };
+      const bytes = await this.#whole(begun, onBytes);
+      return { state: 'read', bytes, byShortIdentifier: begun.by !== null };
     } catch (error) {
-      return this.#outcomeOf(error);
+      if (!(error instanceof FileProblem)) throw error;
+      // A chip may give a file by short identifier without making it the current one: what follows is then another.
+      const doubtful = begun.by !== null && begun.file.shortIdentifier !== null;
+      return doubtful ? this.finish(await this.#otherwise(begun.file), onBytes) : error.outcome;
     }
   }
 
-  /** A chip that says of a short identifier that there is no such file has understood it. */
-  #outcomeOf(error: unknown): FileOutcome {
-    if (!(error instanceof FileProblem)) throw error;
-    if (error.outcome.state === 'absent') this.#shortIdentifiersOnly = this.#unselected !== null;
-    return error.outcome;
+  /** Reads what one command brings of a file that is a bare list of data objects (EF.ATR/INFO, EF.DIR). */
+  async readOnce(file: WantedFile): Promise<FileOutcome> {
+    const begun = await this.begin(file);
+    if ('outcome' in begun) return begun.outcome;
+    const { first, by } = begun;
+    const byShortIdentifier = by !== null;
+    if (begun.ahead && first.length < this.#aheadLength) {
+      if (this.#learned.readAhead === 'untried') this.#learned.readAhead = 'borne';
+      return { state: 'read', bytes: first, byShortIdentifier };
+    }
+    const { status, data } = await this.#reads.send(0, Math.min(this.maxRead, shortLe), by);
+    if (!isSuccess(status) && status !== sw.endOfFile) return refusal(status).outcome;
+    return { state: 'read', bytes: data, byShortIdentifier };
+  }
+
+  /** Short identifiers of this chip are not to be relied upon. */
+  distrustShortIdentifiers(): void {
+    this.#learned.shortIdentifiers = false;
+  }
+
+  /** One command, selecting and reading; its status alone where it brought anything but the beginning of this file. */
+  async #byShortIdentifier(file: WantedFile, by: number): Promise<BegunFile | { readonly status: number }> {
+    const ahead = this.#mayReadAhead;
+    const bytes = ahead ? this.#aheadLength : this.#limits.firstRead;
+    const { data, once, status } = await this.#start(bytes, by, ahead);
+    if (data === null || (file.tag !== null && data[0] !== file.tag)) return { status };
+    if (ahead && !once) this.#learned.readAhead = 'refused';
+    return { file, first: data, ahead, by };
+  }
+
+  /** SELECT after a short identifier did not do. It is to blame where the same file can be had by SELECT in the same length. */
+  async #otherwise(file: WantedFile): Promise<BegunFile> {
+    const { readAhead } = this.#learned;
+    const begun = await this.#bySelect(file);
+    if (!('outcome' in begun) && this.#learned.readAhead === readAhead) this.distrustShortIdentifiers();
+    return begun;
   }
 
   /**
    * SELECT by file identifier. A chip that takes it in no coding may still have its files by short identifier, which selects and
-   * reads in one (ICAO 9303-10 §3.6.3).
+   * reads in one.
    */
-  async #select(fileId: number): Promise<void> {
-    this.#unselected = null;
-    if (!this.#shortIdentifiersOnly) {
+  async #bySelect(file: WantedFile): Promise<BegunFile> {
+    const { fileId } = file;
+    this.#asked = aSelect;
+    try {
       const status = await this.#selector.select(selectBy.fileId, Uint8Array.of(fileId >> 8, fileId & 0xff));
-      if (isSuccess(status)) return;
-      if (!isCodingRefusal(status)) throw refusal(status);
+      if (!isSuccess(status) && !isCodingRefusal(status)) throw refusal(status);
+      const by = isSuccess(status) ? null : shortIdentifierOf(fileId);
+      const ahead = await this.#firstBytesAhead(by);
+      return { file, first: ahead ?? (await this.#firstBytes(by)), ahead: ahead !== null, by };
+    } catch (error) {
+      if (error instanceof FileProblem) return { file, outcome: error.outcome };
+      throw error;
     }
-    this.#unselected = shortIdentifier(fileId);
   }
 
-  async #readSelected(onBytes: (read: number, total: number) => void): Promise<Uint8Array> {
-    const ahead = await this.#firstBytesAhead();
-    const first = ahead ?? (await this.#firstBytes());
-    this.#shortIdentifiersOnly = this.#unselected !== null;
+  async #whole(
+    { first, ahead }: Extract<BegunFile, { first: Uint8Array }>,
+    onBytes: (read: number, total: number) => void,
+  ): Promise<Uint8Array> {
     const stated = fileLength(first);
-    if (ahead !== null) this.#learnFrom(ahead, stated);
+    if (ahead) this.#learnFrom(first, stated);
     if (stated === null) throw new FileProblem('unreadable', { reason: 'no-length' });
     const total = stated === 'indefinite' ? this.#limits.maxFileBytes : stated;
     if (total > this.#limits.maxFileBytes) {
@@ -164,38 +193,64 @@ export class FileReader {
   }
 
   /**
+   * Whether more may be asked for than a file has, which saves the read of tag and length. Learned in the free only: chips that
+   * refuse it may do so without protection, and under secure messaging that costs the session.
+   */
+  get #mayReadAhead(): boolean {
+    const { readAhead } = this.#learned;
+    return readAhead === 'borne' || (readAhead === 'untried' && !this.#session.isSecure);
+  }
+
+  /**
    * The beginning of the file, as much as one answer carries, in one command. null where that is not asked, or not answered
    * with bytes: the careful way then says what there is.
    */
-  async #firstBytesAhead(): Promise<Uint8Array | null> {
-    const { isSecure, transceiver } = this.#session;
-    if (this.#readAhead === 'refused' || (isSecure && this.#readAhead === 'untried')) return null;
+  async #firstBytesAhead(by: number | null): Promise<Uint8Array | null> {
+    if (!this.#mayReadAhead) return null;
+    const { data, once } = await this.#start(this.#aheadLength, by, true);
+    if (data === null || !once) this.#learned.readAhead = 'refused';
+    return data;
+  }
+
+  /**
+   * The bytes from the beginning; null where there is no answer with bytes. `once`: in one command; 6Cxx is served below us, by
+   * asking again: nothing saved, and more to go wrong.
+   */
+  async #start(
+    bytes: number,
+    by: number | null,
+    ahead: boolean,
+  ): Promise<{ readonly data: Uint8Array | null; readonly status: number; readonly once: boolean }> {
+    const { transceiver } = this.#session;
     const before = transceiver.counts.apdus;
-    const length = this.#aheadLength;
-    const { status, data } = await this.#readBinary(0, length);
+    this.#asked = { by, ahead, bytes };
+    const { status, data } = await this.#reads.send(0, bytes, by);
     const answered = (isSuccess(status) || status === sw.endOfFile) && data.length > 0;
-    // 6Cxx is served below us, by asking again: nothing saved, and more to go wrong.
-    if (!answered || transceiver.counts.apdus > before + 1) this.#readAhead = 'refused';
-    return answered ? data.subarray(0, length) : null;
+    return {
+      data: answered ? data.subarray(0, bytes) : null,
+      status,
+      once: transceiver.counts.apdus === before + 1,
+    };
   }
 
   get #aheadLength(): number {
-    const { isSecure } = this.#session;
-    return isSecure ? this.#fitting(this.maxRead) : Math.min(this.maxRead, this.#limits.probeRead);
+    const most = this.#reads.fitting(0, this.maxRead);
+    return this.#session.isSecure ? most : Math.min(this.maxRead, this.#limits.probeRead);
   }
 
   /** Bytes behind the object are paid for in every file: then the careful way is the shorter one. */
   #learnFrom(first: Uint8Array, stated: ReturnType<typeof fileLength>): void {
-    if (typeof stated !== 'number' || this.#readAhead === 'refused') return;
-    if (first.length > stated) this.#readAhead = 'refused';
-    else if (first.length === stated) this.#readAhead = 'borne';
+    if (typeof stated !== 'number' || this.#learned.readAhead === 'refused') return;
+    if (first.length > stated) this.#learned.readAhead = 'refused';
+    else if (first.length === stated) this.#learned.readAhead = 'borne';
   }
 
   /** Tag and length. A file shorter than that is answered with 6282 or 6Cxx, by some chips with 6700: then ask for all. */
-  async #firstBytes(): Promise<Uint8Array> {
-    let response = await this.#readBinary(0, this.#limits.firstRead);
+  async #firstBytes(by: number | null): Promise<Uint8Array> {
+    this.#asked = { by, ahead: false, bytes: this.#limits.firstRead };
+    let response = await this.#reads.send(0, this.#limits.firstRead, by);
     if (response.status === sw.wrongLength || response.status === sw.offsetOutside) {
-      response = await this.#readBinary(0, this.maxRead);
+      response = await this.#reads.send(0, this.maxRead, by);
     }
     if (!isSuccess(response.status) && response.status !== sw.endOfFile) throw refusal(response.status);
     if (response.data.length === 0) throw new FileProblem('unreadable', { reason: 'no-progress' });
@@ -203,80 +258,35 @@ export class FileReader {
   }
 
   async #nextPart(offset: number, remaining: number): Promise<Uint8Array | 'end'> {
-    const room = offset > maxEvenOffset ? this.maxRead - oddHeader : this.maxRead;
-    const wanted = this.#fitting(Math.min(room, remaining));
-    const { status, data } = await this.#readBinary(offset, wanted);
+    const wanted = this.#reads.fitting(offset, remaining);
+    this.#asked = { ...this.#asked, ahead: false, bytes: wanted };
+    const { status, data } = await this.#reads.send(offset, wanted);
     if (isSuccess(status) || status === sw.endOfFile) {
       if (data.length > 0) return data.subarray(0, wanted);
       if (status === sw.endOfFile) return 'end';
       throw new FileProblem('unreadable', { reason: 'no-progress', length: offset });
     }
     if (status === sw.offsetOutside) return 'end';
-    if (status === sw.wrongLength && this.#shrink()) return this.#nextPart(offset, remaining);
+    if (status === sw.wrongLength && this.#reads.shrink()) return this.#nextPart(offset, remaining);
     throw refusal(status);
   }
 
-  /** A length that short coding can name but whose protected answer needs extended coding is asked for in two parts. */
-  #fitting(length: number): number {
-    const short = this.#session.maxResponseData(258);
-    return length > short && length <= shortLe ? short : length;
-  }
-
-  /** Takes the next smaller size of a read; false where there is none left. */
-  #shrink(): boolean {
-    const short = this.#session.maxResponseData(258);
-    const smaller = [short, ...this.#limits.smallerReads].find((size) => size < this.maxRead);
-    if (smaller === undefined) return false;
-    this.#learned.largestRead = smaller;
-    return true;
-  }
-
-  /** A refusal of the length that came without protection has cost the session; the next one asks for less. */
-  async #send(command: Command, timeoutMs: number): Promise<Response> {
-    try {
-      return await this.#session.send(command, timeoutMs);
-    } catch (error) {
-      const detail = error instanceof ChipFailure ? error.error.detail : undefined;
-      if (detail?.['reason'] === 'bare-status' && detail['status'] === swHex(sw.wrongLength)) this.#shrink();
-      throw error;
-    }
-  }
-
-  async #readBinary(offset: number, length: number): Promise<Response> {
-    const timeout = this.#limits.commandTimeoutMs;
-    if (offset <= maxEvenOffset) {
-      const unselected = offset === 0 ? this.#unselected : null;
-      const p1 = unselected === null ? offset >> 8 : 0x80 | unselected;
-      return this.#send(case2([0x00, 0xb0, p1, offset & 0xff], length), timeout);
-    }
-    const position = dataObject(0x54, offsetBytes(offset));
-    const le = length + oddHeaderOf(length);
-    const response = await this.#send(case4([0x00, 0xb1, 0x00, 0x00], position, le), timeout);
-    return response.data.length === 0 ? response : { ...response, data: discretionaryData(response.data) };
+  /** What is not tried again after a refusal without protection: one thing at a time. */
+  #learnFromBare(failure: ChipFailure): BareRefusal {
+    const { by, ahead, bytes } = this.#asked;
+    const isLength = bytes > 0 && failure.error.detail?.['status'] === swHex(sw.wrongLength);
+    const isExtended = bytes > this.#session.maxResponseData(258);
+    if (isLength && (isExtended || !ahead) && this.#reads.shrink())
+      return new BareRefusal(failure.error, true);
+    if (isLength && ahead) this.#learned.readAhead = 'refused';
+    else if (by !== null && this.#learned.shortIdentifiers) this.distrustShortIdentifiers();
+    else if (ahead) this.#learned.readAhead = 'refused';
+    else return new BareRefusal(failure.error, false);
+    return new BareRefusal(failure.error, true);
   }
 }
 
-/** The low five bits of the file identifier; EF.DIR has another one (ISO/IEC 7816-4 §12.2.3). */
-const shortIdentifier = (fileId: number): number => (fileId === 0x2f00 ? 0x1e : fileId & 0x1f);
-
-function refusal(status: number): FileProblem {
-  return new FileProblem(isAbsent(status) ? 'absent' : 'refused', { status: swHex(status) });
-}
-
-const offsetBytes = (offset: number): Uint8Array =>
-  offset > 0xffff
-    ? Uint8Array.of(offset >> 16, (offset >> 8) & 0xff, offset & 0xff)
-    : Uint8Array.of(offset >> 8, offset & 0xff);
-
-/** Value of data object 53 (ISO 7816-4 §11.3.3). */
-function discretionaryData(bytes: Uint8Array): Uint8Array {
-  try {
-    return expectTag(readTlv(bytes), 0x53).value.slice();
-  } catch (error) {
-    if (error instanceof Asn1Error) throw new FileProblem('unreadable', { reason: 'odd-read-malformed' });
-    throw error;
-  }
-}
+const aSelect = { by: null, ahead: false, bytes: 0 } as const;
 
 /** A file of indefinite length ends where its object ends. */
 function wholeObject(bytes: Uint8Array): Uint8Array {

@@ -28,10 +28,15 @@ export async function internalAuthenticate(
   const le = needsExtended ? extendedLe : shortLe;
   const { status, data } = await session.send(case4([0x00, 0x88, 0x00, 0x00], challenge, le), timeoutMs);
   if (isSuccess(status) && data.length > 0) return ok(data);
-  const detail = { step: 'internal-authenticate', status: swHex(status) };
+  return internalAuthenticateRefused(swHex(status));
+}
+
+/** @param status four hexadecimal digits; also of a refusal without protection */
+export function internalAuthenticateRefused(status: string): Result<never> {
+  const detail = { step: 'internal-authenticate', status };
   return fail(
     'CHIP_ACCESS_FAILED',
-    status === sw.wrongLength ? { ...detail, reason: readerTooSmall } : detail,
+    status === swHex(sw.wrongLength) ? { ...detail, reason: readerTooSmall } : detail,
   );
 }
 

@@ -98,11 +98,11 @@ export async function selectApplication({ session, policy }: ChipOpening): Promi
 
 /** Whether EF.DIR has the eMRTD application. Asked for only where SELECT says there is none: real documents need no answer. */
 async function isListed(session: CardSession): Promise<boolean> {
-  const dir = await new FileReader(session, readLimits).readOnce(efDirId);
+  const dir = await new FileReader(session, readLimits).readOnce(efDir);
   return dir.state === 'read' && applicationsOf(dir.bytes).includes(toHex(applicationId));
 }
 
-const efDirId = 0x2f00;
+const efDir = { fileId: 0x2f00, tag: null, shortIdentifier: null } as const;
 
 /** What a card answers that knows no such application or no SELECT by name. */
 const notEmrtd: readonly number[] = [

@@ -116,7 +116,7 @@ export function createPcscReaders(spawn: () => ReaderProcess): PcscReaders {
 
   const channel = (
     session: number,
-    limits: Pick<CardChannel, 'maxCommand' | 'maxResponse'>,
+    limits: Pick<CardChannel, 'maxCommand' | 'maxResponse' | 'reader'>,
   ): { card: CardChannel; end(): void } => {
     let over = false;
     const card: CardChannel = {
@@ -182,7 +182,7 @@ export function createPcscReaders(spawn: () => ReaderProcess): PcscReaders {
       if (opened.re === 'refused') return { ok: false, error: opened.error };
       if (opened.re !== 'open') return fail('READER_FAILED');
       const { session, maxCommand, maxResponse } = opened;
-      const { card, end } = channel(session, { maxCommand, maxResponse });
+      const { card, end } = channel(session, { maxCommand, maxResponse, reader: chosen.value });
       try {
         return ok(await use(card));
       } catch (error) {

@@ -35,6 +35,7 @@ export interface ChipFaults {
 }
 
 const GET_RESPONSE = 0xc0;
+const longestAnswer = 65_536;
 
 /**
  * A software chip: engine plus protocols (ICAO 9303-10, -11). It has no clock, draws randomness only through its protocols and
@@ -92,7 +93,9 @@ export class SoftwareChip {
     const lengths = this.#options.extendedLength;
     const tooLong = lengths === null ? outer?.extended : apdu.length > lengths.maxCommand;
     if (outer === null || tooLong) return encodeReply(reply(sw.wrongLength));
-    const limit = Math.min(outer.ne ?? 0, lengths === null ? 256 : lengths.maxResponse - 2);
+    // What is longer comes in parts, where the chip has that.
+    const most = Math.min(outer.ne ?? 0, lengths === null ? 256 : lengths.maxResponse - 2);
+    const limit = this.#habits.partsOf === null ? most : longestAnswer;
     const channel = this.#channel;
     const secured = (outer.cla & 0x0c) === 0x0c;
     if (!secured) {

@@ -96,17 +96,19 @@ export class FileAccess implements ChipProtocol {
       return mayUse(file, state) ? file : reply(sw.securityStatus);
     }
     if (state.place === 'application' && !isAdmitted(state)) return reply(sw.securityStatus);
-    const file = this.#files[state.place].find((candidate) => candidate.sfi === sfi);
+    const { shortIdentifiers } = this.#habits;
+    const files = this.#files[state.place];
+    const file = shortIdentifiers === 'first' ? files[0] : files.find((candidate) => candidate.sfi === sfi);
     if (file === undefined) return reply(sw.fileNotFound);
     if (!mayUse(file, state)) return reply(sw.securityStatus);
-    state.file = file;
+    if (shortIdentifiers !== 'reads') state.file = file;
     return file;
   }
 
   #read({ p1, p2, data, ne }: ChipCommand, state: ChipState): Reply {
     if (data.length > 0 || ne === null) return reply(sw.wrongLength);
     const bySfi = (p1 & 0x80) !== 0;
-    if (bySfi && !this.#habits.shortIdentifiers) return reply(sw.wrongParameters);
+    if (bySfi && this.#habits.shortIdentifiers === 'refused') return reply(sw.wrongParameters);
     if (bySfi && (p1 & 0x60) !== 0) return reply(sw.wrongParameters);
     const file = this.#choose(bySfi ? p1 & 0x1f : null, state);
     if ('sw' in file) return file;

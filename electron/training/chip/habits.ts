@@ -10,8 +10,11 @@ export interface ChipHabits {
   readonly select: 'any' | 'bare' | 'answered' | 'silent';
   /** SELECT of elementary files; without it files are reached by short identifier alone. */
   readonly selectFiles: boolean;
-  /** READ BINARY with a short file identifier. */
-  readonly shortIdentifiers: boolean;
+  /**
+   * READ BINARY with a short file identifier: it `select`s the file as the standard has it; is `refused`; `reads` the file and leaves
+   * the current one; or gives the `first` file of the application, whichever was asked for.
+   */
+  readonly shortIdentifiers: 'select' | 'refused' | 'reads' | 'first';
   /** Answer to SELECT of the master file; 9000 where it is done. */
   readonly selectMaster: number;
   /** READ BINARY beyond the end, and across it: data with 6282; or no data with 6B00, 6700, or 6Cxx naming what is left. */
@@ -31,7 +34,7 @@ export interface ChipHabits {
 export const orderlyHabits: ChipHabits = {
   select: 'any',
   selectFiles: true,
-  shortIdentifiers: true,
+  shortIdentifiers: 'select',
   selectMaster: 0x9000,
   atEnd: 'data',
   largestRead: 65_536,

@@ -57,6 +57,8 @@ export class Pace implements ChipProtocol {
   readonly #passwords: PacePasswords;
   readonly #random: RandomBytes;
   #run: Run | null = null;
+  /** The beginning of a template 7C that comes in parts. */
+  #parts: Uint8Array = new Uint8Array(0);
 
   constructor(variants: readonly PaceVariant[], passwords: PacePasswords, random: RandomBytes) {
     this.#variants = variants;
@@ -70,20 +72,28 @@ export class Pace implements ChipProtocol {
 
   reset(): void {
     this.#run = null;
+    this.#parts = new Uint8Array(0);
   }
 
   process(command: ChipCommand, state: ChipState): ProtocolReply {
     // PACE is done in the master file, and once a session (§4.2).
     if (state.place !== 'master' || state.secured) return reply(sw.conditions);
     if (command.ins === SET_AT) {
-      this.#run = null;
+      this.reset();
       return this.#setAt(command);
     }
     const run = this.#run;
+    const data = concat(this.#parts, command.data);
     // Any error ends the run: the next attempt begins with MSE:Set AT.
-    this.#run = null;
+    this.reset();
     if (run === null) return reply(sw.conditions);
-    const answer = this.#authenticate(command, run, state);
+    // Class 10 also says that a further step follows (§4.4.4.2): only the length of the template tells a part of it.
+    if (command.cla === 0x10 && isPartOfTemplate(data)) {
+      this.#run = run;
+      this.#parts = data;
+      return reply(sw.ok);
+    }
+    const answer = this.#authenticate({ ...command, data }, run, state);
     if (answer.sw === sw.ok && answer.open === undefined) this.#run = run;
     return answer;
   }
@@ -208,6 +218,10 @@ export class Pace implements ChipProtocol {
     };
   }
 }
+
+/** Whether the data begins a template 7C of two length bytes whose end is still to come. */
+const isPartOfTemplate = (data: Uint8Array): boolean =>
+  data[0] === 0x7c && data[1] === 0x82 && data.length < 4 + ((data[2] ?? 0) << 8) + (data[3] ?? 0);
 
 /**
  * Data object 8A of Chip Authentication Mapping: CA_IC = SK_IC⁻¹ · SK_map,IC modulo the order, as long as the order, padded by

@@ -3,6 +3,7 @@ import { readTlv, type Tlv } from '#electron/emrtd/asn1/tlv.ts';
 import type { ChipFaults, FaultContext } from '#electron/training/chip/engine.ts';
 import { bacCryptogram, protectedAnswer } from '../bacSession.ts';
 import { otherwise, row, together, unaltered, type ConformanceCase, type Expected } from '../case.ts';
+import { asksFor } from '../../unit/emrtd/personaReading.ts';
 import type { Draft } from '../document.ts';
 import { encodeFaceGroup, faceParts } from '../faceGroup.ts';
 import { ecKeyPair, keys } from '../chipKeys.ts';
@@ -43,11 +44,6 @@ const externalAuthenticate = (change: (response: Uint8Array) => Uint8Array) =>
 const flip = (index: number) => (response: Uint8Array) =>
   response.map((byte, at) => (at === index ? byte ^ 1 : byte));
 
-const isSelect = ({ command }: FaultContext, fid: number): boolean =>
-  command.ins === 0xa4 &&
-  command.p1 === 0x02 &&
-  command.data[0] === fid >> 8 &&
-  command.data[1] === (fid & 0xff);
 const isApplication = ({ command }: FaultContext): boolean => command.ins === 0xa4 && command.p1 === 0x04;
 
 /** The end of a file told in another way than 6282 with data. */
@@ -156,7 +152,7 @@ export const chipCases: readonly ConformanceCase[] = [
     { failed: 'dg-hashes', reason: 'dg-missing', shows: { missing: [2] } },
     faults({
       beforeProtection: (answer, context) =>
-        isSelect(context, 0x0102) ? { sw: 0x6a82, data: new Uint8Array(0) } : answer,
+        asksFor(context.command, 0x0102) ? { sw: 0x6a82, data: new Uint8Array(0) } : answer,
     }),
   ),
   row('ISO7816_C_02', 'a large DG2', 'successful', large(30_000)),

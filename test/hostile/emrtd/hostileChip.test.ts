@@ -5,7 +5,14 @@ import { inspect } from '#electron/emrtd/inspection/inspect.ts';
 import type { ChipFaults } from '#electron/training/chip/engine.ts';
 import { removedAfter } from '#electron/training/chip/channel.ts';
 import type { PersonaId } from '#electron/training/personas/build.ts';
-import { mrzKey, noon, personaCard, read, trainingValidator } from '../../unit/emrtd/personaReading.ts';
+import {
+  asksFor,
+  mrzKey,
+  noon,
+  personaCard,
+  read,
+  trainingValidator,
+} from '../../unit/emrtd/personaReading.ts';
 
 async function attack(id: PersonaId, faults: ChipFaults) {
   const { persona, card } = personaCard(id, faults);
@@ -90,7 +97,9 @@ describe('a chip whose files lie', () => {
     const { reading, inspection } = await attack(
       'adult-passport',
       onRead((data, { p1, p2 }) =>
-        p1 === 0 && p2 === 0 && data[0] === 0x75 ? concat(fromHex('7584FFFFFFFF'), data.slice(6)) : data,
+        (p1 === 0 || p1 === 0x82) && p2 === 0 && data[0] === 0x75
+          ? concat(fromHex('7584FFFFFFFF'), data.slice(6))
+          : data,
       ),
     );
     expect(reading.error).toBeNull();
@@ -106,7 +115,7 @@ describe('a chip whose files lie', () => {
   it('no progress stops at the file', async () => {
     const { reading } = await attack(
       'adult-passport',
-      onRead((data, { p1, p2 }) => (p1 + p2 === 0 ? data : new Uint8Array(0))),
+      onRead((data, { p1, p2 }) => (p1 >= 0x80 || p1 + p2 === 0 ? data : new Uint8Array(0))),
     );
     expect(reading.error).toBeNull();
     // The files that need more than one answer.
@@ -119,7 +128,9 @@ describe('a chip whose files lie', () => {
   it('altered bytes under a right MAC fail the hashes, and prove no chip', async () => {
     const { inspection } = await attack(
       'adult-passport',
-      onRead((data, { p1 }) => (p1 > 0 ? data.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) : data)),
+      onRead((data, { p1 }) =>
+        p1 > 0 && p1 < 0x80 ? data.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) : data,
+      ),
     );
     expect(inspection.result).toBe('failed');
     expect(verdictOf(inspection.checks).negative).toBe('forged-or-altered');
@@ -133,7 +144,7 @@ describe('a chip whose files lie', () => {
   ])('DG%i gone (%s) although EF.SOD lists it is the suspicion of a copy', async (number, status) => {
     const { inspection, reading } = await attack('adult-passport', {
       beforeProtection: (answer, { command }) =>
-        command.ins === 0xa4 && command.p1 === 2 && command.data[0] === 1 && command.data[1] === number
+        asksFor(command, 0x0100 + number)
           ? { data: new Uint8Array(0), sw: Number.parseInt(status, 16) }
           : answer,
     });
@@ -178,9 +189,7 @@ describe('a chip whose files lie', () => {
   it('a refused EF.COM hides nothing: EF.SOD says what to read', async () => {
     const { inspection, reading } = await attack('adult-passport', {
       beforeProtection: (answer, { command }) =>
-        command.ins === 0xa4 && command.p1 === 2 && command.data[1] === 0x1e
-          ? { data: new Uint8Array(0), sw: 0x6982 }
-          : answer,
+        asksFor(command, 0x011e) ? { data: new Uint8Array(0), sw: 0x6982 } : answer,
     });
     expect(reading.fileStates.get('COM')).toBe('refused');
     expect(reading.files.has('DG12')).toBe(true);

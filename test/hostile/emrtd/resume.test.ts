@@ -31,6 +31,10 @@ const inspected = (persona: Persona, read: DocumentRead) =>
     syntheticNumbers: true,
   });
 
+/** Commands after which EF.SOD, and after which DG1 of the adult passport has been read. */
+const afterSod = 12;
+const afterDg1 = 18;
+
 const cardOf = (chip: SoftwareChip): CardChannel =>
   chipChannel(
     chip,
@@ -76,6 +80,37 @@ describe.each([
   });
 });
 
+/** Chips that make a reading begin its session anew: removed before, during and after that. */
+describe.each([
+  ['refuses short identifiers without protection', { shortIdentifiers: 'refused', bareErrors: true }],
+  ['gives EF.COM for every short identifier', { shortIdentifiers: 'first' }],
+  ['does not make a file current that was had by one', { shortIdentifiers: 'reads' }],
+] as const)('a chip that %s, removed at every command and put back', (_what, habits) => {
+  it.each(['adult-passport', 'foreign-bac'] as const)('ends whole: %s', async (id) => {
+    // EF.ATR/INFO would tell in the free what these chips are like.
+    const alterFiles = ({ master, application }: ChipFiles): ChipFiles => ({
+      master: master.filter(({ fid }) => fid !== 0x2f01),
+      application,
+    });
+    const fresh = (): Persona => buildPersona(id, { today, habits, alterFiles });
+    const first = fresh();
+    const whole = await readWith(first, cardOf(first.chip));
+    const verdict = inspected(first, whole);
+    expect([whole.error, verdict.checks.some(({ result }) => result === 'failed')]).toEqual([null, false]);
+    for (let commands = 0; commands < whole.traffic.apdus; commands += 1) {
+      const partial = await readWith(first, removedAfter(cardOf(fresh().chip), commands));
+      expect(partial.error, `after ${commands}`).toEqual({ code: 'CHIP_CARD_LOST' });
+      expect(inspected(first, partial).checks.some(({ result }) => result === 'failed')).toBe(false);
+      const resumed = await readWith(first, cardOf(fresh().chip), partial);
+      expect(resumed.files, `after ${commands}`).toEqual(whole.files);
+      expect(
+        inspected(first, resumed).checks.map((check) => [check.id, check.result, check.reason]),
+        `after ${commands}`,
+      ).toEqual(verdict.checks.map((check) => [check.id, check.result, check.reason]));
+    }
+  });
+});
+
 describe('going on with a reading', () => {
   it('does not ask again for what EF.SOD vouches for, but lets the chip prove itself again', async () => {
     const first = personaCard('adult-passport');
@@ -91,7 +126,7 @@ describe('going on with a reading', () => {
   });
 
   it('reads anew what the earlier reading had and EF.SOD does not vouch for', async () => {
-    const { persona, partial } = await cutOff('adult-passport', 34);
+    const { persona, partial } = await cutOff('adult-passport', afterDg1);
     const altered = new Map(partial.files).set('DG1', Uint8Array.of(0x61, 0x00));
     const resumed = await readWith(persona, personaCard('adult-passport').card, {
       ...partial,
@@ -107,7 +142,7 @@ describe('going on with a reading', () => {
 
   it('refuses another document under the same key, and mixes nothing', async () => {
     const other = personaCard('minor-16').persona;
-    const { persona, partial } = await cutOff('adult-passport', 30);
+    const { persona, partial } = await cutOff('adult-passport', afterSod);
     expect(partial.files.has('SOD')).toBe(true);
     const sod = other.files.get('SOD') ?? new Uint8Array(0);
     const foreign = withFiles(({ master, application }) => ({
@@ -124,7 +159,7 @@ describe('going on with a reading', () => {
   });
 
   it('refuses a document that offers another way in', async () => {
-    const { persona, partial } = await cutOff('adult-passport', 30);
+    const { persona, partial } = await cutOff('adult-passport', afterSod);
     const offer = personaCard('norwegian-id-card').persona.files.get('CardAccess') ?? new Uint8Array(0);
     const foreign = withFiles(({ master, application }) => ({
       master: master.map((file) => (file.fid === 0x011c ? efCardAccess(offer) : file)),
@@ -136,7 +171,7 @@ describe('going on with a reading', () => {
   });
 
   it('catches a copy put in the place of the original in mid-reading', async () => {
-    const { persona, partial } = await cutOff('adult-passport', 34);
+    const { persona, partial } = await cutOff('adult-passport', afterDg1);
     expect(partial.chipAuthentication?.outcome).toBe('ok');
     let files: ChipFiles | null = null;
     withFiles((issued) => (files = issued));

@@ -4,6 +4,7 @@ import type { CardChannel } from '#electron/emrtd/ports.ts';
 import type { DocumentRead } from '#electron/emrtd/read/documentRead.ts';
 import { readDocument } from '#electron/emrtd/read/readDocument.ts';
 import { chipChannel, wideReader, type ChannelLimits } from '#electron/training/chip/channel.ts';
+import type { ChipCommand } from '#electron/training/chip/command.ts';
 import type { ChipFaults } from '#electron/training/chip/engine.ts';
 import { trainingTrustAnchors } from '#electron/training/issuingAuthority.ts';
 import { buildPersona, type Persona, type PersonaId } from '#electron/training/personas/build.ts';
@@ -32,6 +33,15 @@ export function personaCard(
     ),
   };
 }
+
+/** Whether the chip is asked for this file: by SELECT, or by READ BINARY with its short identifier. */
+export const asksFor = (
+  { ins, p1, data }: Pick<ChipCommand, 'ins' | 'p1' | 'data'>,
+  fileId: number,
+): boolean =>
+  ins === 0xa4
+    ? p1 === 0x02 && data[0] === fileId >> 8 && data[1] === (fileId & 0xff)
+    : ins === 0xb0 && p1 === (0x80 | (fileId & 0x1f));
 
 export const mrzKey = (persona: Persona): DocumentKey => ({
   kind: 'mrz',

@@ -68,7 +68,7 @@ describe('training reader', () => {
     let answers = 0;
     const reader = readers(() => {
       answers += 1;
-      if (answers === 30) reader.insert(null);
+      if (answers === 20) reader.insert(null);
       return Promise.resolve();
     });
     reader.insert('adult-passport');

@@ -21,8 +21,9 @@ import {
   wideReader,
   type ChannelLimits,
 } from '#electron/training/chip/channel.ts';
-import { SoftwareChip } from '#electron/training/chip/engine.ts';
+import { SoftwareChip, type ChipFaults, type ChipOptions } from '#electron/training/chip/engine.ts';
 import { FileAccess } from '#electron/training/chip/fileAccess.ts';
+import { orderlyHabits } from '#electron/training/chip/habits.ts';
 import { efCom } from '#electron/training/chip/files.ts';
 import { Pace } from '#electron/training/chip/pace.ts';
 import { groupOf, paceDomainOid, paceVariant, type PaceWay } from '#electron/training/chip/paceVariants.ts';
@@ -55,13 +56,14 @@ async function openAndRead(
   infos: readonly Uint8Array[],
   using: Password = 'CAN',
   reader: ChannelLimits = wideReader,
+  options: Partial<ChipOptions> = {},
 ) {
   const chip = new SoftwareChip(
     [
       new FileAccess({ master: [], application: [efCom(com)] }, true),
       new Pace(ways.map(paceVariant), passwords, seededRandom('chip')),
     ],
-    { extendedLength: { maxCommand: 1024, maxResponse: 1024 } },
+    { extendedLength: { maxCommand: 1024, maxResponse: 1024 }, ...options },
   );
   const password = passwordOf(keys[using]);
   const cardAccess = parseSecurityInfos(setAsGiven(...infos), 'CardAccess');
@@ -81,7 +83,10 @@ async function openAndRead(
   };
   const result = await openWithPace(opening, cardAccess.value);
   await selectApplication(opening);
-  const file = await new FileReader(session, readLimits).read(0x011e, () => undefined);
+  const file = await new FileReader(session, readLimits).read(
+    { fileId: 0x011e, tag: 0x60, shortIdentifier: null },
+    () => undefined,
+  );
   return { result, file: file.state === 'read' ? toHex(file.bytes) : file };
 }
 
@@ -225,14 +230,36 @@ describe('several PACEInfos', () => {
     expect(file).toBe(toHex(com));
   });
 
-  it('tries the next one where the reader cannot carry a key of 2048 bits', async () => {
+  describe('a key of 2048 bits through a reader of short APDUs', () => {
     const long: PaceWay = { mapping: 'GM', cipher: 'AES-256', parameterId: 2 };
     const short: PaceWay = { mapping: 'GM', cipher: 'AES-128', parameterId: 0 };
-    const both = [long, short];
-    const { result } = await openAndRead(both, both.map(infoFor), 'MRZ', narrowReader);
-    expect(result).toMatchObject({ state: 'opened', access: { domainParameters: 'MODP-1024/160' } });
-    await expect(openAndRead([long], [infoFor(long)], 'CAN', narrowReader)).rejects.toMatchObject({
-      error: { detail: { step: 'mapping', reason: 'reader-too-small' } },
+    const noChains: ChipFaults = {
+      beforeProtection: (answer, { command }) =>
+        command.cla === 0x10 && command.data.length === 255
+          ? { data: new Uint8Array(0), sw: 0x6884 }
+          : answer,
+    };
+
+    it('goes in parts, and its answer comes in parts', async () => {
+      const { result, file } = await openAndRead([long], [infoFor(long)], 'CAN', narrowReader, {
+        extendedLength: null,
+        habits: { ...orderlyHabits, partsOf: 256 },
+      });
+      expect(result).toMatchObject({ state: 'opened', access: { domainParameters: 'MODP-2048/256' } });
+      expect(file).toBe(toHex(com));
+    });
+
+    it('is left for the next one where the chip takes no parts, and the reader is named as the reason', async () => {
+      const both = [long, short];
+      const { result } = await openAndRead(both, both.map(infoFor), 'MRZ', narrowReader, {
+        faults: noChains,
+      });
+      expect(result).toMatchObject({ state: 'opened', access: { domainParameters: 'MODP-1024/160' } });
+      await expect(
+        openAndRead([long], [infoFor(long)], 'CAN', narrowReader, { faults: noChains }),
+      ).rejects.toMatchObject({
+        error: { detail: { step: 'mapping', status: '6884', reason: 'reader-too-small' } },
+      });
     });
   });
 

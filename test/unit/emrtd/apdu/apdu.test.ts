@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { case1, case2, case3, case4, encodeCommand } from '#electron/emrtd/apdu/command.ts';
+import { case1, case2, case3, case4, encodeCommand, inParts } from '#electron/emrtd/apdu/command.ts';
 import { parseResponse } from '#electron/emrtd/apdu/response.ts';
 import { bytesWaiting, exactLe, isAbsent, isSuccess, isWrongKey } from '#electron/emrtd/apdu/statusWords.ts';
 import { Transceiver } from '#electron/emrtd/apdu/transceiver.ts';
@@ -30,6 +30,34 @@ describe('command coding (ISO/IEC 7816-3 §12.1)', () => {
     expect(long.length).toBe(2 * (7 + 256));
     expect(() => encodeCommand(case2(header, 65_537))).toThrow(RangeError);
     expect(() => encodeCommand(case2(header, 0))).toThrow(RangeError);
+  });
+});
+
+describe('a chain of commands (ISO/IEC 7816-4 §5.3.3)', () => {
+  const data = Uint8Array.from({ length: 600 }, (_, index) => index & 0xff);
+
+  it('has the class bit on all but the last part, and Le on the last alone', () => {
+    const { first, last } = inParts(case4([0x00, 0x86, 0x00, 0x00], data, 256), 255);
+    expect([...first, last].map((part) => [hex(part).slice(0, 10), part.case])).toEqual([
+      ['10860000ff', 3],
+      ['10860000ff', 3],
+      ['008600005a', 4],
+    ]);
+    const sent = [...first, last].flatMap((part) => ('data' in part ? [...part.data] : []));
+    expect(Uint8Array.from(sent)).toEqual(data);
+  });
+
+  it('leaves a command alone that fits, to the byte', () => {
+    for (const length of [0, 1, 255]) {
+      const command = case3([0x00, 0x22, 0x41, 0xa6], data.subarray(0, length));
+      expect(inParts(command, 255)).toEqual({ first: [], last: command });
+    }
+    expect(inParts(case3([0x00, 0x22, 0x41, 0xa6], data.subarray(0, 510)), 255).first).toHaveLength(1);
+  });
+
+  it('keeps the class of a command that is itself one of a chain', () => {
+    const { first, last } = inParts(case4([0x10, 0x86, 0x00, 0x00], data.subarray(0, 300), 256), 255);
+    expect([first[0]?.cla, last.cla]).toEqual([0x10, 0x10]);
   });
 });
 

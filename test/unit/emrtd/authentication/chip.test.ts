@@ -279,6 +279,45 @@ describe('what does not prove the key', () => {
   });
 });
 
+describe('what proves the key', () => {
+  it('is the next file, in the same command: none is spent on the proof', async () => {
+    const after: number[] = [];
+    let agreed = false;
+    const { reading } = await run([ecKey('P-256', 'AES-128')], {
+      faults: {
+        beforeProtection: (answer, { command }) => {
+          if (agreed) after.push(command.ins);
+          agreed ||= command.ins === 0x86;
+          return answer;
+        },
+      },
+    });
+    expect(reading.chipAuthentication?.outcome).toBe('ok');
+    // DG1 and DG2, which this chip has not: by short identifier, then by SELECT.
+    expect(after).toEqual([0xb0, 0xa4, 0xb0, 0xa4]);
+  });
+
+  it('is an answer under the new keys, also a refusal of the file', async () => {
+    const { reading, outcome } = await run([ecKey('P-256', 'AES-128')]);
+    expect(outcome).toMatchObject({ outcome: 'ok', evidence: { attempts: 1 } });
+    expect(reading.fileStates.get('DG1')).toBe('absent');
+  });
+
+  it('is no refusal without protection: then a command that nothing hangs on decides, in a fresh session', async () => {
+    let bare = 0;
+    const { outcome, reading } = await run([ecKey('P-256', 'AES-128')], {
+      faults: {
+        onTheLine: (response, { command, secured }) => {
+          const first = secured && command.ins === 0xb0 && command.p1 === 0x81 && bare++ === 0;
+          return first ? Uint8Array.of(0x69, 0x88) : response;
+        },
+      },
+    });
+    expect(outcome).toMatchObject({ outcome: 'ok', evidence: { attempts: 2 } });
+    expect(reading.error).toBeNull();
+  });
+});
+
 describe('keys this desk has no use for', () => {
   const offer = (...infos: Uint8Array[]) => {
     const parsed = parseSecurityInfos(setOf(...infos), 'DG14');

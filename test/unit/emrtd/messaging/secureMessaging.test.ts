@@ -225,7 +225,9 @@ describe('a session in use', () => {
       // 240 bytes are left after the first eight of the shorter file: Le fits one byte, the protected answer does not.
       for (const length of [244, 300]) {
         file = concat(Uint8Array.of(0x75, 0x82, length >> 8, length & 0xff), new Uint8Array(length));
-        expect(await reader.read(0x0102, () => undefined)).toEqual({ state: 'read', bytes: file });
+        expect(
+          await reader.read({ fileId: 0x0102, tag: 0x75, shortIdentifier: null }, () => undefined),
+        ).toEqual({ state: 'read', bytes: file, byShortIdentifier: false });
       }
     }
     expect(commands.filter(({ le, extended }) => !extended && le > 223)).toEqual([]);

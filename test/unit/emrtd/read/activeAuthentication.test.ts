@@ -13,7 +13,9 @@ import { efDataGroup, efSod } from '#electron/training/chip/files.ts';
 import { encodeDg15 } from '#electron/training/issuing/dataGroups.ts';
 import { seededRandom } from '#electron/training/seededRandom.ts';
 import { makeSod } from '../issuing.ts';
-import { mrzKey, personaCard } from '../personaReading.ts';
+import { inspect } from '#electron/emrtd/inspection/inspect.ts';
+import type { ChipFaults } from '#electron/training/chip/engine.ts';
+import { mrzKey, noon, personaCard, read, trainingValidator } from '../personaReading.ts';
 
 /** A key by the machine's own library: looking for primes of this length in BigInt would take minutes. */
 function rsaKey(modulusLength: number): RsaPrivateKey {
@@ -57,5 +59,73 @@ describe.each([1024, 2048, 3072, 4096])('Active Authentication with RSA %i', (bi
         outcome: 'no-answer',
         error: { detail: { reason: 'reader-too-small' } },
       });
+  });
+});
+
+/** Answers INTERNAL AUTHENTICATE without protection, and has given the session up with it. */
+const bare = (status: number, seen: { asked: number; reset: (() => void) | null }): ChipFaults => ({
+  onTheLine: (response, { command, secured }) => {
+    if (!secured || command.ins !== 0x88) return response;
+    seen.asked += 1;
+    seen.reset?.();
+    return Uint8Array.of(status >> 8, status & 0xff);
+  },
+});
+
+async function refusedBare(id: 'adult-passport' | 'minor-16' | 'foreign-bac', status: number) {
+  const seen: { asked: number; reset: (() => void) | null } = { asked: 0, reset: null };
+  const { persona, card } = personaCard(id, bare(status, seen));
+  seen.reset = () => persona.chip.reset();
+  const reading = await read(card, mrzKey(persona));
+  const { checks } = inspect({
+    read: reading,
+    enteredKey: mrzKey(persona),
+    dscValidator: trainingValidator(),
+    at: noon,
+    register: id === 'foreign-bac' ? 'NOT_COVERED' : 'NO_MATCH',
+    syntheticNumbers: true,
+  });
+  return { persona, reading, seen, authenticity: checks.find((check) => check.id === 'chip-authenticity') };
+}
+
+describe('a chip that gives the session up at INTERNAL AUTHENTICATE', () => {
+  it.each(['minor-16', 'foreign-bac'] as const)(
+    'is opened anew, and its data groups are read: %s',
+    async (id) => {
+      const { persona, reading, seen, authenticity } = await refusedBare(id, 0x6700);
+      expect(reading.error).toBeNull();
+      for (const name of ['DG1', 'DG2', 'DG12'] as const) {
+        expect(reading.files.get(name), name).toEqual(persona.files.get(name));
+      }
+      expect(seen.asked, 'asked once').toBe(1);
+      // The length may have been the reason: nothing is said against the chip.
+      expect(authenticity).toMatchObject({ result: 'undetermined', reason: 'reader-too-small' });
+    },
+  );
+
+  it('is a suspected copy where it refuses the command itself', async () => {
+    const { reading, authenticity } = await refusedBare('minor-16', 0x6d00);
+    expect([reading.error, reading.files.has('DG2')]).toEqual([null, true]);
+    expect(authenticity).toMatchObject({ result: 'failed', reason: 'chip-cloned' });
+  });
+
+  it('proves its other key again, so that what is read then comes from the proven chip', async () => {
+    const { reading, authenticity, seen } = await refusedBare('adult-passport', 0x6700);
+    expect([reading.error, seen.asked]).toEqual([null, 1]);
+    expect(reading.chipAuthentication).toMatchObject({ outcome: 'ok' });
+    expect(authenticity?.result).toBe('successful');
+  });
+
+  it('says nothing about the chip where it does not open any more', async () => {
+    const { persona, card } = personaCard('minor-16', {
+      onTheLine: (response, { command, secured }) => {
+        if (command.ins === 0x88) gone = true;
+        return gone && (secured || command.ins === 0x22) ? Uint8Array.of(0x67, 0x00) : response;
+      },
+    });
+    let gone = false;
+    const reading = await read(card, mrzKey(persona));
+    expect(reading.error).not.toBeNull();
+    expect(reading.activeAuthentication).toBeNull();
   });
 });

@@ -6,6 +6,8 @@ import { fileLength } from '#electron/emrtd/read/fileLength.ts';
 import { FileReader } from '#electron/emrtd/read/fileReader.ts';
 import { readLimits } from '#electron/emrtd/read/limits.ts';
 
+const dg2 = { fileId: 0x0102, tag: 0x75, shortIdentifier: null };
+
 type Answer = (command: Uint8Array, index: number) => Uint8Array;
 
 /** A plain chip with one selected file, and a way to misbehave. */
@@ -21,7 +23,7 @@ function reader(answer: Answer, maxResponse = 258) {
   };
   const files = new FileReader(new CardSession(new Transceiver(card)), readLimits);
   const progress: [number, number][] = [];
-  const read = () => files.read(0x0102, (done, total) => progress.push([done, total]));
+  const read = () => files.read(dg2, (done, total) => progress.push([done, total]));
   return { files, read, commands, progress };
 }
 
@@ -84,7 +86,7 @@ describe('FileReader', () => {
   it('reads exactly the object: what a chip has behind it is not part of the file', async () => {
     const file = fileOf(300);
     const { read, progress, commands } = reader(orderly(concat(file, fromHex('AABBCCDD'))));
-    expect(await read()).toEqual({ state: 'read', bytes: file });
+    expect(await read()).toEqual({ state: 'read', bytes: file, byShortIdentifier: false });
     expect(progress.at(-1)).toEqual([305, 305]);
     expect(commands[0], 'SELECT without Le').toBe('00a4020c020102');
     expect(commands.length).toBe(3);
@@ -98,7 +100,7 @@ describe('FileReader', () => {
         if (ending === '6282' || le === file.length) return concat(file, sw(le === 5 ? '9000' : '6282'));
         return le === 256 ? concat(file, sw('6282')) : sw(ending);
       });
-      expect(await read(), ending).toEqual({ state: 'read', bytes: file });
+      expect(await read(), ending).toEqual({ state: 'read', bytes: file, byShortIdentifier: false });
     }
   });
 
@@ -106,7 +108,7 @@ describe('FileReader', () => {
     const file = fileOf(70_000);
     const { files, read, commands } = reader(orderly(file), 65_538);
     files.allowResponses(4_096);
-    expect(await read()).toEqual({ state: 'read', bytes: file });
+    expect(await read()).toEqual({ state: 'read', bytes: file, byShortIdentifier: false });
     expect(commands.filter((command) => command.startsWith('00b1')).length).toBeGreaterThan(5);
     const evenOffsets = commands
       .filter((c) => c.startsWith('00b0'))
@@ -116,15 +118,19 @@ describe('FileReader', () => {
 
   it('reads beyond 32,767 in short coding as well', async () => {
     const file = fileOf(33_500);
-    expect(await reader(orderly(file)).read()).toEqual({ state: 'read', bytes: file });
+    expect(await reader(orderly(file)).read()).toEqual({
+      state: 'read',
+      bytes: file,
+      byShortIdentifier: false,
+    });
   });
 
   it('asks for less after 6700, and remembers it for the next file', async () => {
     const file = fileOf(1_000);
     const { read, commands } = reader(orderly(file, 192));
-    expect(await read()).toEqual({ state: 'read', bytes: file });
+    expect(await read()).toEqual({ state: 'read', bytes: file, byShortIdentifier: false });
     const refused = commands.filter((command) => command === '00b0000800').length;
-    expect(await read()).toEqual({ state: 'read', bytes: file });
+    expect(await read()).toEqual({ state: 'read', bytes: file, byShortIdentifier: false });
     expect(refused).toBe(1);
     expect(commands.filter((command) => command === '00b0000800').length).toBe(1);
   });
@@ -141,7 +147,7 @@ describe('FileReader', () => {
       ),
       readLimits,
     );
-    expect(await files.read(0x0102, () => undefined)).toMatchObject({ state, error: { detail: { status } } });
+    expect(await files.read(dg2, () => undefined)).toMatchObject({ state, error: { detail: { status } } });
   });
 
   it.each([
@@ -179,7 +185,7 @@ describe('FileReader', () => {
   it('reads an object of indefinite length to its own end', async () => {
     const file = fromHex('7780 3003020101 0403AABBCC 0000');
     const { read } = reader(orderly(concat(file, fromHex('000000'))));
-    expect(await read()).toEqual({ state: 'read', bytes: file });
+    expect(await read()).toEqual({ state: 'read', bytes: file, byShortIdentifier: false });
   });
 
   it('takes no more bytes than it asked for', async () => {
@@ -189,6 +195,6 @@ describe('FileReader', () => {
         ? concat(file.slice(0, 8), sw('9000'))
         : concat(file.slice(8), new Uint8Array(50), sw('9000')),
     );
-    expect(await read()).toEqual({ state: 'read', bytes: file });
+    expect(await read()).toEqual({ state: 'read', bytes: file, byShortIdentifier: false });
   });
 });

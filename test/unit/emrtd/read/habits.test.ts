@@ -5,7 +5,8 @@ import { concat, fromHex, toHex } from '#electron/emrtd/crypto/bytes.ts';
 import { CardSession } from '#electron/emrtd/messaging/cardSession.ts';
 import type { SecureMessaging } from '#electron/emrtd/messaging/secureMessaging.ts';
 import type { CardChannel } from '#electron/emrtd/ports.ts';
-import { FileReader, nothingLearned } from '#electron/emrtd/read/fileReader.ts';
+import { FileReader } from '#electron/emrtd/read/fileReader.ts';
+import { nothingLearned } from '#electron/emrtd/read/learned.ts';
 import { readLimits } from '#electron/emrtd/read/limits.ts';
 import { chipChannel, narrowReader, wideReader } from '#electron/training/chip/channel.ts';
 import { efDir, type ChipFiles } from '#electron/training/chip/files.ts';
@@ -50,7 +51,7 @@ const odd: readonly (readonly [string, Partial<ChipHabits>])[] = [
   ['takes SELECT with Le and P2 = 00 only', { select: 'answered' }],
   ['knows P2 = 0C only', { select: 'silent' }],
   ['has no SELECT of files, only short identifiers', { selectFiles: false }],
-  ['has no short identifiers', { shortIdentifiers: false }],
+  ['has no short identifiers', { shortIdentifiers: 'refused' }],
   ['refuses the master file', { selectMaster: 0x6982 }],
   ['ends a file with 6B00', { atEnd: '6B00' }],
   ['ends a file with 6700', { atEnd: '6700' }],
@@ -59,7 +60,10 @@ const odd: readonly (readonly [string, Partial<ChipHabits>])[] = [
   ['gives 100 bytes at most', { largestRead: 100 }],
   ['answers in parts of 100 bytes', { partsOf: 100 }],
   ['answers in parts of 255 bytes', { partsOf: 255 }],
-  ['has several of these ways', { select: 'answered', atEnd: '6Cxx', partsOf: 60, shortIdentifiers: false }],
+  [
+    'has several of these ways',
+    { select: 'answered', atEnd: '6Cxx', partsOf: 60, shortIdentifiers: 'refused' },
+  ],
 ];
 
 describe.each(odd)('a chip that %s', (_what, habits) => {
@@ -191,7 +195,9 @@ describe('a refusal of the length without protection', () => {
       },
       maxPlain: () => 223,
     } as unknown as SecureMessaging);
-    await expect(reader.read(0x0101, () => undefined)).rejects.toThrow('CHIP_SECURE_MESSAGING_BROKEN');
+    await expect(
+      reader.read({ fileId: 0x0101, tag: 0x61, shortIdentifier: null }, () => undefined),
+    ).rejects.toThrow('CHIP_SECURE_MESSAGING_BROKEN');
     expect(new FileReader(session, readLimits, learned).maxRead).toBeLessThan(223);
   });
 });
