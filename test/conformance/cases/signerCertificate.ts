@@ -58,7 +58,7 @@ export const signerCertificateCases: readonly ConformanceCase[] = [
   row(
     'LDS_H_53',
     'issuer named against ICAO',
-    { ...departs('dsc-issuer-naming'), also: ['issuer-country'] },
+    departs('dsc-issuer-naming'),
     (d) =>
       (d.sod = (p) => {
         p.certificate.issuerName = name('Norge', 'Conformance CSCA');

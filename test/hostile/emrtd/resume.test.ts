@@ -77,7 +77,8 @@ describe.each([
       expect(resumed.activeAuthentication?.outcome).toBe(whole.activeAuthentication?.outcome);
       expect(resumed.traffic.apdus).toBeLessThanOrEqual(whole.traffic.apdus);
     }
-  });
+    // Two readings a command: a busy machine needs longer than one test as a rule may.
+  }, 300_000);
 });
 
 /** Chips that make a reading begin its session anew: removed before, during and after that. */
