@@ -109,7 +109,7 @@ describe.each([
         `after ${commands}`,
       ).toEqual(verdict.checks.map((check) => [check.id, check.result, check.reason]));
     }
-  });
+  }, 300_000);
 });
 
 describe('going on with a reading', () => {
