@@ -20,7 +20,7 @@ import {
   type CurveName,
 } from '#electron/emrtd/crypto/curves.ts';
 import { digestLength, hashNames, type HashName } from '#electron/emrtd/crypto/hash.ts';
-import { ecdsaOid, rsaPkcs1Oid, verifySignature } from '#electron/emrtd/crypto/signature.ts';
+import { ecdsaOid, ecdsaPlainOid, rsaPkcs1Oid, verifySignature } from '#electron/emrtd/crypto/signature.ts';
 import { hex, loadVectors } from '../vectors.ts';
 
 /**
@@ -66,21 +66,13 @@ const isValid = (
   signature: Uint8Array,
 ): boolean => verifySignature({ signatureAlgorithm, publicKey, data, signature }).outcome === 'valid';
 
-const plainOids: Readonly<Record<HashName, string>> = {
-  'SHA-1': oids.ecdsaPlainSha1,
-  'SHA-224': oids.ecdsaPlainSha224,
-  'SHA-256': oids.ecdsaPlainSha256,
-  'SHA-384': oids.ecdsaPlainSha384,
-  'SHA-512': oids.ecdsaPlainSha512,
-};
-
 describe('Wycheproof ECDSA', () => {
   type Head = { curve: CurveName; hash: HashName; form: 'der' | 'plain'; publicKey: string };
   const groups = groupsOf<Head, SignatureTest>('ecdsa');
 
   it.each(byFile(groups))('%s', (_file, ofFile) => {
     for (const { curve, hash, form, publicKey, tests } of ofFile) {
-      const signature = algorithm(algorithmIdentifier(form === 'der' ? ecdsaOid(hash) : plainOids[hash]));
+      const signature = algorithm(algorithmIdentifier(form === 'der' ? ecdsaOid(hash) : ecdsaPlainOid(hash)));
       const key: PublicKey = {
         kind: 'ec',
         curve: curveByName(curve),
