@@ -3,6 +3,7 @@ import type { CheckFact, CheckId, Inspection } from '#shared/domain/inspection.t
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
 import type { DocumentRead } from '#electron/emrtd/read/documentRead.ts';
 import { chipChannel, wideReader, type ChannelLimits } from '#electron/training/chip/channel.ts';
+import { efCardAccess, type ChipFiles } from '#electron/training/chip/files.ts';
 import {
   buildTechnicalChip,
   type TechnicalChipOptions,
@@ -51,3 +52,24 @@ export async function readTechnical(
     check: (id) => inspection.checks.find((each) => each.id === id) as CheckFact,
   };
 }
+
+/** Everything a chip can have, so that whatever a liar leaves out is missed; BAC too, so that a fall-back would show. */
+export const passport: TechnicalDocument = {
+  pace: [{ mapping: 'GM', cipher: 'AES-128', parameterId: 13 }],
+  can: null,
+  bac: true,
+  chipAuthentication: [{ parameterId: 12, cipher: 'AES-128', form: 'explicit', keyId: null }],
+  activeAuthentication: { curve: 'P-256', hash: 'SHA-256', form: 'plain' },
+  extendedLength: { maxCommand: 2048, maxResponse: 2048 },
+  face: 'iso-19794-5',
+  issuer: 'NO',
+  keyInDg14: 'same',
+};
+
+/** Exchanges what the chip offers before it is opened. */
+export const withCardAccess =
+  (content: Uint8Array) =>
+  ({ master, application }: ChipFiles): ChipFiles => ({
+    master: master.map((file) => (file.fid === 0x011c ? efCardAccess(content) : file)),
+    application,
+  });
