@@ -1,27 +1,39 @@
 /**
- * `npm run fuzz [-- FACTOR [SEED]]`: the fuzz tests with FACTOR times the inputs of CI (100 without it) and another seed every
- * time. The seed is printed: with it a failure comes again.
+ * `npm run fuzz [-- MINUTES [SEED]]`: the fuzz tests, round after round with ten times the inputs of CI and another seed every
+ * round, until MINUTES (20 without it) are over; the round under way is finished. The seed of a round is printed: with it, and with 0
+ * minutes, which is one round, a failure comes again.
  */
 import { ensurePackages, modernNode, run, say, tool, toolEnvironment } from './lib/setup.mjs';
 
+const factor = 10;
+
 ensurePackages();
-const [factor = '100', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
-if (!(Number(factor) > 0) || !Number.isInteger(Number(seed))) {
-  console.error('npm run fuzz -- FACTOR SEED: a positive number and an integer');
+const [minutes = '20', first = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
+if (!(Number(minutes) >= 0) || !Number.isInteger(Number(first))) {
+  console.error('npm run fuzz -- MINUTES SEED: a number of minutes, and an integer');
   process.exit(2);
 }
-say(`factor ${factor}, seed ${seed}`);
-const code = await run(
-  modernNode(),
-  [
-    tool('vitest/vitest.mjs'),
-    'run',
-    '-c',
-    'scripts/config/vitest.config.ts',
-    'test/fuzz',
-    '--testTimeout=86400000',
-  ],
-  { env: toolEnvironment({ PIPDESK_FUZZ_FACTOR: factor, PIPDESK_FUZZ_SEED: seed }) },
-);
-if (code !== 0) say(`again with: npm run fuzz -- ${factor} ${seed}`);
-process.exit(code);
+const end = performance.now() + Number(minutes) * 60_000;
+let rounds = 0;
+do {
+  const seed = (Number(first) + rounds) % 2 ** 31;
+  rounds += 1;
+  say(`round ${rounds}, seed ${seed}`);
+  const code = await run(
+    modernNode(),
+    [
+      tool('vitest/vitest.mjs'),
+      'run',
+      '-c',
+      'scripts/config/vitest.config.ts',
+      'test/fuzz',
+      '--testTimeout=3600000',
+    ],
+    { env: toolEnvironment({ PIPDESK_FUZZ_FACTOR: String(factor), PIPDESK_FUZZ_SEED: String(seed) }) },
+  );
+  if (code !== 0) {
+    say(`again with: npm run fuzz -- 0 ${seed}`);
+    process.exit(code);
+  }
+} while (performance.now() < end);
+say(`${rounds} rounds, nothing found`);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { afterAll } from 'vitest';
 
 /** Runs of one property: few in every test run, many with `npm run fuzz`, which also draws another seed every time. */
 const factor = Number(process.env['PIPDESK_FUZZ_FACTOR'] ?? '1');
@@ -8,6 +9,26 @@ export const runs = (count: number): fc.Parameters<unknown> => ({
   numRuns: Math.max(1, Math.round(count * factor)),
   // In CI the same bytes every time: a test that fails by chance helps nobody.
   seed: seed === undefined ? 9303 : Number(seed),
+});
+
+/**
+ * No input may hold up the desk. The bound is far above what any takes, even on a busy machine: it tells a hang from work, and
+ * measures nothing.
+ */
+const longestInputMs = 20_000;
+let inputs = 0;
+let started = 0;
+const begin = (): void => {
+  started = performance.now();
+};
+const end = (): void => {
+  inputs += 1;
+  const took = performance.now() - started;
+  if (took > longestInputMs) throw new Error(`one input took ${Math.round(took)} ms`);
+};
+fc.configureGlobal({ beforeEach: begin, afterEach: end });
+afterAll(() => {
+  if (seed !== undefined) console.log(`fuzz: ${inputs} inputs`);
 });
 
 interface Change {
@@ -24,13 +45,16 @@ const change: fc.Arbitrary<Change> = fc.record({
   bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
 });
 
-/** One to four changes of a file in order; half of them hit its first bytes, where lengths and structure are. */
-export const mutationOf = (genuine: Uint8Array): fc.Arbitrary<Uint8Array> =>
-  fc
-    .array(fc.tuple(change, fc.boolean()), { minLength: 1, maxLength: 4 })
-    .map((changes) =>
+/** One to four changes in order; half of them hit the first bytes, where lengths and structure are. */
+export const mutation: fc.Arbitrary<(genuine: Uint8Array) => Uint8Array> = fc
+  .array(fc.tuple(change, fc.boolean()), { minLength: 1, maxLength: 4 })
+  .map(
+    (changes) => (genuine: Uint8Array) =>
       changes.reduce<Uint8Array>((bytes, [each, head]) => applied(bytes, each, head), genuine.slice()),
-    );
+  );
+
+const mutationOf = (genuine: Uint8Array): fc.Arbitrary<Uint8Array> =>
+  mutation.map((mutated) => mutated(genuine));
 
 function applied(bytes: Uint8Array, { kind, at, value, bytes: extra }: Change, head: boolean): Uint8Array {
   const span = head ? Math.min(96, bytes.length) : bytes.length;

@@ -24,7 +24,10 @@ import { parseDg12 } from '#electron/emrtd/lds/dg12.ts';
 import { parseDg14 } from '#electron/emrtd/lds/dg14.ts';
 import { parseDg15 } from '#electron/emrtd/lds/dg15.ts';
 import { parseDg2 } from '#electron/emrtd/lds/dg2.ts';
+import { parseDg13 } from '#electron/emrtd/lds/dg13.ts';
+import { parseDg5 } from '#electron/emrtd/lds/dg5.ts';
 import { parseDg7 } from '#electron/emrtd/lds/dg7.ts';
+import { chipImage } from '#electron/emrtd/lds/image.ts';
 import { applicationsOf } from '#electron/emrtd/lds/dir.ts';
 import { ChipFailure } from '#electron/emrtd/apdu/chipFailure.ts';
 import { case2 } from '#electron/emrtd/apdu/command.ts';
@@ -32,6 +35,11 @@ import { splitDataObjects } from '#electron/emrtd/messaging/dataObjects.ts';
 import { SecureMessaging } from '#electron/emrtd/messaging/secureMessaging.ts';
 import { encodeDg2Iso39794 } from '#electron/training/issuing/newFaceCoding.ts';
 import { trainingAuthority } from '#electron/training/issuingAuthority.ts';
+import { drawnImage } from '#electron/training/personas/images.ts';
+import { cipherSuite } from '#electron/training/chip/cipherSuite.ts';
+import { buildTechnicalChip } from '#electron/training/technicalChips.ts';
+import { technicalDocuments } from '#electron/training/technicalDocuments.ts';
+import { isWithinLimits, jp2SizeOf } from '../../renderer/ui/jp2/header.ts';
 import { buildPersona } from '#electron/training/personas/build.ts';
 import { hex, loadVectors } from '../unit/emrtd/vectors.ts';
 import { hostile, runs } from './mutation.ts';
@@ -43,6 +51,21 @@ const file = (name: Parameters<typeof files.get>[0]): Uint8Array => files.get(na
 const newFace = encodeDg2Iso39794([
   { mime: 'image/jpeg', bytes: fromHex('ffd8ffe000104a46494600ffd9'), width: 240, height: 320 },
 ]);
+/** A signed EF.CardSecurity, with PACEInfos and the key of Chip Authentication Mapping. */
+const cardSecurity = (() => {
+  let content = new Uint8Array(0);
+  buildTechnicalChip(technicalDocuments['pace-cam-brainpool320-aes256'], {
+    today: '2026-11-23',
+    alterFiles: (issued) => {
+      content = new Uint8Array(issued.master.find(({ fid }) => fid === 0x011d)?.content ?? []);
+      return issued;
+    },
+  });
+  return content;
+})();
+const newPassport = buildPersona('new-face-coding', { today: '2026-11-23' }).files;
+const ofNewPassport = (name: Parameters<typeof files.get>[0]): Uint8Array =>
+  newPassport.get(name) ?? new Uint8Array(0);
 const certificate = trainingAuthority('SE').signer.certificate;
 const sods = loadVectors<{ cases: { name: string; sod: string }[] }>('openssl/securityObjects.json').cases;
 const indefinite = hex(sods.find(({ name }) => name.includes('indefinite'))?.sod ?? '');
@@ -95,14 +118,16 @@ const parsers: readonly (readonly [string, (bytes: Uint8Array) => unknown, reado
   ],
   ['EF.COM', parseCom, [file('COM')]],
   ['EF.CardAccess', (bytes) => parseSecurityInfos(bytes, 'CardAccess'), [file('CardAccess')]],
-  ['EF.CardSecurity', verifyCardSecurity, [file('SOD').subarray(4)]],
+  ['EF.CardSecurity', verifyCardSecurity, [cardSecurity, file('SOD').subarray(4)]],
   ['EF.DIR', applicationsOf, [der(0x61, der(0x4f, fromHex('a0000002471001')))]],
   ['EF.ATR/INFO', extendedLengthOf, [fromHex('7f660802020800020208')]],
   ['DG1', parseDg1, [file('DG1'), idCard.get('DG1') ?? new Uint8Array(0)]],
   ['DG2', parseDg2, [file('DG2'), newFace]],
+  ['DG5', parseDg5, [ofNewPassport('DG5')]],
   ['DG7', parseDg7, [file('DG7')]],
   ['DG11', parseDg11, [file('DG11')]],
   ['DG12', parseDg12, [file('DG12')]],
+  ['DG13', parseDg13, [ofNewPassport('DG13')]],
   ['DG14', parseDg14, [file('DG14')]],
   ['DG15', parseDg15, [file('DG15')]],
   [
@@ -114,6 +139,12 @@ const parsers: readonly (readonly [string, (bytes: Uint8Array) => unknown, reado
   ['findings of EF.COM', comFindings, [file('COM')]],
   ['findings of DG14', securityInfoFindings, [file('DG14')]],
   ['data objects', splitDataObjects, [file('DG11')]],
+  ['ends of JPEG and JPEG 2000', chipImage, [drawnImage('moss').bytes, drawnImage('willow-jp2').bytes]],
+  [
+    'sizes in JPEG 2000, before it is decoded',
+    (bytes) => [isWithinLimits(bytes), jp2SizeOf(bytes)],
+    [drawnImage('willow-jp2').bytes],
+  ],
 ];
 
 describe('bytes from outside: no exception but the declared one, and an end', () => {
@@ -174,6 +205,32 @@ describe('answers under secure messaging', () => {
     der(0x87, Uint8Array.of(1), new Uint8Array(32)),
     der(0x99, fromHex('9000')),
     der(0x8e, new Uint8Array(8)),
+  );
+
+  it.each(['AES-128', '3DES'] as const)(
+    '%s: whatever a chip protects rightly is data or a defect',
+    (cipher) => {
+      const objects = plausible.subarray(0, -10);
+      fc.assert(
+        fc.property(hostile(objects), fc.constantFrom(0x9000, 0x6282, 0x6a00), (body, status) => {
+          const messaging = session(cipher);
+          messaging.wrap(case2([0x00, 0xb0, 0x00, 0x00], 4));
+          const suite = cipherSuite(cipher);
+          // The counter after the command and its answer is two.
+          const counter = new Uint8Array(suite.block).fill(2, -1);
+          const mac = suite.macMessage(new Uint8Array(16).fill(4), concat(counter, body));
+          try {
+            const plain = messaging.unwrap({ data: concat(body, der(0x8e, mac)), status });
+            expect(plain.status).toBe(status);
+            expect(plain.data.length).toBeLessThan(Math.max(1, body.length));
+          } catch (error) {
+            if (!(error instanceof ChipFailure)) throw error;
+            expect(error.error.code).toBe('CHIP_SECURE_MESSAGING_BROKEN');
+          }
+        }),
+        runs(500),
+      );
+    },
   );
 
   it.each(['AES-128', '3DES'] as const)('%s: nothing without the right MAC passes', (cipher) => {

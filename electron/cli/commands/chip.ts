@@ -1,5 +1,12 @@
 import { osloDay } from '#shared/domain/age.ts';
+import type { RandomBytes } from '#electron/emrtd/ports.ts';
 import { buildPersona, isPersonaId, personaIds } from '#electron/training/personas/build.ts';
+import { buildTechnicalChip } from '#electron/training/technicalChips.ts';
+import {
+  isTechnicalDocumentId,
+  technicalDocumentIds,
+  technicalDocuments,
+} from '#electron/training/technicalDocuments.ts';
 import { connectVpcd } from '#electron/training/vpcd.ts';
 import type { VpcdAddress, VpcdConnection } from '#electron/training/vpcd.ts';
 import { readArguments, readPositionals, UsageError } from '../arguments.ts';
@@ -10,10 +17,12 @@ import { writeJson } from '../output.ts';
 /** Where vsmartcard's virtual reader listens for the card of its first slot. */
 const defaultAddress = '127.0.0.1:35963';
 
+const documentIds: readonly string[] = [...personaIds, ...technicalDocumentIds];
+
 /** Plugs a training document into the real PC/SC stack and leaves it there until the command is ended. */
 export const command: Command = {
   name: 'chip',
-  usage: `chip --persona ${personaIds.join('|')} [--vpcd HOST:PORT] [--json]`,
+  usage: `chip --persona ${documentIds.join('|')} [--vpcd HOST:PORT] [--json]`,
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
       persona: { type: 'string' },
@@ -22,20 +31,18 @@ export const command: Command = {
     readPositionals(positionals);
     const { persona: id } = values;
     if (id === undefined) throw new UsageError('--persona is missing');
-    if (!isPersonaId(id)) throw new UsageError(`--persona must be one of ${personaIds.join(', ')}`);
     const address = readAddress(values.vpcd ?? io.env['PIPDESK_VPCD'] ?? defaultAddress);
-
-    const persona = buildPersona(id, { today: osloDay(io.now()), random: io.random });
+    const { chip, summary } = buildDocument(id, { today: osloDay(io.now()), random: io.random });
     let connection: VpcdConnection;
     try {
-      connection = await connectVpcd(persona.chip, address);
+      connection = await connectVpcd(chip, address);
     } catch {
       io.stderr(
         `no virtual reader listens on ${address.host}:${address.port}; node scripts/with-virtual-reader.mjs -- COMMAND starts one\n`,
       );
       return exitCodes.failed;
     }
-    const { mrzLines, can } = persona.summary;
+    const { mrzLines, can } = summary;
     if (json) {
       writeJson(io, { persona: id, vpcd: `${address.host}:${address.port}`, mrzLines, can });
     } else {
@@ -51,6 +58,13 @@ export const command: Command = {
     return reader ? exitCodes.failed : exitCodes.done;
   },
 };
+
+/** A persona, or a document that is there for its chip. */
+function buildDocument(id: string, options: { readonly today: string; readonly random: RandomBytes }) {
+  if (isPersonaId(id)) return buildPersona(id, options);
+  if (isTechnicalDocumentId(id)) return buildTechnicalChip(technicalDocuments[id], options);
+  throw new UsageError(`--persona must be one of ${documentIds.join(', ')}`);
+}
 
 function readAddress(given: string): VpcdAddress {
   const [, host, digits] = /^(.+):(\d{1,5})$/.exec(given) ?? [];

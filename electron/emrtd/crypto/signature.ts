@@ -190,13 +190,16 @@ export const encodeDerSignature = ({ r, s }: EcdsaSignature): Uint8Array => sequ
 /** The signature OID for ECDSA with this hash and a DER signature, for the training authority. */
 export const ecdsaOid = (hash: HashName): string => oidOf('ecdsa', hash);
 
+/** The signature OID for ECDSA with this hash and a plain signature, which Active Authentication has (BSI TR-03111 §5.2.1). */
+export const ecdsaPlainOid = (hash: HashName): string => oidOf('ecdsa', hash, 'plain');
+
 /** The signature OID for RSA PKCS#1 v1.5 with this hash, for the training authority. */
 export const rsaPkcs1Oid = (hash: HashName): string => oidOf('pkcs1', hash);
 
-function oidOf(wanted: 'ecdsa' | 'pkcs1', hash: HashName): string {
+function oidOf(wanted: 'ecdsa' | 'pkcs1', hash: HashName, form: 'der' | 'plain' = 'der'): string {
   const entry = Object.entries(fixed).find(
     ([, scheme]) =>
-      scheme.scheme === wanted && scheme.hash === hash && !('form' in scheme && scheme.form === 'plain'),
+      scheme.scheme === wanted && scheme.hash === hash && !('form' in scheme && scheme.form !== form),
   );
   return (entry as [string, Scheme])[0];
 }

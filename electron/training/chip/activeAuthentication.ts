@@ -3,6 +3,7 @@ import { ecdsaSign, encodePlain } from '../../emrtd/crypto/ecdsa.ts';
 import { digest, type HashName } from '../../emrtd/crypto/hash.ts';
 import { signIso9796 } from '../../emrtd/crypto/iso9796.ts';
 import type { RsaPrivateKey } from '../../emrtd/crypto/rsaSigning.ts';
+import { encodeDerSignature } from '../../emrtd/crypto/signature.ts';
 import { reply, sw, type ChipCommand } from './command.ts';
 import {
   isAdmitted,
@@ -13,10 +14,23 @@ import {
 } from './protocol.ts';
 
 export type ActiveAuthenticationKey =
-  | { readonly kind: 'rsa'; readonly key: RsaPrivateKey; readonly hash: HashName }
-  | { readonly kind: 'ec'; readonly curve: Curve; readonly privateKey: bigint; readonly hash: HashName };
+  | {
+      readonly kind: 'rsa';
+      readonly key: RsaPrivateKey;
+      readonly hash: HashName;
+      /** `bc`, which stands for SHA-1 alone, or the identifier of the hash before `cc`; as usual for the hash by default. */
+      readonly trailer?: 'bc' | 'cc';
+    }
+  | {
+      readonly kind: 'ec';
+      readonly curve: Curve;
+      readonly privateKey: bigint;
+      readonly hash: HashName;
+      /** Plain r ‖ s by default; `der` as some chips have it against the standard. */
+      readonly form?: 'plain' | 'der';
+    };
 
-/** Active Authentication, chip side (ICAO 9303-11 §6.1): RSA by ISO/IEC 9796-2 scheme 1, ECDSA as plain r ‖ s. */
+/** Active Authentication, chip side (ICAO 9303-11 §6.1): RSA by ISO/IEC 9796-2 scheme 1, or ECDSA. */
 export class ActiveAuthentication implements ChipProtocol {
   readonly #key: ActiveAuthenticationKey;
   readonly #random: RandomBytes;
@@ -42,8 +56,8 @@ export class ActiveAuthentication implements ChipProtocol {
 
   #sign(challenge: Uint8Array): Uint8Array {
     const key = this.#key;
-    if (key.kind === 'rsa') return signIso9796(key.key, key.hash, challenge, this.#random);
+    if (key.kind === 'rsa') return signIso9796(key.key, key.hash, challenge, this.#random, key.trailer);
     const signature = ecdsaSign(key.curve, key.privateKey, digest(key.hash, challenge), this.#random);
-    return encodePlain(key.curve, signature);
+    return key.form === 'der' ? encodeDerSignature(signature) : encodePlain(key.curve, signature);
   }
 }

@@ -23,7 +23,7 @@ export interface PaceWay {
 }
 
 const arcs = { DH: { GM: 1, IM: 3, CAM: null }, ECDH: { GM: 2, IM: 4, CAM: 6 } } as const;
-const cipherArcs: Readonly<Record<CipherName, number>> = {
+export const cipherArcs: Readonly<Record<CipherName, number>> = {
   '3DES': 1,
   'AES-128': 2,
   'AES-192': 3,

@@ -33,6 +33,12 @@ const rsaKeys = {
   'dsc-se': { bits: 2048, p: 1150n, q: 644n },
   'aa-expired': { bits: 2048, p: 686n, q: 600n },
   'aa-foreign-bac': { bits: 2048, p: 1958n, q: 1012n },
+  'aa-1024': { bits: 1024, p: 410n, q: 140n },
+  'aa-1280': { bits: 1280, p: 30n, q: 174n },
+  'aa-1536': { bits: 1536, p: 316n, q: 444n },
+  'aa-2048': { bits: 2048, p: 384n, q: 392n },
+  'aa-3072': { bits: 3072, p: 792n, q: 614n },
+  'aa-4096': { bits: 4096, p: 304n, q: 668n },
 } as const;
 
 export function trainingRsaKey(name: keyof typeof rsaKeys): TrainingKey & { kind: 'rsa' } {
@@ -48,13 +54,8 @@ export function trainingRsaKey(name: keyof typeof rsaKeys): TrainingKey & { kind
 export const publicKeyInfo = (key: TrainingKey): Uint8Array =>
   key.kind === 'ec' ? encodeEcPublicKey(key) : encodeRsaPublicKey(key.key);
 
-/**
- * SubjectPublicKeyInfo for certificates: EC keys with explicit parameters (RFC 3279 §2.3.5), as nearly every country signing
- * certificate has them and ICAO 9303-12 §7.1 demands.
- */
-export function certificateKeyInfo(key: TrainingKey): Uint8Array {
-  if (key.kind === 'rsa') return encodeRsaPublicKey(key.key);
-  const { curve } = key;
+/** AlgorithmIdentifier of a key on this curve with its parameters written out (RFC 3279 §2.3.5). */
+export function explicitCurve(curve: Curve): Uint8Array {
   const { p, a, b, n } = curve.parameters;
   const parameters = sequence(
     integer(1),
@@ -67,8 +68,15 @@ export function certificateKeyInfo(key: TrainingKey): Uint8Array {
     integer(n),
     integer(1),
   );
-  return sequence(algorithmIdentifier(oids.ecPublicKey, parameters), bitString(key.point));
+  return algorithmIdentifier(oids.ecPublicKey, parameters);
 }
+
+/**
+ * SubjectPublicKeyInfo for certificates: EC keys with explicit parameters, as nearly every country signing certificate has them
+ * and ICAO 9303-12 §7.1 demands.
+ */
+export const certificateKeyInfo = (key: TrainingKey): Uint8Array =>
+  key.kind === 'rsa' ? encodeRsaPublicKey(key.key) : sequence(explicitCurve(key.curve), bitString(key.point));
 
 const SALT_LENGTH = 32;
 

@@ -121,6 +121,26 @@ describe.skipIf(virtualReader === null)(
       expect(checks.find(({ id }) => id === 'chip-authenticity')).toMatchObject({ result: 'failed' });
     });
 
+    it('lays down a document that is there for its chip, and reads it with its CAN', async () => {
+      const { can } = await lay('pace-several-can');
+      const { code, stdout } = await cli(
+        'read',
+        '--can',
+        can ?? '',
+        '--store',
+        join(folder, 'none'),
+        '--json',
+      );
+      expect(code).toBe(0);
+      const { access, checks } = inspectionSchema.parse(JSON.parse(stdout));
+      expect(access).toMatchObject({
+        cipher: 'AES-256',
+        domainParameters: 'brainpoolP512r1',
+        password: 'CAN',
+      });
+      expect(checks.find(({ id }) => id === 'dg-hashes')).toMatchObject({ result: 'successful' });
+    });
+
     it('says that no document lies on the reader', async () => {
       const { code, stdout } = await cli(
         'read',

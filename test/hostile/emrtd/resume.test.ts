@@ -87,29 +87,33 @@ describe.each([
   ['gives EF.COM for every short identifier', { shortIdentifiers: 'first' }],
   ['does not make a file current that was had by one', { shortIdentifiers: 'reads' }],
 ] as const)('a chip that %s, removed at every command and put back', (_what, habits) => {
-  it.each(['adult-passport', 'foreign-bac'] as const)('ends whole: %s', async (id) => {
-    // EF.ATR/INFO would tell in the free what these chips are like.
-    const alterFiles = ({ master, application }: ChipFiles): ChipFiles => ({
-      master: master.filter(({ fid }) => fid !== 0x2f01),
-      application,
-    });
-    const fresh = (): Persona => buildPersona(id, { today, habits, alterFiles });
-    const first = fresh();
-    const whole = await readWith(first, cardOf(first.chip));
-    const verdict = inspected(first, whole);
-    expect([whole.error, verdict.checks.some(({ result }) => result === 'failed')]).toEqual([null, false]);
-    for (let commands = 0; commands < whole.traffic.apdus; commands += 1) {
-      const partial = await readWith(first, removedAfter(cardOf(fresh().chip), commands));
-      expect(partial.error, `after ${commands}`).toEqual({ code: 'CHIP_CARD_LOST' });
-      expect(inspected(first, partial).checks.some(({ result }) => result === 'failed')).toBe(false);
-      const resumed = await readWith(first, cardOf(fresh().chip), partial);
-      expect(resumed.files, `after ${commands}`).toEqual(whole.files);
-      expect(
-        inspected(first, resumed).checks.map((check) => [check.id, check.result, check.reason]),
-        `after ${commands}`,
-      ).toEqual(verdict.checks.map((check) => [check.id, check.result, check.reason]));
-    }
-  }, 300_000);
+  it.each(['adult-passport', 'foreign-bac'] as const)(
+    'ends whole: %s',
+    async (id) => {
+      // EF.ATR/INFO would tell in the free what these chips are like.
+      const alterFiles = ({ master, application }: ChipFiles): ChipFiles => ({
+        master: master.filter(({ fid }) => fid !== 0x2f01),
+        application,
+      });
+      const fresh = (): Persona => buildPersona(id, { today, habits, alterFiles });
+      const first = fresh();
+      const whole = await readWith(first, cardOf(first.chip));
+      const verdict = inspected(first, whole);
+      expect([whole.error, verdict.checks.some(({ result }) => result === 'failed')]).toEqual([null, false]);
+      for (let commands = 0; commands < whole.traffic.apdus; commands += 1) {
+        const partial = await readWith(first, removedAfter(cardOf(fresh().chip), commands));
+        expect(partial.error, `after ${commands}`).toEqual({ code: 'CHIP_CARD_LOST' });
+        expect(inspected(first, partial).checks.some(({ result }) => result === 'failed')).toBe(false);
+        const resumed = await readWith(first, cardOf(fresh().chip), partial);
+        expect(resumed.files, `after ${commands}`).toEqual(whole.files);
+        expect(
+          inspected(first, resumed).checks.map((check) => [check.id, check.result, check.reason]),
+          `after ${commands}`,
+        ).toEqual(verdict.checks.map((check) => [check.id, check.result, check.reason]));
+      }
+    },
+    300_000,
+  );
 });
 
 describe('going on with a reading', () => {

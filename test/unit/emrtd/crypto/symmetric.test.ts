@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { aesCbcDecrypt, aesCbcEncrypt, aesCmac, aesEcbEncrypt } from '#electron/emrtd/crypto/aes.ts';
-import { concat, equalConstantTime, latin1ToBytes, toHex, xor } from '#electron/emrtd/crypto/bytes.ts';
+import { concat, latin1ToBytes, toHex, xor } from '#electron/emrtd/crypto/bytes.ts';
 import { adjustParity, retailMac, tdesCbcDecrypt, tdesCbcEncrypt } from '#electron/emrtd/crypto/des.ts';
 import { digest } from '#electron/emrtd/crypto/hash.ts';
 import { deriveKey } from '#electron/emrtd/crypto/kdf.ts';
 import { padIso7816, unpadIso7816 } from '#electron/emrtd/crypto/padding.ts';
-import { hex, loadVectors } from '../vectors.ts';
+import { hex } from '../vectors.ts';
 
 const ZERO8 = new Uint8Array(8);
 const ZERO16 = new Uint8Array(16);
@@ -122,13 +122,6 @@ describe('AES', () => {
   ])('makes the CMAC of RFC 4493 over %i bytes', (length, expected) => {
     const key = hex('2b7e151628aed2a6abf7158809cf4f3c');
     expect(toHex(aesCmac(key, message.subarray(0, length)))).toBe(expected);
-  });
-
-  const wycheproof = loadVectors<{
-    tests: { tcId: number; key: string; msg: string; tag: string; result: string }[];
-  }>('wycheproof/aesCmac.json');
-  it.each(wycheproof.tests)('judges Wycheproof CMAC $tcId as $result', ({ key, msg, tag, result }) => {
-    expect(equalConstantTime(aesCmac(hex(key), hex(msg)), hex(tag))).toBe(result === 'valid');
   });
 });
 

@@ -5,37 +5,34 @@ import { der } from '#electron/emrtd/asn1/der.ts';
 import { chipChannel, wideReader } from '#electron/training/chip/channel.ts';
 import type { ChipFaults } from '#electron/training/chip/engine.ts';
 import type { ChipFile, ChipFiles } from '#electron/training/chip/files.ts';
-import { buildPaceChip, type PaceDocument, type PaceDocumentOptions } from '#electron/training/paceChips.ts';
+import {
+  buildTechnicalChip,
+  type TechnicalChipOptions,
+  type TechnicalDocument,
+} from '#electron/training/technicalChips.ts';
 import { paceInfo } from '#electron/training/issuing/dataGroups.ts';
-import { noon, read, trainingValidator } from '../personaReading.ts';
+import { noon, read, today, trainingValidator } from '../personaReading.ts';
 
-const document: PaceDocument = {
-  ways: [
+const document: TechnicalDocument = {
+  pace: [
     { mapping: 'GM', cipher: 'AES-256', parameterId: 12 },
     { mapping: 'CAM', cipher: 'AES-128', parameterId: 13 },
   ],
-  holder: {
-    documentCode: 'P<',
-    issuingState: 'NOR',
-    documentNumber: 'CCC002251',
-    nationality: 'NOR',
-    birthDate: '800101',
-    sex: 'F',
-    expiryDate: '310101',
-    surname: 'NORDMANN',
-    givenNames: 'KARI',
-    optionalData: '',
-  },
   can: '123456',
   bac: false,
+  chipAuthentication: [],
+  activeAuthentication: null,
   extendedLength: null,
+  face: 'iso-19794-5',
   issuer: 'NO',
   keyInDg14: 'same',
-  issuedOn: new Date('2026-01-01T09:00:00Z'),
 };
 
-const factsOf = async (changed: Partial<PaceDocument> = {}, options: PaceDocumentOptions = {}) => {
-  const { chip } = buildPaceChip({ ...document, ...changed }, options);
+const factsOf = async (
+  changed: Partial<TechnicalDocument> = {},
+  options: Omit<TechnicalChipOptions, 'today'> = {},
+) => {
+  const { chip } = buildTechnicalChip({ ...document, ...changed }, { ...options, today });
   const card = chipChannel(
     chip,
     wideReader,
@@ -140,7 +137,7 @@ describe('Chip Authentication Mapping in an inspection', () => {
   it('takes data added in generic mapping for no proof, and tells', async () => {
     const faults = answerEnding((token) => concat(token, der(0x8a, new Uint8Array(48))));
     const { chip, opened } = await factsOf(
-      { ways: document.ways.slice(0, 1), keyInDg14: 'none' },
+      { pace: document.pace.slice(0, 1), keyInDg14: 'none' },
       { faults },
     );
     expect(opened).toMatchObject({
@@ -214,7 +211,7 @@ describe('EF.CardSecurity', () => {
 
 describe('Chip Authentication Mapping on every curve', () => {
   it.each([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])('domain parameters %i', async (parameterId) => {
-    const { chip } = await factsOf({ ways: [{ mapping: 'CAM', cipher: 'AES-256', parameterId }] });
+    const { chip } = await factsOf({ pace: [{ mapping: 'CAM', cipher: 'AES-256', parameterId }] });
     expect(chip).toMatchObject({ result: 'successful', reason: 'chip-authentication-mapping-ok' });
   });
 });
