@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DeskStatus } from '#shared/contracts/desk.ts';
+import { type FreshnessPolicy, freshnessOf } from '#shared/domain/trustFreshness.ts';
 import { activeTrustSet } from '../trust/activeTrustSet.ts';
 import { dscValidator } from '../trust/path.ts';
 import type { TrustSet } from '../trust/trustSet.ts';
@@ -12,21 +13,23 @@ export interface DeskTrust {
   summary(): DeskStatus['trust'];
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-
-export function deskTrust(trustSet: TrustSet | null, clock: Clock): DeskTrust {
+export function deskTrust(trustSet: TrustSet | null, clock: Clock, policy: FreshnessPolicy): DeskTrust {
   return {
     validator: dscValidator(trustSet),
     summary() {
       if (trustSet === null) return null;
-      const { id, signedOn, certificates } = trustSet;
-      const age = signedOn === null ? null : clock.now().getTime() - Date.parse(signedOn);
+      const { id, certificates } = trustSet;
+      const lists = trustSet.sources.filter(({ kind }) => kind === 'master-list');
+      const { state, ageDays, signedOn } = freshnessOf(lists, policy, clock.now());
       return {
         id,
         certificates: certificates.all.length,
         countries: certificates.countries.length,
         signedOn,
-        ageDays: age === null ? null : Math.floor(age / dayMs),
+        ageDays,
+        freshness: state,
+        warnAfterDays: policy.warnAfterDays,
+        blockAfterDays: policy.blockAfterDays,
       };
     },
   };

@@ -53,12 +53,15 @@ export function trustSetOf({
     sha256: toHex(digest('SHA-256', ...certificates, ...crls)),
     signer: null,
     anchor: null,
+    container: null,
   };
   const sourced = (der: Uint8Array) => ({ der, sources: [0] });
   return build(id, training, {
     sources: [source],
     certificates: certificates.map(sourced),
     crls: crls.map(sourced),
+    documentSigners: [],
+    defectLists: [],
     unusable: [],
   });
 }
