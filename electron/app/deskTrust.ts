@@ -23,7 +23,7 @@ export function deskTrust(trustSet: TrustSet | null, clock: Clock, policy: Fresh
       const { state, ageDays, signedOn } = freshnessOf(lists, policy, clock.now());
       return {
         id,
-        certificates: certificates.all.length,
+        certificates: certificates.size,
         countries: certificates.countries.length,
         signedOn,
         ageDays,

@@ -70,10 +70,11 @@ const readable = (found: readonly SetCertificate[] = []): readonly TrustedCertif
 
 function lazyIndex<T>(all: readonly T[], keyOf: (entry: T) => string | null): () => ReadonlyMap<string, T[]> {
   let made: Map<string, T[]> | undefined;
-  return () => (made ??= makeIndex(all, keyOf));
+  return () => (made ??= grouped(all, keyOf));
 }
 
-function makeIndex<T>(all: readonly T[], keyOf: (entry: T) => string | null): Map<string, T[]> {
+/** Entries by key; those without one are left out. */
+export function grouped<T>(all: readonly T[], keyOf: (entry: T) => string | null): Map<string, T[]> {
   const map = new Map<string, T[]>();
   for (const entry of all) {
     const key = keyOf(entry);

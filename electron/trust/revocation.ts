@@ -4,7 +4,7 @@ import type { Certificate } from '../emrtd/asn1/certificate.ts';
 import type { Name } from '../emrtd/asn1/name.ts';
 import { toHex } from '../emrtd/crypto/bytes.ts';
 import type { DscFact } from '../emrtd/ports.ts';
-import { orderless, serialKey } from './certificateStore.ts';
+import { grouped, orderless, serialKey } from './certificateStore.ts';
 import type { CertificateStore } from './certificateStore.ts';
 import { verifyRevocationListSignature } from './revocationList.ts';
 import type { RevocationEntry, RevocationList } from './revocationList.ts';
@@ -183,8 +183,8 @@ export interface Revocations {
 }
 
 export function revocationsOf(all: readonly RevocationList[]): Revocations {
-  const byName = Map.groupBy(all, ({ issuer }) => orderless(issuer));
-  const byKey = Map.groupBy(all, ({ authorityKeyIdentifier: key }) => (key === null ? '' : toHex(key)));
+  const byName = grouped(all, ({ issuer }) => orderless(issuer));
+  const byKey = grouped(all, ({ authorityKeyIdentifier: key }) => (key === null ? null : toHex(key)));
   return {
     all,
     byIssuer: (name) => byName.get(orderless(name)) ?? [],

@@ -32,6 +32,8 @@ import { documentData, malformedGroups, parseGroups, portraitOf, signatureOf } f
 import { fact } from './fact.ts';
 import { atrFindings, comFindings, dataGroupFindings } from './findings/files.ts';
 import { issuerCountryFact } from './issuerCountry.ts';
+import { withKnownDefects } from './knownDefects.ts';
+import { signersAtHand } from './knownSigners.ts';
 import { mrzMatchFact } from './mrzMatch.ts';
 import { registerFact, registerNotAsked } from './register.ts';
 import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
@@ -84,7 +86,10 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
       (number) => standingOf(request, dataGroupName(number)) === 'absent',
     ),
     com,
-    ...(request.knownSigners === undefined ? {} : { knownSigners: request.knownSigners }),
+    knownSigners: [
+      ...(request.knownSigners ?? []),
+      ...(typeof sod === 'string' ? [] : signersAtHand(sod, request.dscValidator)),
+    ],
   });
   const parsed = parseGroups(own);
   const document = documentData(parsed, {
@@ -137,9 +142,10 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     request.register === undefined ? registerNotAsked(document) : registerFact(request.register),
   ];
   const profile = request.profile ?? 'field';
+  const judged = withKnownDefects(facts, dsc.defects ?? []);
   const checks = checkIds.map((id) =>
     weighed(
-      asGiven(request, facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read')),
+      asGiven(request, judged.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read')),
       profile,
     ),
   );
@@ -235,6 +241,7 @@ function dscAnswer(
     issuingState: document?.issuingState ?? null,
     issuedOn: issueDay(passive, groups) ?? passive.signedOn,
     expiresOn: document?.expiryDate.resolved ?? null,
+    ...(document === null ? {} : { document: { code: document.documentCode, number: document.documentNumber } }),
     at: request.at,
   });
 }

@@ -1,0 +1,85 @@
+import type { CheckReason } from '#shared/domain/checkReasons.ts';
+import type { CheckFact, CheckId, Evidence } from '#shared/domain/inspection.ts';
+import type { DefectKind, KnownDefect } from '../ports.ts';
+
+/** Which failure a defect explains: check and reason, and nothing beyond. */
+const explains: Readonly<Partial<Record<DefectKind, { check: CheckId; reasons: readonly CheckReason[] }>>> = {
+  'dsc-signature': { check: 'dsc-chain', reasons: ['chain-signature-invalid'] },
+  'validity-period': { check: 'dsc-validity', reasons: ['issued-outside-validity'] },
+  'dg-hash': { check: 'dg-hashes', reasons: ['hash-mismatch'] },
+  'sod-signature': { check: 'sod-signature', reasons: ['sod-signature-invalid'] },
+  'sod-invalid': { check: 'sod-signature', reasons: ['sod-signature-invalid', 'sod-digest-mismatch'] },
+  'com-sod': { check: 'com-sod', reasons: ['com-differs-from-sod'] },
+  'issuing-country': { check: 'issuer-country', reasons: ['country-differs'] },
+  mrz: { check: 'mrz-match', reasons: ['mrz-differs'] },
+  'authentication-protocol': { check: 'chip-authenticity', reasons: ['chip-cloned'] },
+};
+
+/** By which proof a chip's authenticity stands or falls with a private key that others know. */
+const compromised: Readonly<Partial<Record<DefectKind, readonly CheckReason[]>>> = {
+  'chip-authentication-key': ['chip-authentication-ok', 'chip-authentication-mapping-ok'],
+  'active-authentication-key': ['active-authentication-ok'],
+};
+
+/**
+ * What signed lists of known defects change (BSI TR-03135-1 §5.8.2): a failure they explain is *undetermined*, and only an EF.COM
+ * that disagrees with a sound EF.SOD is *successful* after all, since nothing is taken from EF.COM. They make nothing fail.
+ * A proof by keys that are out is no proof any more: that check alone goes from *successful* to *undetermined*.
+ */
+export function withKnownDefects(
+  facts: readonly CheckFact[],
+  defects: readonly KnownDefect[],
+): readonly CheckFact[] {
+  if (defects.length === 0) return facts;
+  return facts.map((fact) => {
+    const explaining = explanationsOf(fact, defects);
+    if (explaining.length > 0) return explained(fact, explaining, facts);
+    const keys = defects.filter(
+      ({ kind }) =>
+        fact.result === 'successful' && compromised[kind]?.some((reason) => reason === fact.reason) === true,
+    );
+    return keys.length === 0
+      ? fact
+      : { ...fact, result: 'undetermined', reason: 'chip-keys-known' satisfies CheckReason, evidence: evidenceOf(fact, keys) };
+  });
+}
+
+function explanationsOf(fact: CheckFact, defects: readonly KnownDefect[]): readonly KnownDefect[] {
+  if (fact.result !== 'failed') return [];
+  const explaining = defects.filter(({ kind }) => {
+    const cause = explains[kind];
+    return fact.id === cause?.check && cause.reasons.some((reason) => reason === fact.reason);
+  });
+  return fact.id !== 'dg-hashes' || areGroupsNamed(fact, explaining) ? explaining : [];
+}
+
+/** Every group that differs must be one the lists name, and nothing else be wrong: an excuse for DG12 is none for DG2. */
+function areGroupsNamed(fact: CheckFact, defects: readonly KnownDefect[]): boolean {
+  const excused = defects.flatMap(({ dataGroups }) => dataGroups);
+  const differing = numbersIn(fact, 'mismatching');
+  const otherwiseSound = [...numbersIn(fact, 'notInSod'), ...numbersIn(fact, 'missing')].length === 0;
+  return otherwiseSound && differing.length > 0 && differing.every((number) => excused.includes(number));
+}
+
+function explained(
+  fact: CheckFact,
+  defects: readonly KnownDefect[],
+  facts: readonly CheckFact[],
+): CheckFact {
+  const evidence = evidenceOf(fact, defects);
+  const harmless = fact.id === 'com-sod' && facts.some(({ id, result }) => id === 'dg-hashes' && result === 'successful');
+  const reason: CheckReason = harmless ? 'com-differs-known-defect' : 'known-defect';
+  return { ...fact, result: harmless ? 'successful' : 'undetermined', reason, evidence };
+}
+
+/** The reason it would have had stays in the evidence. */
+const evidenceOf = (fact: CheckFact, defects: readonly KnownDefect[]): Evidence => ({
+  ...fact.evidence,
+  without: `${fact.result} ${fact.reason}`,
+  knownDefects: defects.map(({ source }) => source),
+});
+
+function numbersIn(fact: CheckFact, name: string): readonly number[] {
+  const value = fact.evidence[name];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'number') : [];
+}
