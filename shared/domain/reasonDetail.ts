@@ -8,7 +8,7 @@ type Language = 'nb' | 'nn' | 'en';
  * document or the list is the cause.
  */
 export function reasonDetail({ reason, evidence }: CheckFact, language: Language): string | null {
-  if (reason !== 'issuer-unknown') return null;
+  if (reason !== 'issuer-unknown' || evidence['listSignedOn'] === undefined) return null;
   const { listSignedOn, listAgeDays, country, certificatesOfCountry } = evidence;
   const state = typeof country === 'string' ? country : '?';
   const known = typeof certificatesOfCountry === 'number' ? certificatesOfCountry : 0;
