@@ -13,9 +13,11 @@ export interface DeskTrust {
   summary(): DeskStatus['trust'];
 }
 
+const builtOn = typeof PIPDESK_BUILT_ON === 'string' ? new Date(PIPDESK_BUILT_ON) : null;
+
 export function deskTrust(trustSet: TrustSet | null, clock: Clock, policy: FreshnessPolicy): DeskTrust {
   return {
-    validator: dscValidator(trustSet),
+    validator: dscValidator(trustSet, builtOn === null ? {} : { builtOn }),
     summary() {
       if (trustSet === null) return null;
       const { id, certificates } = trustSet;

@@ -116,10 +116,7 @@ export function judgeDsc(question: DscQuestion, trustSet: TrustSet): DscAnswer {
             expiresOn: question.expiresOn,
             at: question.at,
           }),
-          withListedRevocation(
-            revocationFact(dsc, search.issuer, trustSet, question.at),
-            defects.revocation,
-          ),
+          withListedRevocation(revocationFact(dsc, search.issuer, trustSet, question.at), defects.revocation),
         ],
         cscaCountry: search.issuer.certificate.subject.country,
         trustSet: trustSet.id,

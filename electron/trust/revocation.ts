@@ -2,9 +2,8 @@ import type { CheckReason } from '#shared/domain/checkReasons.ts';
 import type { CheckResult, Evidence } from '#shared/domain/inspection.ts';
 import type { Certificate } from '../emrtd/asn1/certificate.ts';
 import type { Name } from '../emrtd/asn1/name.ts';
-import { toHex } from '../emrtd/crypto/bytes.ts';
 import type { DscFact } from '../emrtd/ports.ts';
-import { grouped, orderless, serialKey } from './certificateStore.ts';
+import { orderless, serialKey } from './certificateStore.ts';
 import type { CertificateStore } from './certificateStore.ts';
 import { verifyRevocationListSignature } from './revocationList.ts';
 import type { RevocationEntry, RevocationList } from './revocationList.ts';
@@ -81,7 +80,10 @@ function revokedIssuer(
     const key = serialKey(serial);
     // Only lists that name it are worth verifying.
     const naming = trustSet.revocations.byIssuer(issuer).filter(({ entries }) => entries.has(key));
-    const word = lastWord(key, naming.filter((list) => signerOf(list, trustSet) !== null));
+    const word = lastWord(
+      key,
+      naming.filter((list) => signerOf(list, trustSet) !== null),
+    );
     if (word?.entry.state === 'revoked') return { ...word, of };
     if (word !== null) held ??= { ...word, of };
   }
@@ -174,20 +176,3 @@ const evidenceOf = (list: RevocationList): Evidence => ({
   thisUpdate: list.thisUpdate.toISOString(),
   nextUpdate: list.nextUpdate?.toISOString() ?? null,
 });
-
-/** Revocation lists by what they say of their issuer. */
-export interface Revocations {
-  readonly all: readonly RevocationList[];
-  byIssuer(name: Name): readonly RevocationList[];
-  byKeyIdentifier(keyIdentifier: Uint8Array): readonly RevocationList[];
-}
-
-export function revocationsOf(all: readonly RevocationList[]): Revocations {
-  const byName = grouped(all, ({ issuer }) => orderless(issuer));
-  const byKey = grouped(all, ({ authorityKeyIdentifier: key }) => (key === null ? null : toHex(key)));
-  return {
-    all,
-    byIssuer: (name) => byName.get(orderless(name)) ?? [],
-    byKeyIdentifier: (keyIdentifier) => byKey.get(toHex(keyIdentifier)) ?? [],
-  };
-}

@@ -10,8 +10,8 @@ import type { DocumentSignerStore } from './documentSigners.ts';
 import type { Provenance } from './provenance.ts';
 import { readOr } from './readCertificate.ts';
 import { parseRevocationList } from './revocationList.ts';
-import { revocationsOf } from './revocation.ts';
-import type { Revocations } from './revocation.ts';
+import { revocationsOf } from './revocations.ts';
+import type { Revocations } from './revocations.ts';
 import type { SourcedDer, TrustSetContent } from './setFile.ts';
 import { SetCertificate } from './trustedCertificate.ts';
 
@@ -83,9 +83,7 @@ export const trustSetFrom = (id: string, content: TrustSetContent): TrustSet => 
 function build(id: string, training: boolean, content: TrustSetContent): TrustSet {
   const sourcesOf = ({ sources }: SourcedDer): readonly Provenance[] =>
     sources.flatMap((index) => content.sources[index] ?? []);
-  const certificates = content.certificates.map(
-    (entry) => new SetCertificate(entry.der, sourcesOf(entry)),
-  );
+  const certificates = content.certificates.map((entry) => new SetCertificate(entry.der, sourcesOf(entry)));
   const crls = once(() =>
     content.crls.map(({ der }) => ({ der, list: readOr(() => parseRevocationList(der), null) })),
   );
@@ -97,7 +95,9 @@ function build(id: string, training: boolean, content: TrustSetContent): TrustSe
   const unusable = once(() => [
     ...content.unusable.map(({ sha256, reason }) => ({ sha256, reason })),
     ...certificates.flatMap(({ read: { reason }, sha256 }) => (reason === null ? [] : { sha256, reason })),
-    ...crls().flatMap(({ der, list }) => (list === null ? { sha256: fingerprintOf(der), reason: 'malformed' } : [])),
+    ...crls().flatMap(({ der, list }) =>
+      list === null ? { sha256: fingerprintOf(der), reason: 'malformed' } : [],
+    ),
     ...defects().unreadable.map((sha256) => ({ sha256, reason: 'malformed' })),
   ]);
   const signed = content.sources.flatMap(({ signedOn }) => signedOn ?? []);

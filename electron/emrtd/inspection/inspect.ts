@@ -241,7 +241,9 @@ function dscAnswer(
     issuingState: document?.issuingState ?? null,
     issuedOn: issueDay(passive, groups) ?? passive.signedOn,
     expiresOn: document?.expiryDate.resolved ?? null,
-    ...(document === null ? {} : { document: { code: document.documentCode, number: document.documentNumber } }),
+    ...(document === null
+      ? {}
+      : { document: { code: document.documentCode, number: document.documentNumber } }),
     at: request.at,
   });
 }

@@ -40,7 +40,12 @@ export function withKnownDefects(
     );
     return keys.length === 0
       ? fact
-      : { ...fact, result: 'undetermined', reason: 'chip-keys-known' satisfies CheckReason, evidence: evidenceOf(fact, keys) };
+      : {
+          ...fact,
+          result: 'undetermined',
+          reason: 'chip-keys-known' satisfies CheckReason,
+          evidence: evidenceOf(fact, keys),
+        };
   });
 }
 
@@ -61,13 +66,10 @@ function areGroupsNamed(fact: CheckFact, defects: readonly KnownDefect[]): boole
   return otherwiseSound && differing.length > 0 && differing.every((number) => excused.includes(number));
 }
 
-function explained(
-  fact: CheckFact,
-  defects: readonly KnownDefect[],
-  facts: readonly CheckFact[],
-): CheckFact {
+function explained(fact: CheckFact, defects: readonly KnownDefect[], facts: readonly CheckFact[]): CheckFact {
   const evidence = evidenceOf(fact, defects);
-  const harmless = fact.id === 'com-sod' && facts.some(({ id, result }) => id === 'dg-hashes' && result === 'successful');
+  const harmless =
+    fact.id === 'com-sod' && facts.some(({ id, result }) => id === 'dg-hashes' && result === 'successful');
   const reason: CheckReason = harmless ? 'com-differs-known-defect' : 'known-defect';
   return { ...fact, result: harmless ? 'successful' : 'undetermined', reason, evidence };
 }

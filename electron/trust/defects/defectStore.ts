@@ -87,7 +87,12 @@ function parseList(cms: Uint8Array): { defects: readonly ListedDefect[]; isState
 function withSource(defect: ListedDefect, isStatesOwn: boolean, provenance: readonly Provenance[]): Entry {
   const [from] = provenance;
   const issuer = from?.issuer ?? '';
-  const source = [isStatesOwn ? 'deviation-list' : 'defect-list', issuer, from?.signedOn?.slice(0, 10) ?? '', defect.oid];
+  const source = [
+    isStatesOwn ? 'deviation-list' : 'defect-list',
+    issuer,
+    from?.signedOn?.slice(0, 10) ?? '',
+    defect.oid,
+  ];
   return { ...defect, source: source.join(' '), country: isStatesOwn ? issuer : null };
 }
 
@@ -98,7 +103,8 @@ function defectsOf(entries: readonly Entry[]): DocumentDefects {
   for (const { what, source } of entries) {
     if (what.kind === 'certificate-replaced') replacements.push(what.certificate);
     else if (what.kind !== 'certificate-revoked') known.push({ ...what, source });
-    else if (revocation === null || what.status === 'not-trusted') revocation = { status: what.status, source };
+    else if (revocation === null || what.status === 'not-trusted')
+      revocation = { status: what.status, source };
   }
   return { known, revocation, replacements };
 }
@@ -107,7 +113,8 @@ function isAbout({ criteria, country }: Entry, question: DefectQuestion): boolea
   const { dsc, document, issuedOn } = question;
   const { documentCode, signers, issued, documentNumbers } = criteria;
   // An entry that names nothing would excuse every document there is.
-  if (documentCode === null && signers.length === 0 && issued === null && documentNumbers === null) return false;
+  if (documentCode === null && signers.length === 0 && issued === null && documentNumbers === null)
+    return false;
   return (
     (country === null || country === dsc.issuer.country) &&
     (documentCode === null || documentCode === document?.code) &&
@@ -135,7 +142,8 @@ function isNamedAlike(listed: SignerCriterion, signer: DscQuestion['signer']): b
       listed.by === 'key-identifier' && equalConstantTime(listed.keyIdentifier, signer.subjectKeyIdentifier)
     );
   }
-  if (listed.by !== 'issuer-and-serial' || serialKey(listed.serial) !== serialKey(signer.serial)) return false;
+  if (listed.by !== 'issuer-and-serial' || serialKey(listed.serial) !== serialKey(signer.serial))
+    return false;
   const issuer = readOr(() => parseName(readOnly(signer.issuerDer)), null);
   return issuer !== null && sameNameInAnyOrder(listed.issuer, issuer);
 }
@@ -151,7 +159,8 @@ function holds(strings: Uint8Array, number: string): boolean {
     // Nobody's document number has 128 characters.
     if (length >= 0x80) return false;
     const start = position + 2;
-    if (length === wanted.length && wanted.every((byte, index) => strings[start + index] === byte)) return true;
+    if (length === wanted.length && wanted.every((byte, index) => strings[start + index] === byte))
+      return true;
     position = start + length;
   }
   return false;

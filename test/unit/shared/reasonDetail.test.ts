@@ -17,7 +17,10 @@ describe('what an officer reads of an unknown issuer', () => {
       'The certificate list is of 2026-05-28 (179 days old) and has 3 certificates for XN. A supervisor can import a newer one under Certificate lists.',
     );
     for (const language of ['nb', 'nn'] as const) {
-      const text = reasonDetail({ id: 'dsc-chain', result: 'undetermined', reason: 'issuer-unknown', evidence }, language);
+      const text = reasonDetail(
+        { id: 'dsc-chain', result: 'undetermined', reason: 'issuer-unknown', evidence },
+        language,
+      );
       for (const part of ['2026-05-28', '179', '3', 'XN']) expect(text).toContain(part);
     }
   });

@@ -75,7 +75,12 @@ describe('a deviation list', () => {
     ['a period, of a document without date', { issued: period }, { issuedOn: null }, 0],
     ['its number among others', { numbers: ['CA00000AL', 'CA00001AL', 'CA00002AL'] }, {}, 1],
     ['other numbers', { numbers: ['CA00000AL', 'CA00001A', 'A00001AL'] }, {}, 0],
-    ['the right type and a wrong period', { documentType: 'C<', issued: period }, { issuedOn: '2019-01-01' }, 0],
+    [
+      'the right type and a wrong period',
+      { documentType: 'C<', issued: period },
+      { issuedOn: '2019-01-01' },
+      0,
+    ],
     ['everything', { documentType: 'C<', issued: period, numbers: ['CA00001AL'] }, {}, 1],
     ['nothing, which would be everything', {}, {}, 0],
   ])('names a document by %s', (_how, criteria, asked, expected) => {
@@ -124,7 +129,11 @@ describe('a deviation list', () => {
   ])('that %s is named as unusable and breaks nothing', (_what, cms) => {
     const store = defectStore([{ cms, provenance: [from('XN')] }]);
     expect(store.unreadable).toEqual([fingerprintOf(cms)]);
-    const set = trustSetFrom('id', { ...emptyTrustSet, sources: [from('XN')], defectLists: [{ der: cms, sources: [0] }] });
+    const set = trustSetFrom('id', {
+      ...emptyTrustSet,
+      sources: [from('XN')],
+      defectLists: [{ der: cms, sources: [0] }],
+    });
     expect(set.unusable).toEqual([{ sha256: fingerprintOf(cms), reason: 'malformed' }]);
   });
 });
@@ -224,7 +233,9 @@ describe('a BSI defect list', () => {
 
     it('but not with another key: what EF.SOD was verified with is what is judged', () => {
       const other = signer({ key: ecKey('another dsc') });
-      expect(judged(replace(other), { certificates: [spoilt] }).chain?.reason).toBe('chain-signature-invalid');
+      expect(judged(replace(other), { certificates: [spoilt] }).chain?.reason).toBe(
+        'chain-signature-invalid',
+      );
     });
 
     it('and is trusted no more for being listed', () => {
@@ -234,7 +245,10 @@ describe('a BSI defect list', () => {
 
     it('is at hand for an EF.SOD whose own certificate cannot be read', () => {
       const { set } = judged(replace(dsc));
-      const found = dscValidator(set).documentSigners?.({ issuerDer: nameDer(issuer), serial: Uint8Array.of(77) });
+      const found = dscValidator(set).documentSigners?.({
+        issuerDer: nameDer(issuer),
+        serial: Uint8Array.of(77),
+      });
       expect(found).toEqual([dsc]);
     });
   });

@@ -40,7 +40,11 @@ const remembered = [
 
 describe('the effect of a new set on inspections of the past', () => {
   it('is nothing where both sets agree, also where only a reason is another', () => {
-    const revocation = crl({ issuer: nameOf('XA'), signedBy: ecKey('XA'), nextUpdate: '2026-10-15T00:00:00Z' });
+    const revocation = crl({
+      issuer: nameOf('XA'),
+      signedBy: ecKey('XA'),
+      nextUpdate: '2026-10-15T00:00:00Z',
+    });
     expect(effectOf(remembered, setOf(['XA', 'XB']), setOf(['XA', 'XB'], [revocation]))).toEqual({
       inspections: 3,
       since: '2026-11-01T12:00:00.000Z',

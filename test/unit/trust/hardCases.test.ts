@@ -236,7 +236,8 @@ describe('in a set where everything odd stands side by side', () => {
 describe('a clock that cannot be right', () => {
   const dsc = signer(names.norway, norwegianKeys[0] as TestKey);
   const crls = [crl({ issuer: names.norway, signedBy: norwegianKeys[0] as TestKey })];
-  const results = (answer: DscAnswer): string[] => answer.facts.map(({ result, reason }) => `${result} ${reason}`);
+  const results = (answer: DscAnswer): string[] =>
+    answer.facts.map(({ result, reason }) => `${result} ${reason}`);
 
   it('behind the newest list: nothing that hangs on the time is successful', () => {
     expect(results(ask(dsc, { crls }))).toEqual([
@@ -289,7 +290,11 @@ describe('document signers of a directory', () => {
 
   it.each([
     ['by key identifier', { subjectKeyIdentifier: ecKey('dsc').identifier }, dsc],
-    ['by a key identifier that is only the hash of its key', { subjectKeyIdentifier: ecKey('bare').identifier }, bare],
+    [
+      'by a key identifier that is only the hash of its key',
+      { subjectKeyIdentifier: ecKey('bare').identifier },
+      bare,
+    ],
     ['by issuer and serial number', { issuerDer: nameDer(names.norway), serial: Uint8Array.of(77) }, dsc],
     [
       'by the same name backwards and a serial number with its sign byte',

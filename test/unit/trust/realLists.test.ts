@@ -136,7 +136,8 @@ describe.skipIf(!present)(`every certificate of the real lists${why}`, () => {
       const isFound = (found: readonly { readonly sha256: string }[]): boolean =>
         found.some((each) => each.sha256 === sha256);
       const { subjectKeyIdentifier: identifier, subject, issuer, serial } = certificate;
-      if (identifier !== null) expect(isFound(set.certificates.bySubjectKeyIdentifier(identifier))).toBe(true);
+      if (identifier !== null)
+        expect(isFound(set.certificates.bySubjectKeyIdentifier(identifier))).toBe(true);
       expect(isFound(set.certificates.bySubject(subject))).toBe(true);
       expect(isFound(set.certificates.byIssuer(issuer))).toBe(true);
       expect(isFound(set.certificates.byIssuerAndSerial(issuer, serial))).toBe(true);
@@ -161,11 +162,16 @@ describe.skipIf(!present)(`every certificate of the real lists${why}`, () => {
   it('holds the keys that trip common libraries: without NULL, explicit curves, odd exponents', () => {
     const keys = keysOf(setOf(listed(may)));
     const withoutNull = keys.filter(
-      ({ key, algorithm }) => key.kind === 'rsa' && algorithm.oid === oids.rsaEncryption && algorithm.parameters === null,
+      ({ key, algorithm }) =>
+        key.kind === 'rsa' && algorithm.oid === oids.rsaEncryption && algorithm.parameters === null,
     );
     const explicitCurves = keys.filter(({ key }) => key.kind === 'ec' && key.explicitParameters);
     const oddExponents = keys.filter(({ key }) => key.kind === 'rsa' && key.e !== 65_537n);
-    expect([withoutNull.length, explicitCurves.length > 150, oddExponents.length > 10]).toEqual([2, true, true]);
+    expect([withoutNull.length, explicitCurves.length > 150, oddExponents.length > 10]).toEqual([
+      2,
+      true,
+      true,
+    ]);
   });
 
   it('asked about as if it were a document signer has its issuer in the list, but for a few whose issuer is in none', () => {

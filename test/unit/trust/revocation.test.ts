@@ -139,12 +139,18 @@ describe('several lists', () => {
     ['a delta list alone clears nobody', [{ number: 11, base: 10 }], 'undetermined no-crl'],
     [
       'a delta list carries an overdue one on',
-      [{ number: 10, ...stale }, { number: 11, base: 10 }],
+      [
+        { number: 10, ...stale },
+        { number: 11, base: 10 },
+      ],
       'successful not-revoked',
     ],
     [
       'but not one older than its base',
-      [{ number: 9, ...stale }, { number: 11, base: 10 }],
+      [
+        { number: 9, ...stale },
+        { number: 11, base: 10 },
+      ],
       'undetermined crl-stale',
     ],
     ['a hold is open', [naming(77, 6)], 'undetermined revocation-on-hold'],
@@ -166,7 +172,11 @@ describe('several lists', () => {
       [{ thisUpdate: '2026-09-01T00:00:00Z', ...naming(77, 1) }, {}],
       'failed revoked',
     ],
-    ['without a key identifier it is found by name', [{ withKeyIdentifier: false }], 'successful not-revoked'],
+    [
+      'without a key identifier it is found by name',
+      [{ withKeyIdentifier: false }],
+      'successful not-revoked',
+    ],
   ])('%s', (_situation, lists, expected) => {
     expect(asked(lists)).toBe(expected);
   });

@@ -23,8 +23,14 @@ describe('the parts of a certificate found without reading it', () => {
   it.each([
     ['with extensions', makeSigner()],
     ['of version 1, without any', makeSigner({ version: 1 })],
-    ['without key identifier', makeSigner({ extensions: [sequence(oid(oids.keyUsage), octetString(bitString(Uint8Array.of(0x80))))] })],
-    ['with a critical key identifier', makeSigner({ extensions: [keyIdentifier(Uint8Array.of(1, 1, 255), usual)] })],
+    [
+      'without key identifier',
+      makeSigner({ extensions: [sequence(oid(oids.keyUsage), octetString(bitString(Uint8Array.of(0x80))))] }),
+    ],
+    [
+      'with a critical key identifier',
+      makeSigner({ extensions: [keyIdentifier(Uint8Array.of(1, 1, 255), usual)] }),
+    ],
   ])('are those that are read: %s', (_how, { certificate }) => {
     expectSame(certificate);
   });

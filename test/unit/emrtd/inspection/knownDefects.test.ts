@@ -80,9 +80,7 @@ describe('known defects', () => {
     const byAa = fact('chip-authenticity', 'successful', 'active-authentication-ok');
     const byCa = fact('chip-authenticity', 'successful', 'chip-authentication-ok');
     expect(after([byAa], defect('active-authentication-key'))).toEqual(['undetermined chip-keys-known']);
-    expect(after([byCa], defect('active-authentication-key'))).toEqual([
-      'successful chip-authentication-ok',
-    ]);
+    expect(after([byCa], defect('active-authentication-key'))).toEqual(['successful chip-authentication-ok']);
     expect(after([byCa], defect('chip-authentication-key'))).toEqual(['undetermined chip-keys-known']);
   });
 
@@ -101,7 +99,13 @@ describe('known defects', () => {
       'active-authentication-key',
       'other',
     ];
-    const reasons = ['chain-signature-invalid', 'hash-mismatch', 'com-differs-from-sod', 'chip-cloned', 'revoked'];
+    const reasons = [
+      'chain-signature-invalid',
+      'hash-mismatch',
+      'com-differs-from-sod',
+      'chip-cloned',
+      'revoked',
+    ];
     for (const id of checkIds) {
       for (const result of checkResults) {
         for (const reason of reasons) {

@@ -37,10 +37,16 @@ function store(atHand: readonly Uint8Array[], defects: readonly KnownDefect[] = 
   return { validator, asked, judged };
 }
 
-const filesWith = (sod: Uint8Array, changed?: ReadonlyMap<number, Uint8Array>): ReadonlyMap<EfName, Uint8Array> =>
+const filesWith = (
+  sod: Uint8Array,
+  changed?: ReadonlyMap<number, Uint8Array>,
+): ReadonlyMap<EfName, Uint8Array> =>
   new Map<EfName, Uint8Array>([
     ['SOD', sod],
-    ...[...(changed ?? groups)].map(([number, bytes]): [EfName, Uint8Array] => [`DG${number}` as EfName, bytes]),
+    ...[...(changed ?? groups)].map(([number, bytes]): [EfName, Uint8Array] => [
+      `DG${number}` as EfName,
+      bytes,
+    ]),
   ]);
 const checkOf = (files: ReadonlyMap<EfName, Uint8Array>, validator: DscValidator, id: string): string => {
   const fact = inspect({ files, enteredKey: null, dscValidator: validator, at }).checks.find(
