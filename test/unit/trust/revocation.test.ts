@@ -83,11 +83,16 @@ describe('a CSCA revoked in its own list', () => {
   });
 
   it('is revoked by key: through the link certificate, and the list of the key before', () => {
-    const certificates = [own, link, renamed];
     const dsc = signer(after, newKey);
     const fresh = { issuer: after, signedBy: newKey };
-    expect(asked([fresh], { certificates, dsc })).toBe('successful not-revoked');
-    expect(asked([fresh, naming(serials.link)], { certificates, dsc })).toBe('failed csca-revoked');
+    for (const certificates of [
+      [own, link, renamed],
+      [own, renamed, link],
+    ]) {
+      expect(asked([fresh], { certificates, dsc })).toBe('successful not-revoked');
+      expect(asked([fresh, naming(serials.link)], { certificates, dsc })).toBe('failed csca-revoked');
+      expect(asked([{ ...fresh, ...naming(21) }], { certificates, dsc })).toBe('failed csca-revoked');
+    }
   });
 
   it('leaves the other keys of its name alone', () => {
