@@ -1,3 +1,4 @@
+import { defaultFreshnessPolicy } from '#shared/domain/trustFreshness.ts';
 import { transportMemory } from '../emrtd/read/learned.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
@@ -114,6 +115,9 @@ function productionPip({ configuration, fetch, clock, random }: World): PipServi
 async function trustOf(world: World, training: TrainingMode | null): Promise<() => DeskTrust> {
   const { clock, log, userData } = world;
   const stored = training === null ? await ownTrustSet(userData, log) : null;
+  // Training issuers are made anew with every start and never go out of date.
+  const policy =
+    training === null ? defaultFreshnessPolicy : { ...defaultFreshnessPolicy, requiredLists: [] };
   let trust: DeskTrust | null = null;
-  return () => (trust ??= deskTrust(training?.trustSet() ?? stored, clock));
+  return () => (trust ??= deskTrust(training?.trustSet() ?? stored, clock, policy));
 }

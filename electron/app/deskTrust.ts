@@ -1,4 +1,5 @@
 import type { DeskStatus } from '#shared/contracts/desk.ts';
+import { type FreshnessPolicy, freshnessOf } from '#shared/domain/trustFreshness.ts';
 import { trustFolderIn } from '../storage/dataFolder.ts';
 import { activeTrustSet } from '../trust/activeTrustSet.ts';
 import { dscValidator } from '../trust/path.ts';
@@ -12,21 +13,25 @@ export interface DeskTrust {
   summary(): DeskStatus['trust'];
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
+const builtOn = typeof PIPDESK_BUILT_ON === 'string' ? new Date(PIPDESK_BUILT_ON) : null;
 
-export function deskTrust(trustSet: TrustSet | null, clock: Clock): DeskTrust {
+export function deskTrust(trustSet: TrustSet | null, clock: Clock, policy: FreshnessPolicy): DeskTrust {
   return {
-    validator: dscValidator(trustSet),
+    validator: dscValidator(trustSet, builtOn === null ? {} : { builtOn }),
     summary() {
       if (trustSet === null) return null;
-      const { id, signedOn, certificates } = trustSet;
-      const age = signedOn === null ? null : clock.now().getTime() - Date.parse(signedOn);
+      const { id, certificates } = trustSet;
+      const lists = trustSet.sources.filter(({ kind }) => kind === 'master-list');
+      const { state, ageDays, signedOn } = freshnessOf(lists, policy, clock.now());
       return {
         id,
-        certificates: certificates.all.length,
+        certificates: certificates.size,
         countries: certificates.countries.length,
         signedOn,
-        ageDays: age === null ? null : Math.floor(age / dayMs),
+        ageDays,
+        freshness: state,
+        warnAfterDays: policy.warnAfterDays,
+        blockAfterDays: policy.blockAfterDays,
       };
     },
   };

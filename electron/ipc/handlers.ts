@@ -1,5 +1,5 @@
 import type { VerbArgs, VerbName, VerbResult } from '#shared/contracts/desk.ts';
-import { ok, type Result } from '#shared/errors/result.ts';
+import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { decide } from '../usecases/decide.ts';
 import { retryOutbox } from '../usecases/deliver.ts';
 import type { Desk } from '../usecases/desk.ts';
@@ -18,6 +18,8 @@ import { listOperators, signIn, signOut } from '../usecases/signIn.ts';
 import { insertPersona, listPersonas, orderForPersona } from '../usecases/training.ts';
 
 type Handler<N extends VerbName> = (desk: Desk, args: VerbArgs<N>) => Promise<Result<VerbResult<N>>>;
+
+const notBuiltYet = async () => fail('DESK_INTERNAL');
 
 /** One line a verb: one call to one use case. Complete by type: a verb without a handler does not compile. */
 export const handlers: { readonly [N in VerbName]: Handler<N> } = {
@@ -46,6 +48,22 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
 
   'review.list': (desk) => listReviews(desk),
   'review.open': (desk, { reviewId }) => openReview(desk, reviewId),
+
+  'trust.status': notBuiltYet,
+  'trust.chooseFile': notBuiltYet,
+  'trust.dropFile': notBuiltYet,
+  'trust.dropPart': notBuiltYet,
+  'trust.preview': notBuiltYet,
+  'trust.propose': notBuiltYet,
+  'trust.proposeRollback': notBuiltYet,
+  'trust.proposals': notBuiltYet,
+  'trust.proposalPreview': notBuiltYet,
+  'trust.approve': notBuiltYet,
+  'trust.refuse': notBuiltYet,
+  'trust.history': notBuiltYet,
+  'trust.diff': notBuiltYet,
+  'trust.certificates': notBuiltYet,
+  'trust.certificate': notBuiltYet,
 
   'training.personas': async (desk) => listPersonas(desk),
   'training.insert': async (desk, { persona }) => insertPersona(desk, persona),

@@ -9,7 +9,7 @@ import { looksLikeSignedData, verifyMasterList } from './masterList.ts';
 import type { ListedCertificate } from './masterList.ts';
 import type { Provenance } from './provenance.ts';
 import type { TrustSetContent } from './setFile.ts';
-import { encodeTrustSet, trustSetIdOf } from './setFile.ts';
+import { emptyTrustSet, encodeTrustSet, trustSetIdOf } from './setFile.ts';
 import { readCertificate } from './trustSet.ts';
 import type { TrustStore } from './trustStore.ts';
 
@@ -66,7 +66,7 @@ export async function importTrustFile(
   const state = await store.state();
   if (!state.ok) return state;
   const { active } = state.value;
-  const before = active === null ? ok(emptySet) : await store.load(active);
+  const before = active === null ? ok(emptyTrustSet) : await store.load(active);
   if (!before.ok) return before;
 
   const delivery = readDelivery(request, before.value);
@@ -102,8 +102,6 @@ export async function importTrustFile(
   });
 }
 
-const emptySet: TrustSetContent = { sources: [], certificates: [], crls: [], unusable: [] };
-
 const fingerprintsOf = (content: TrustSetContent): Set<string> =>
   new Set(content.certificates.map(({ der }) => fingerprintOf(der)));
 
@@ -132,6 +130,7 @@ function readDelivery(request: ImportRequest, before: TrustSetContent): Result<D
       sha256: fingerprintOf(file),
       signer: list.signer,
       anchor: list.anchor,
+      container: null,
     },
     certificates: list.certificates,
     malformed: list.malformed,
@@ -172,6 +171,7 @@ function readSingle(file: Uint8Array, der: Uint8Array): Result<Delivery> {
       sha256: fingerprintOf(file),
       signer: null,
       anchor: null,
+      container: null,
     },
     certificates: [{ der, sha256: fingerprintOf(der), certificate, reason }],
     malformed: [],
@@ -232,6 +232,8 @@ function withDelivery(
     sources: [...kept.map(({ other }) => other), source],
     certificates: [...entries.values()],
     crls: remaining(before.crls),
+    documentSigners: remaining(before.documentSigners),
+    defectLists: remaining(before.defectLists),
     unusable: [
       ...remaining(before.unusable),
       ...malformed.map(({ sha256 }) => ({ sha256, reason: 'malformed', sources: [own] })),

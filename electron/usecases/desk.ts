@@ -163,6 +163,7 @@ export class Desk {
       service: this.#service,
       outbox: await parts.outbox.counts(),
       trust: parts.trust(),
+      proposals: 0,
     };
   }
 

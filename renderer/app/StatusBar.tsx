@@ -34,6 +34,9 @@ interface Props {
 }
 
 /** The state of the desk, always in sight; each item is a word, an icon and only then a colour. */
+/** How the age of the lists looks: what blocks a session is as bad as a list that is missing. */
+const trustTone = { fresh: 'good', stale: 'attention', blocked: 'bad', none: 'bad' } as const;
+
 export function StatusBar({ status, area, onArea, onHelp }: Props) {
   const { t, language } = useText();
   const reader = readerState(status);
@@ -84,7 +87,7 @@ export function StatusBar({ status, area, onArea, onHelp }: Props) {
         </Item>
         <Item
           label={t('status.trust')}
-          tone={trust === null ? 'bad' : trust.ageDays === null || trust.ageDays > 92 ? 'attention' : 'good'}
+          tone={trust === null ? 'bad' : trustTone[trust.freshness]}
           value={
             trust === null
               ? t('status.trustNone')

@@ -132,7 +132,7 @@ async function list(store: TrustStore): Promise<Result<text.Listed>> {
     active,
     activatedAt: entries.at(-1)?.at ?? null,
     sources,
-    certificates: certificates.all.length,
+    certificates: certificates.size,
     countries: Object.fromEntries(
       certificates.countries.map((country) => [country, certificates.byCountry(country).length]),
     ),

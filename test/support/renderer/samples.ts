@@ -183,9 +183,13 @@ export const statusSample: DeskStatus = {
     id: 'training-2026-05-28',
     certificates: 588,
     countries: 112,
-    signedOn: '2026-05-28',
+    signedOn: '2026-05-28T08:28:45.000Z',
     ageDays: 2,
+    freshness: 'fresh',
+    warnAfterDays: 35,
+    blockAfterDays: 90,
   },
+  proposals: 0,
 };
 
 export const personas: PersonaSummary[] = [

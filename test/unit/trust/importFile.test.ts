@@ -230,6 +230,7 @@ describe('a single certificate', () => {
         sha256: fingerprintOf(file),
         signer: null,
         anchor: null,
+        container: null,
       },
     ]);
     await imported(july);

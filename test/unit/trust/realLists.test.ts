@@ -4,12 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { certificateParts } from '#electron/emrtd/asn1/certificateParts.ts';
 import { parseCertificate, verifyCertificateSignature } from '#electron/emrtd/asn1/certificate.ts';
 import { sameNameInAnyOrder } from '#electron/emrtd/asn1/name.ts';
+import { oids } from '#electron/emrtd/asn1/oids.ts';
 import { activeTrustSet } from '#electron/trust/activeTrustSet.ts';
 import { anchorOf, fingerprintOf, readAnchors } from '#electron/trust/anchors.ts';
 import { importTrustFile } from '#electron/trust/importFile.ts';
+import { verifyMasterList } from '#electron/trust/masterList.ts';
+import { dscValidator } from '#electron/trust/path.ts';
 import { isTestIssuer } from '#electron/trust/testIssuers.ts';
+import { trustSetOf } from '#electron/trust/trustSet.ts';
+import type { TrustSet } from '#electron/trust/trustSet.ts';
 import { openTrustStore } from '#electron/trust/trustStore.ts';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -96,6 +102,96 @@ describe.skipIf(!present)(`the real German list${why}`, () => {
       ? set.value?.certificates.all.filter(({ certificate }) => isTestIssuer(certificate.subject))
       : undefined;
     expect(taken).toEqual([]);
+  });
+});
+
+describe.skipIf(!present)(`every certificate of the real lists${why}`, () => {
+  const norwegian = present ? readdirSync(join(data, 'csca-no')).map((name) => `csca-no/${name}`) : [];
+  const listed = (name: string): readonly Uint8Array[] => {
+    const list = verifyMasterList(read(name), { anchors: [...pins] });
+    if (!list.ok) throw new Error(list.error.code);
+    expect(list.value.malformed).toEqual([]);
+    return list.value.certificates.map(({ der }) => der);
+  };
+  const setOf = (certificates: readonly Uint8Array[]): TrustSet =>
+    trustSetOf({
+      certificates,
+      id: 'real',
+      provenance: { kind: 'master-list', issuer: 'DE' },
+      signedOn: '2026-05-28T06:28:45.000Z',
+    });
+  const keysOf = (set: TrustSet) =>
+    set.certificates.all.map(({ certificate }) => certificate.subjectPublicKeyInfo);
+
+  it.each([
+    ['April', () => listed(april)],
+    ['May', () => listed(may)],
+    ['Norway', () => norwegian.map(read)],
+  ])('of %s can verify something, and is found by what it says of itself', (_which, ders) => {
+    const certificates = ders();
+    const set = setOf(certificates);
+    expect(set.unusable).toEqual([]);
+    expect(set.certificates.all).toHaveLength(certificates.length);
+    for (const { certificate, sha256 } of set.certificates.all) {
+      const isFound = (found: readonly { readonly sha256: string }[]): boolean =>
+        found.some((each) => each.sha256 === sha256);
+      const { subjectKeyIdentifier: identifier, subject, issuer, serial } = certificate;
+      if (identifier !== null)
+        expect(isFound(set.certificates.bySubjectKeyIdentifier(identifier))).toBe(true);
+      expect(isFound(set.certificates.bySubject(subject))).toBe(true);
+      expect(isFound(set.certificates.byIssuer(issuer))).toBe(true);
+      expect(isFound(set.certificates.byIssuerAndSerial(issuer, serial))).toBe(true);
+      expect(isFound(set.certificates.byCountry(subject.country ?? ''))).toBe(true);
+      expect(isFound(set.certificates.bySubjectPublicKey(certificate))).toBe(true);
+    }
+  });
+
+  it('is indexed by the parts that reading it whole finds', () => {
+    for (const bytes of [...listed(may), ...norwegian.map(read)]) {
+      const certificate = parseCertificate(bytes);
+      expect(certificateParts(bytes)).toEqual({
+        serial: certificate.serial,
+        issuer: certificate.issuer.raw,
+        subject: certificate.subject.raw,
+        keyBytes: certificate.subjectPublicKeyInfo.keyBytes,
+        subjectKeyIdentifier: certificate.subjectKeyIdentifier,
+      });
+    }
+  });
+
+  it('holds the keys that trip common libraries: without NULL, explicit curves, odd exponents', () => {
+    const keys = keysOf(setOf(listed(may)));
+    const withoutNull = keys.filter(
+      ({ key, algorithm }) =>
+        key.kind === 'rsa' && algorithm.oid === oids.rsaEncryption && algorithm.parameters === null,
+    );
+    const explicitCurves = keys.filter(({ key }) => key.kind === 'ec' && key.explicitParameters);
+    const oddExponents = keys.filter(({ key }) => key.kind === 'rsa' && key.e !== 65_537n);
+    expect([withoutNull.length, explicitCurves.length > 150, oddExponents.length > 10]).toEqual([
+      2,
+      true,
+      true,
+    ]);
+  });
+
+  it('asked about as if it were a document signer has its issuer in the list, but for a few whose issuer is in none', () => {
+    const certificates = listed(may);
+    const validator = dscValidator(setOf(certificates));
+    const chains = certificates.map((bytes) => {
+      const { facts } = validator.validate({
+        certificates: [bytes],
+        signer: { subjectKeyIdentifier: new Uint8Array() },
+        issuingState: null,
+        issuedOn: null,
+        expiresOn: null,
+        at: new Date('2026-06-01T12:00:00Z'),
+      });
+      return facts.find(({ id }) => id === 'dsc-chain')?.reason;
+    });
+    const count = (reason: string): number => chains.filter((each) => each === reason).length;
+    expect(count('algorithm-unknown')).toBe(0);
+    expect(count('chain-signature-invalid')).toBe(0);
+    expect([count('chain-valid'), count('issuer-unknown')]).toEqual([576, 12]);
   });
 });
 
