@@ -4,7 +4,8 @@ import { concat, fromHex } from '#electron/emrtd/crypto/bytes.ts';
 import type { CardChannel } from '#electron/emrtd/ports.ts';
 import { chipChannel } from '#electron/training/chip/channel.ts';
 import type { ChipFile } from '#electron/training/chip/files.ts';
-import { buildTechnicalChip } from '#electron/training/technicalChips.ts';
+import { buildTechnicalChip, type TechnicalDocument } from '#electron/training/technicalChips.ts';
+import { technicalDocuments } from '#electron/training/technicalDocuments.ts';
 import { seededRandom } from '#electron/training/seededRandom.ts';
 import { readDocument } from '#electron/emrtd/read/readDocument.ts';
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
@@ -190,5 +191,24 @@ describe('files of another kind under a right MAC', () => {
     });
     expect(check('card-access').result).not.toBe('successful');
     expect(inspection.result).not.toBe('successful');
+  });
+});
+
+describe.each([
+  'pace-cam-brainpool320-aes256',
+  'pace-im-p384-aes192',
+  'pace-explicit-parameters',
+  'bac-ca-two-keys',
+  'bac-short-apdus',
+] as const)('%s, removed at every command', (id) => {
+  it('ends in CHIP_CARD_LOST and in no verdict', async () => {
+    const document: TechnicalDocument = technicalDocuments[id];
+    const whole = (await readTechnical(document)).reading.traffic.apdus;
+    for (let commands = 0; commands < whole; commands++) {
+      const { reading, inspection } = await readTechnical(document, { removedAfter: commands });
+      expect(reading.error, `after ${commands}`).toEqual({ code: 'CHIP_CARD_LOST' });
+      expect(inspection.result, `after ${commands}`).toBe('aborted');
+      expect(inspection.checks.some(({ result }) => result === 'failed')).toBe(false);
+    }
   });
 });

@@ -2,7 +2,12 @@ import type { DocumentKey } from '#shared/contracts/desk.ts';
 import type { CheckFact, CheckId, Inspection } from '#shared/domain/inspection.ts';
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
 import type { DocumentRead } from '#electron/emrtd/read/documentRead.ts';
-import { chipChannel, wideReader, type ChannelLimits } from '#electron/training/chip/channel.ts';
+import {
+  chipChannel,
+  removedAfter,
+  wideReader,
+  type ChannelLimits,
+} from '#electron/training/chip/channel.ts';
 import { efCardAccess, type ChipFiles } from '#electron/training/chip/files.ts';
 import {
   buildTechnicalChip,
@@ -23,9 +28,11 @@ export async function readTechnical(
   options: Omit<TechnicalChipOptions, 'today'> & {
     readonly with?: 'MRZ' | 'CAN';
     readonly reader?: ChannelLimits;
+    /** The chip leaves the field when it is asked for the next command. */
+    readonly removedAfter?: number;
   } = {},
 ): Promise<WholeReading> {
-  const { with: password = 'MRZ', reader = wideReader, ...chipOptions } = options;
+  const { with: password = 'MRZ', reader = wideReader, removedAfter: commands, ...chipOptions } = options;
   const { chip, summary } = buildTechnicalChip(document, { ...chipOptions, today });
   const key: DocumentKey =
     password === 'CAN'
@@ -37,7 +44,7 @@ export async function readTechnical(
     () => true,
     () => Promise.resolve(),
   );
-  const reading = await read(card, key);
+  const reading = await read(commands === undefined ? card : removedAfter(card, commands), key);
   const inspection = inspect({
     read: reading,
     enteredKey: key,
