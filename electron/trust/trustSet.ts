@@ -67,7 +67,8 @@ export function trustSetOf({
 }
 
 /** The stored set `id` ready for use. */
-export const trustSetFrom = (id: string, content: TrustSetContent): TrustSet => build(id, false, content);
+export const trustSetFrom = (id: string, content: TrustSetContent, training = false): TrustSet =>
+  build(id, training, content);
 
 function build(id: string, training: boolean, content: TrustSetContent): TrustSet {
   const unusable = content.unusable.map(({ sha256, reason }) => ({ sha256, reason }));
