@@ -6,7 +6,7 @@ import { decodeTrustSet, encodeTrustSet, trustSetIdOf } from './setFile.ts';
 import type { TrustSetContent } from './setFile.ts';
 import { isTemporary, listIfPresent, nodeFileSystem, replaceFile } from './storeFolder.ts';
 import type { FileSystem } from './storeFolder.ts';
-import { damagedStore, emptyState, stateFile } from './storeState.ts';
+import { damagedStore, emptyState, isConsistent, stateFile } from './storeState.ts';
 import type { HistoryEntry, StatePort, StoreState } from './storeState.ts';
 
 export type { HistoryEntry, StoreState } from './storeState.ts';
@@ -75,7 +75,7 @@ export function trustStoreOver(
   async function state(): Promise<Result<StoreState>> {
     const read = await port.read();
     if (!read.ok) return read;
-    if (read.value !== null) return ok(read.value);
+    if (read.value !== null) return isConsistent(read.value) ? ok(read.value) : damagedStore('store.json');
     try {
       // Sets without anything which names the active one: it was lost, and "no trust" would be a lie.
       const sets = await listIfPresent(fs, setsFolder);
