@@ -19,7 +19,7 @@ export interface AuditLog extends Audit {
   appendNow(record: AuditRecord): void;
 }
 
-/** Hashes, codes and words; nothing long. */
+/** Hashes, codes and words; nothing long. Only a note is free text, as long as the window lets it be. */
 const plain = /^[\w .:/+-]{0,100}$/;
 
 /** The audit chain in the encrypted database, whose triggers let no entry be changed or removed. */
@@ -78,7 +78,8 @@ function allowed(fields: AuditRecord['fields']): Partial<Record<AuditField, stri
     auditFields.flatMap((name) => {
       const value = fields[name];
       if (value === undefined) return [];
-      return [[name, typeof value === 'number' || plain.test(value) ? value : '(withheld)'] as const];
+      const harmless = typeof value === 'number' || name === 'note' || plain.test(value);
+      return [[name, harmless ? value : '(withheld)'] as const];
     }),
   );
 }

@@ -17,7 +17,7 @@ export const auditEvents = [
 ] as const;
 export type AuditEventName = (typeof auditEvents)[number];
 
-/** The only fields an entry may have: hashes, codes, counts. Nothing of an applicant has a name here. */
+/** The only fields an entry may have: hashes, codes, counts, and the reason a supervisor gave. */
 export const auditFields = [
   'file',
   'set',
@@ -29,6 +29,7 @@ export const auditFields = [
   'packageNumber',
   'entries',
   'ageDays',
+  'note',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
 
@@ -43,7 +44,7 @@ export const auditEntrySchema = z.strictObject({
   outcome: z.string().regex(/^(done|[A-Z_]+)$/),
   /** Who of the staff; null where nobody was signed in. */
   who: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
-  fields: z.partialRecord(z.enum(auditFields), z.union([z.string().max(100), z.number()])),
+  fields: z.partialRecord(z.enum(auditFields), z.union([z.string().max(500), z.number()])),
   /** Hash of the entry before; zeros for the first one. */
   previous: hash,
   hash,
