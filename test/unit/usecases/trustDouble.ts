@@ -86,7 +86,7 @@ function newDatabase(): Database.Database {
   return database;
 }
 
-function memoryFileSystem(disk: Map<string, Uint8Array>): FileSystem {
+export function memoryFileSystem(disk: Map<string, Uint8Array>): FileSystem {
   const absent = (): Error => Object.assign(new Error('no such file'), { code: 'ENOENT' });
   return {
     mkdir: async () => undefined,
