@@ -20,9 +20,9 @@ import type {
   Training,
 } from './ports.ts';
 import { type DeskSession, isAdultByChip, viewOf } from './session.ts';
-import type { FileInHand } from './trust/file.ts';
+import type { FileInHand } from './trust/fileInHand.ts';
 import type { TrustKeeper } from './trust/keeper.ts';
-import { trustLine } from './trust/status.ts';
+import { trustLine } from './trust/line.ts';
 
 /** What the desk is built of; plugged together in the composition root. */
 export interface DeskParts {

@@ -3,17 +3,7 @@ import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { fromBase64 } from '../base64.ts';
 import type { Desk } from '../desk.ts';
 import { stillSignedIn, trustKeeperOf } from './act.ts';
-import type { Preparation } from './keeper.ts';
-
-/** The one file a supervisor has in hand. In memory only, and only until it is proposed, replaced, or somebody signs out. */
-export interface FileInHand {
-  readonly fileId: string;
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  /** How many of the bytes are there. */
-  readonly received: number;
-  readonly preparation: Preparation | null;
-}
+import type { FileInHand } from './fileInHand.ts';
 
 /** A complete PKD download has some 60 MB; what is larger is no list of certificates. */
 const largestChosenFile = 160 * 1024 * 1024;

@@ -1,4 +1,3 @@
-import type { DeskStatus } from '#shared/contracts/desk.ts';
 import type { TrustSource, TrustStatus } from '#shared/contracts/trust.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
 import { summariesOf } from '../../trust/describe.ts';
@@ -7,30 +6,10 @@ import { parseRevocationList } from '../../trust/revocationList.ts';
 import type { TrustSetContent } from '../../trust/setFile.ts';
 import type { Desk } from '../desk.ts';
 import { trustKeeperOf } from './act.ts';
-import type { TrustKeeper } from './keeper.ts';
 
 const dayMs = 86_400_000;
 /** A rollover takes months to reach every desk: half a year ahead is when somebody should ask for it. */
 const soonDays = 183;
-
-/** The line everybody sees: which set, how old, whether sessions may begin. null where the desk trusts nobody. */
-export async function trustLine(trust: TrustKeeper): Promise<DeskStatus['trust']> {
-  const snapshot = await trust.current();
-  if (snapshot.set === null) return null;
-  const { id, certificates } = snapshot.set;
-  const { state, ageDays, signedOn } = trust.freshness(snapshot);
-  const { warnAfterDays, blockAfterDays } = trust.policy;
-  return {
-    id,
-    certificates: certificates.all.length,
-    countries: certificates.countries.length,
-    signedOn,
-    ageDays,
-    freshness: state,
-    warnAfterDays,
-    blockAfterDays,
-  };
-}
 
 /** What the desk trusts, since when, and what needs somebody's attention. */
 export async function trustStatus(desk: Desk): Promise<Result<TrustStatus>> {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { composeDesk, type ComposedDesk } from '#electron/app/compose.ts';
 import { configurationOf } from '#electron/app/environment.ts';
@@ -37,9 +36,7 @@ async function start(): Promise<void> {
       open: async () => ({ ok: true, value: { name: 'practice.ml', bytes: chosen } }),
       save: async () => ({ ok: true, value: true }),
     },
-    trustComputing: threadedComputing(
-      pathToFileURL(join(import.meta.dirname, '../../../electron/app/trustWorker.ts')),
-    ),
+    trustComputing: threadedComputing(new URL('../../../electron/app/trustWorker.ts', import.meta.url)),
   });
   registry = createRegistry(composed.desk, () => true);
 }

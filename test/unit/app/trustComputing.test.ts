@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { threadedComputing } from '#electron/app/trustComputing.ts';
 import { anchorOf } from '#electron/trust/anchors.ts';
@@ -22,9 +20,8 @@ const job = (fileName: string): TrustJob & { kind: 'prepare' } => ({
   remembered: [],
   training: false,
 });
-const here = (file: string): URL => pathToFileURL(join(import.meta.dirname, file));
-const worker = here('../../../electron/app/trustWorker.ts');
-const broken = here('fixtures/brokenWorker.ts');
+const worker = new URL('../../../electron/app/trustWorker.ts', import.meta.url);
+const broken = new URL('./fixtures/brokenWorker.ts', import.meta.url);
 
 describe('a thread for certificate lists', () => {
   it('answers what this thread would have answered, with progress', async () => {

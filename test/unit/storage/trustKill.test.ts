@@ -40,7 +40,7 @@ async function bundledChild(): Promise<string> {
       outDir: join(base, 'child'),
       minify: false,
       rollupOptions: {
-        input: { child: 'test/unit/storage/trustChild.ts' },
+        input: { child: fileURLToPath(new URL('./trustChild.ts', import.meta.url)) },
         external: ['better-sqlite3-multiple-ciphers', /^node:/],
         output: { format: 'es', entryFileNames: '[name].mjs' },
       },
