@@ -26,6 +26,7 @@ const unusableInput: readonly ErrorCode[] = [
   'TRUST_ANCHOR_MISSING',
   'TRUST_CERTIFICATE_UNUSABLE',
   'TRUST_SET_UNKNOWN',
+  'AUDIT_NOT_A_LOG',
   'MRZ_CHECK_DIGIT',
   'MRZ_FORMAT',
   'CHIP_DATA_MALFORMED',

@@ -45,7 +45,7 @@ export interface ImportOutcome {
 type ImportWarning = 'signed-in-the-future' | 'weak-hash' | 'duplicate-entries' | 'malformed-entries';
 
 /** What one file brings, verified. */
-interface Delivery {
+export interface Delivery {
   readonly source: Provenance;
   readonly certificates: readonly ListedCertificate[];
   readonly malformed: readonly { readonly sha256: string }[];
@@ -69,15 +69,10 @@ export async function importTrustFile(
   const before = active === null ? ok(emptyTrustSet) : await store.load(active);
   if (!before.ok) return before;
 
-  const delivery = readDelivery(request, before.value);
-  if (!delivery.ok) return delivery;
-  const { source, certificates, malformed, warnings } = delivery.value;
-
-  const rollback = olderThanActive(source, before.value);
-  if (rollback !== null) {
-    return fail('TRUST_LIST_OLDER', { signedOn: source.signedOn ?? '', activeSignedOn: rollback });
-  }
-  const after = withDelivery(before.value, delivery.value);
+  const prepared = prepareFile(request, before.value);
+  if (!prepared.ok) return prepared;
+  const { delivery, content: after } = prepared.value;
+  const { source, certificates, malformed, warnings } = delivery;
   const activation =
     request.dryRun === true
       ? ok({ set: trustSetIdOf(encodeTrustSet(after)), previous: active, changed: false })
@@ -102,10 +97,28 @@ export async function importTrustFile(
   });
 }
 
+/** What a file brings, verified, and what it would make of the set `before`. */
+export function prepareFile(
+  request: Pick<ImportRequest, 'file' | 'anchors' | 'at' | 'allowUnsigned'>,
+  before: TrustSetContent,
+): Result<{ readonly delivery: Delivery; readonly content: TrustSetContent }> {
+  const delivery = readDelivery(request, before);
+  if (!delivery.ok) return delivery;
+  const { source } = delivery.value;
+  const rollback = olderThanActive(source, before);
+  if (rollback !== null) {
+    return fail('TRUST_LIST_OLDER', { signedOn: source.signedOn ?? '', activeSignedOn: rollback });
+  }
+  return ok({ delivery: delivery.value, content: withDelivery(before, delivery.value) });
+}
+
 const fingerprintsOf = (content: TrustSetContent): Set<string> =>
   new Set(content.certificates.map(({ der }) => fingerprintOf(der)));
 
-function readDelivery(request: ImportRequest, before: TrustSetContent): Result<Delivery> {
+function readDelivery(
+  request: Pick<ImportRequest, 'file' | 'anchors' | 'at' | 'allowUnsigned'>,
+  before: TrustSetContent,
+): Result<Delivery> {
   const { file, anchors, at } = request;
   const single = looksLikeSignedData(file) ? null : certificateIn(file);
   if (single !== null) {

@@ -133,6 +133,7 @@ const canonical = ({
   signer,
   anchor,
   container,
+  version,
 }: Provenance): Provenance => ({
   kind,
   issuer,
@@ -141,6 +142,7 @@ const canonical = ({
   signer,
   anchor,
   container,
+  ...(version === undefined ? {} : { version }),
 });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -78,7 +78,8 @@ export function trustSetOf({
 }
 
 /** The stored set `id` ready for use. Its certificates and lists are read when they are first asked for. */
-export const trustSetFrom = (id: string, content: TrustSetContent): TrustSet => build(id, false, content);
+export const trustSetFrom = (id: string, content: TrustSetContent, training = false): TrustSet =>
+  build(id, training, content);
 
 function build(id: string, training: boolean, content: TrustSetContent): TrustSet {
   const sourcesOf = ({ sources }: SourcedDer): readonly Provenance[] =>

@@ -40,7 +40,11 @@ export const mainConfig = (training: boolean, outDir = 'out') =>
       emptyOutDir: true,
       minify: false,
       rollupOptions: {
-        input: { main: 'electron/app/main.ts', pcsc: 'electron/hardware/pcsc/process.ts' },
+        input: {
+          main: 'electron/app/main.ts',
+          pcsc: 'electron/hardware/pcsc/process.ts',
+          trustWorker: 'electron/app/trustWorker.ts',
+        },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -40,6 +40,7 @@ export const verbNames = [
   'trust.diff',
   'trust.certificates',
   'trust.certificate',
+  'audit.export',
   'training.personas',
   'training.insert',
   'training.order',

@@ -211,6 +211,13 @@ export const verbs = {
 
   ...trustVerbs,
 
+  /** Saves the audit log where the dialog of the system says; null where it was closed. `cli audit verify` checks it. */
+  'audit.export': {
+    access: ['supervisor', 'administrator'],
+    args: noArgs,
+    result: z.strictObject({ entries: z.number().int() }).nullable(),
+  },
+
   'training.personas': { access: 'anyone', args: noArgs, result: z.array(personaSummarySchema) },
   /** Puts a training document on the software reader, or takes it off (null). */
   'training.insert': {

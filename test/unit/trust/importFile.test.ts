@@ -112,6 +112,7 @@ describe('an import', () => {
           sha256: fingerprintOf(may),
           signer: expect.stringMatching(/^[0-9a-f]{64}$/),
           anchor: fingerprintOf(de.root),
+          container: null,
         },
       ]);
     }

@@ -85,7 +85,10 @@ describe('a set file', () => {
 describe('the store', () => {
   it('has no active set in a folder that does not exist, and does not create it by looking', async () => {
     const folder = await newFolder();
-    expect(await openTrustStore(folder).state()).toEqual({ ok: true, value: { active: null, history: [] } });
+    expect(await openTrustStore(folder).state()).toEqual({
+      ok: true,
+      value: { active: null, history: [], packageNumber: 0, highestSigned: {} },
+    });
     await expect(readdir(folder)).rejects.toThrow('ENOENT');
   });
 
