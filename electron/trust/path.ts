@@ -11,7 +11,7 @@ import { findIssuer } from './issuerSearch.ts';
 import type { IssuerSearch } from './issuerSearch.ts';
 import { revocationFact } from './revocation.ts';
 import { isTestIssuer } from './testIssuers.ts';
-import { readCertificate } from './trustSet.ts';
+import { readCertificate } from './readCertificate.ts';
 import type { TrustSet } from './trustSet.ts';
 import { validityFact } from './validity.ts';
 

@@ -6,7 +6,7 @@ import type { Name } from '../emrtd/asn1/name.ts';
 import { oids } from '../emrtd/asn1/oids.ts';
 import type { PublicKey } from '../emrtd/asn1/spki.ts';
 import { timeValue } from '../emrtd/asn1/time.ts';
-import { bitStringBytes, children, expectTag, Fields, inside, readOnly } from '../emrtd/asn1/tlv.ts';
+import { bitStringBytes, children, expectTag, Fields, inside, integerValue, readOnly } from '../emrtd/asn1/tlv.ts';
 import type { Tlv } from '../emrtd/asn1/tlv.ts';
 import { verifySignature } from '../emrtd/crypto/signature.ts';
 import type { SignatureOutcome } from '../emrtd/crypto/signature.ts';
@@ -25,6 +25,8 @@ export interface RevocationList {
   readonly revoked: ReadonlyMap<string, Date>;
   /** A critical extension this desk does not know: what the list does *not* name is then not cleared (RFC 5280 §5.2). */
   readonly partial: boolean;
+  /** cRLNumber; null in a list without. */
+  readonly number: bigint | null;
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly signature: Uint8Array;
 }
@@ -68,6 +70,7 @@ export function parseRevocationList(der: Uint8Array): RevocationList {
     nextUpdate: nextUpdateNode === undefined ? null : timeValue(nextUpdateNode),
     revoked,
     partial,
+    number: numberIn(extensionList),
     signatureAlgorithm,
     signature,
   };
@@ -76,6 +79,11 @@ export function parseRevocationList(der: Uint8Array): RevocationList {
 const hasUnknownCritical = (node: Tlv | undefined, known: readonly string[]): boolean =>
   node !== undefined &&
   parseExtensions(node).extensions.some(({ oid, critical }) => critical && !known.includes(oid));
+
+function numberIn(node: Tlv | null): bigint | null {
+  const found = parseExtensions(node).extensions.find(({ oid }) => oid === oids.crlNumber);
+  return found === undefined ? null : integerValue(expectTag(readOnly(found.value), 0x02));
+}
 
 export function verifyRevocationListSignature(list: RevocationList, issuer: PublicKey): SignatureOutcome {
   return verifySignature({
