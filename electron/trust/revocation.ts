@@ -59,7 +59,8 @@ const concerns = (list: RevocationList, dsc: Certificate, { certificate }: Trust
     certificate.subjectKeyIdentifier !== null &&
     equalConstantTime(list.authorityKeyIdentifier, certificate.subjectKeyIdentifier));
 
-function signerOf(list: RevocationList, { certificates }: TrustSet): TrustedCertificate | null {
+/** The CSCA of the set whose key signed the list; null where none did. */
+export function signerOf(list: RevocationList, { certificates }: TrustSet): TrustedCertificate | null {
   const known = signers.get(list);
   if (known !== undefined) return known;
   const candidates = [

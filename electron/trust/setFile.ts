@@ -5,7 +5,7 @@ import { fingerprintSchema, provenanceSchema } from './provenance.ts';
 import type { Provenance } from './provenance.ts';
 
 /** A certificate or revocation list with its sources, by position in `TrustSetContent.sources`. */
-interface SourcedDer {
+export interface SourcedDer {
   readonly der: Uint8Array;
   readonly sources: readonly number[];
 }
@@ -125,6 +125,7 @@ const canonical = ({
   signer,
   anchor,
   container,
+  version,
 }: Provenance): Provenance => ({
   kind,
   issuer,
@@ -133,6 +134,7 @@ const canonical = ({
   signer,
   anchor,
   container,
+  ...(version === undefined ? {} : { version }),
 });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

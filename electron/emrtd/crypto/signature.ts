@@ -62,7 +62,10 @@ const fixed: Readonly<Record<string, Scheme>> = {
   [oids.md5WithRsa]: { scheme: 'forbidden' },
 };
 
-function schemeOf({ signatureAlgorithm, digestHint }: SignatureQuestion): Scheme {
+function schemeOf({
+  signatureAlgorithm,
+  digestHint,
+}: Pick<SignatureQuestion, 'signatureAlgorithm' | 'digestHint'>): Scheme {
   const hinted = digestHint === undefined ? null : hashOfOid(digestHint);
   switch (signatureAlgorithm.oid) {
     case oids.rsaEncryption:
@@ -78,6 +81,31 @@ function schemeOf({ signatureAlgorithm, digestHint }: SignatureQuestion): Scheme
     }
     default:
       return fixed[signatureAlgorithm.oid] ?? { scheme: 'unknown' };
+  }
+}
+
+/**
+ * A signature algorithm without a key. `name` is for people, e.g. `RSA-PSS SHA-256` or `ECDSA SHA-384`; the OID, and no hash,
+ * where it is unknown.
+ */
+export function describeSignatureAlgorithm(signatureAlgorithm: AlgorithmIdentifier): {
+  readonly name: string;
+  readonly hash: HashName | 'MD5' | null;
+} {
+  const scheme = schemeOf({ signatureAlgorithm });
+  switch (scheme.scheme) {
+    case 'forbidden':
+      return { name: 'RSA-PKCS1 MD5', hash: 'MD5' };
+    case 'unknown':
+      return { name: signatureAlgorithm.oid, hash: null };
+    case 'pkcs1':
+      return { name: `RSA-PKCS1 ${scheme.hash}`, hash: scheme.hash };
+    case 'pss':
+      return { name: `RSA-PSS ${scheme.pss.hash}`, hash: scheme.pss.hash };
+    case 'ecdsa':
+      return { name: `ECDSA ${scheme.hash}`, hash: scheme.hash };
+    case 'dsa':
+      return { name: `DSA ${scheme.hash}`, hash: scheme.hash };
   }
 }
 

@@ -23,7 +23,9 @@ export const sourceLimits = {
     valueBytes: 32 * 1024 * 1024,
   },
   /** More than two people can compare in one sitting; the contract between window and desk has the same limit. */
-  unsignedCertificates: 64,
+  comparedCertificates: 64,
+  /** In one file, whoever vouches for them. */
+  certificates: 2_000,
   certificateBytes: 64 * 1024,
   crlBytes: 16 * 1024 * 1024,
   package: { files: 64, manifestBytes: 256 * 1024, signatures: 8 },
