@@ -43,9 +43,7 @@ export class Composition {
    * another container changes nothing.
    */
   admit(source: Provenance): Provenance {
-    const present = this.sources.find(
-      ({ kind, sha256 }) => kind === source.kind && sha256 === source.sha256,
-    );
+    const present = this.sources.find(({ kind, sha256 }) => kind === source.kind && sha256 === source.sha256);
     if (present !== undefined) return present;
     this.#sources.add(source);
     return source;

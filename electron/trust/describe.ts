@@ -171,9 +171,7 @@ export function detailOf(content: TrustSetContent, sha256: string): CertificateD
     extensions: certificate.extensions.map(({ oid, critical }) => ({ oid, name: nameOf(oid), critical })),
     sameKey: fingerprints(others.filter(hasSameKey)),
     sameName: fingerprints(
-      others.filter(
-        (other) => !hasSameKey(other) && sameNameInAnyOrder(other.subject, certificate.subject),
-      ),
+      others.filter((other) => !hasSameKey(other) && sameNameInAnyOrder(other.subject, certificate.subject)),
     ),
     der: Buffer.from(der).toString('base64'),
   };

@@ -87,7 +87,9 @@ interface KnownFacts {
 }
 
 function factsOf(content: TrustSetContent | null): KnownFacts {
-  const certificates = (content?.certificates ?? []).flatMap(({ der }) => certificateOf(der).certificate ?? []);
+  const certificates = (content?.certificates ?? []).flatMap(
+    ({ der }) => certificateOf(der).certificate ?? [],
+  );
   return {
     countries: new Set(certificates.map(({ subject }) => subject.country)),
     keys: new Set(certificates.map(({ subjectPublicKeyInfo }) => toHex(subjectPublicKeyInfo.keyBytes))),

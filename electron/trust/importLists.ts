@@ -2,11 +2,13 @@ import type { ErrorCode } from '#shared/errors/catalogue.ts';
 import { fail, ok } from '#shared/errors/result.ts';
 import type { Failed, Result } from '#shared/errors/result.ts';
 import type { SignedData } from '../emrtd/asn1/cms.ts';
+import { expectTag, Fields, readOnly, smallInteger } from '../emrtd/asn1/tlv.ts';
 import { fingerprintOf } from './anchors.ts';
 import type { Anchor } from './anchors.ts';
 import { verifyMasterListData } from './masterList.ts';
 import type { MasterList } from './masterList.ts';
 import type { Provenance } from './provenance.ts';
+import { readOr } from './readCertificate.ts';
 import { rolledOverAnchors } from './rollover.ts';
 import { kindOfList, readSignedList, verifySignedList } from './signedList.ts';
 import type { ListKind, SignedPart } from './signedList.ts';
@@ -71,6 +73,7 @@ function verifyWith(
     const verified = verifySignedList(data, kind, trust);
     if (!verified.ok) return verified;
     signed = verified.value;
+    if (!isWellFormed(data.eContent)) return fail('TRUST_DEFECT_LIST_MALFORMED');
   }
   const source: Provenance = {
     kind,
@@ -83,6 +86,13 @@ function verifyWith(
   };
   return ok({ part, source, signed, content, byRollover });
 }
+
+/** SEQUENCE { version INTEGER, … }, which deviation and defect lists both are. What the entries say is read when it is asked for. */
+const isWellFormed = (eContent: Uint8Array | null): boolean =>
+  readOr(() => {
+    const fields = new Fields(expectTag(readOnly(eContent ?? new Uint8Array()), 0x30));
+    return smallInteger(fields.required(0x02)) <= 1 && fields.rest().length > 0;
+  }, false);
 
 export const replaces = (source: Provenance, other: Provenance): boolean =>
   source.kind === other.kind && source.issuer === other.issuer;
@@ -103,7 +113,7 @@ export function refuseOlder(source: Provenance, present: readonly Provenance[]):
  * Of several lists of one issuer in a file the newest counts; two that were signed in the same second and differ contradict each
  * other, and nobody can tell which is meant.
  *
- * @returns lists to take, oldest first, or TRUST_ENTRIES_CONTRADICTORY
+ * @returns lists to take, or TRUST_ENTRIES_CONTRADICTORY
  */
 export function newestOfEach(lists: readonly VerifiedList[]): Result<{
   readonly taken: readonly VerifiedList[];
@@ -112,17 +122,16 @@ export function newestOfEach(lists: readonly VerifiedList[]): Result<{
   const taken: VerifiedList[] = [];
   const passedOver: VerifiedList[] = [];
   const signedOn = ({ source }: VerifiedList): string => source.signedOn ?? '';
-  for (const group of Map.groupBy(lists, ({ source }) => `${source.kind} ${source.issuer}`).values()) {
-    const [newest, ...older] = group.toSorted((a, b) => (signedOn(a) < signedOn(b) ? 1 : -1));
-    if (newest === undefined) continue;
-    for (const list of older) {
+  for (const list of lists.toSorted((a, b) => (signedOn(a) < signedOn(b) ? 1 : -1))) {
+    const newest = taken.find(({ source }) => replaces(list.source, source));
+    if (newest === undefined) taken.push(list);
+    else {
       if (list.source.sha256 === newest.source.sha256) continue;
       if (signedOn(list) === signedOn(newest)) {
         return fail('TRUST_ENTRIES_CONTRADICTORY', { issuer: list.source.issuer, signedOn: signedOn(list) });
       }
       passedOver.push(list);
     }
-    taken.push(newest);
   }
   return ok({ taken, passedOver });
 }

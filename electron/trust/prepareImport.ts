@@ -6,28 +6,22 @@ import type { Certificate } from '../emrtd/asn1/certificate.ts';
 import { fingerprintOf } from './anchors.ts';
 import { Composition } from './composition.ts';
 import { areContradictory } from './contradictions.ts';
-import { certificateOf } from './describe.ts';
 import { diffSets, watchedCountries } from './diff.ts';
 import type { IdentifiedSet } from './diff.ts';
-import {
-  listVerifier,
-  newestOfEach,
-  readListPart,
-  reasonOf,
-  refuseOlder,
-  replaces,
-} from './importLists.ts';
+import { listVerifier, newestOfEach, readListPart, reasonOf, refuseOlder, replaces } from './importLists.ts';
 import type { ReadList, VerifiedList } from './importLists.ts';
 import { openDirectory, takeRevocationList, whyNoDocumentSigner } from './importUnderCscas.ts';
 import type { ImportProgress, ImportQuestion, PreparedImport } from './preparedImport.ts';
 import type { Provenance } from './provenance.ts';
 import { emptyTrustSet, encodeTrustSet, trustSetIdOf } from './setFile.ts';
 import type { TrustSetContent } from './setFile.ts';
+import type { DirectoryPart } from './sources/directory.ts';
 import { sourceLimits } from './sources/limits.ts';
 import type { SourcePart } from './sources/part.ts';
 import { readSource } from './sources/readSource.ts';
 import type { SourceReading } from './sources/readSource.ts';
 import { trustSetFrom } from './trustSet.ts';
+import type { TrustSet } from './trustSet.ts';
 import { takeUnsigned } from './unsignedCertificates.ts';
 
 type Warning = TrustPreview['warnings'][number];
@@ -74,6 +68,7 @@ class ImportRun {
   #accepted = 0;
   #firstFailure: Failed | null = null;
   #done = 0;
+  readonly #total: number;
 
   constructor(question: ImportQuestion, reading: SourceReading, onProgress: ImportProgress) {
     this.#question = question;
@@ -81,7 +76,12 @@ class ImportRun {
     this.#onProgress = onProgress;
     this.#before = question.before ?? emptyTrustSet;
     this.#composition = new Composition(this.#before);
-    for (const sha256 of reading.unknown) this.#unusable.push({ sha256, country: null, reason: 'unknown-file' });
+    this.#total = reading.directories.reduce(
+      (sum, { signers }) => sum + signers.length,
+      reading.parts.length,
+    );
+    for (const sha256 of reading.unknown)
+      this.#unusable.push({ sha256, country: null, reason: 'unknown-file' });
   }
 
   /** Master lists first, since everything else hangs on the certificates they bring. */
@@ -227,25 +227,33 @@ class ImportRun {
       this.#admit(source);
       if (list.nextUpdate !== null && list.nextUpdate < this.#question.at) this.#warnings.add('crl-expired');
     }
-    const signers = this.#parts('document-signer');
     for (const directory of this.#reading.directories) {
-      if (!directory.hasSigners && directory.withdrawn.length === 0) continue;
-      const file = fingerprintOf(this.#question.file);
-      const opened = openDirectory(
-        directory,
-        directory.sha256 === file ? null : file,
-        this.#composition,
-      );
-      if (!opened.ok) return opened;
-      this.#admit(opened.value);
-      for (const { der } of signers) {
-        const why = whyNoDocumentSigner(der, trustSet);
-        const sha256 = fingerprintOf(der);
-        if (why === null) this.#composition.add('documentSigners', sha256, der, opened.value);
-        else this.#list(sha256, null, why);
-        await this.#step();
-      }
+      const failed = await this.#takeDirectory(directory, trustSet);
+      if (failed !== null) return failed;
     }
+    return null;
+  }
+
+  async #takeDirectory(directory: DirectoryPart, trustSet: TrustSet): Promise<Failed | null> {
+    const signers = new Map<string, Uint8Array>();
+    for (const der of directory.signers) {
+      const why = whyNoDocumentSigner(der, trustSet);
+      const sha256 = fingerprintOf(der);
+      if (why === null) signers.set(sha256, der);
+      else this.#list(sha256, null, why);
+      await this.#step();
+    }
+    if (signers.size + directory.withdrawn.length === 0) {
+      if (directory.signers.length > 0) {
+        this.#firstFailure ??= fail('TRUST_SIGNER_UNTRUSTED', { why: 'document-signers' });
+      }
+      return null;
+    }
+    const file = fingerprintOf(this.#question.file);
+    const opened = openDirectory(directory, directory.sha256 === file ? null : file, this.#composition);
+    if (!opened.ok) return opened;
+    const source = this.#admit(opened.value);
+    for (const [sha256, der] of signers) this.#composition.add('documentSigners', sha256, der, source);
     return null;
   }
 
@@ -270,7 +278,7 @@ class ImportRun {
 
   async #step(): Promise<void> {
     if (++this.#done % betweenBreaths !== 0) return;
-    this.#onProgress('verifying', this.#done, this.#reading.parts.length);
+    this.#onProgress('verifying', this.#done, this.#total);
     await breathe();
   }
 

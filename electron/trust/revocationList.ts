@@ -6,7 +6,15 @@ import type { Name } from '../emrtd/asn1/name.ts';
 import { oids } from '../emrtd/asn1/oids.ts';
 import type { PublicKey } from '../emrtd/asn1/spki.ts';
 import { timeValue } from '../emrtd/asn1/time.ts';
-import { bitStringBytes, children, expectTag, Fields, inside, integerValue, readOnly } from '../emrtd/asn1/tlv.ts';
+import {
+  bitStringBytes,
+  children,
+  expectTag,
+  Fields,
+  inside,
+  integerValue,
+  readOnly,
+} from '../emrtd/asn1/tlv.ts';
 import type { Tlv } from '../emrtd/asn1/tlv.ts';
 import { verifySignature } from '../emrtd/crypto/signature.ts';
 import type { SignatureOutcome } from '../emrtd/crypto/signature.ts';

@@ -19,7 +19,9 @@ export function rolledOverAnchors(
 ): readonly Required<Anchor>[] {
   const pins = new Set(pinned.map(({ sha256 }) => sha256));
   const certificates = active.flatMap((der) => readCertificate(der).certificate ?? []);
-  const given = pinned.flatMap(({ der }) => (der === undefined ? [] : (readCertificate(der).certificate ?? [])));
+  const given = pinned.flatMap(({ der }) =>
+    der === undefined ? [] : (readCertificate(der).certificate ?? []),
+  );
   let newest: readonly Certificate[] = [
     ...given,
     ...certificates.filter(({ raw }) => pins.has(fingerprintOf(raw))),

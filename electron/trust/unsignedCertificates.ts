@@ -60,7 +60,8 @@ export function takeUnsigned(
     } else found.set(sha256, { certificate, part });
   }
   const [first] = unusable.values();
-  if (found.size === 0 && first !== undefined) return fail('TRUST_CERTIFICATE_UNUSABLE', { why: first.reason });
+  if (found.size === 0 && first !== undefined)
+    return fail('TRUST_CERTIFICATE_UNUSABLE', { why: first.reason });
 
   const added: { sha256: string; certificate: Certificate; source: Provenance }[] = [];
   const known: TakenCertificates['known'][number][] = [];

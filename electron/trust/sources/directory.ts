@@ -16,7 +16,8 @@ export interface DirectoryPart {
   readonly complete: boolean;
   /** Highest `pkdVersion` among its entries: which state of the directory it is; null where none says. */
   readonly version: number | null;
-  readonly hasSigners: boolean;
+  /** Document signer certificates, DER. */
+  readonly signers: readonly Uint8Array[];
   /** Document signers the directory took back: country and serial number (hexadecimal) as in their names. */
   readonly withdrawn: readonly { readonly country: string; readonly serial: string }[];
 }
@@ -35,6 +36,7 @@ export function readDirectory(
     return fail('TRUST_FILE_UNREADABLE', { bytes: file.length, limit: sourceLimits.ldif.bytes });
   }
   const parts: SourcePart[] = [];
+  const signers: Uint8Array[] = [];
   const withdrawn: { country: string; serial: string }[] = [];
   let version: number | null = null;
   let complete = true;
@@ -48,7 +50,10 @@ export function readDirectory(
         }
         continue;
       }
-      for (const part of partsOf(record, place.branch, container)) parts.push(part);
+      for (const part of partsOf(record, place.branch, container)) {
+        if (part.kind === 'certificate') signers.push(part.der);
+        else parts.push(part);
+      }
       if (place.branch === 'dsc') version = Math.max(version ?? 0, versionOf(record));
     }
   } catch (problem) {
@@ -58,8 +63,7 @@ export function readDirectory(
       ? fail('TRUST_LIST_TOO_LONG', { line })
       : fail('TRUST_LDIF_BROKEN', { why, line });
   }
-  const hasSigners = parts.some(({ kind }) => kind === 'document-signer');
-  return ok({ parts, directory: { sha256: fingerprintOf(file), complete, version, hasSigners, withdrawn } });
+  return ok({ parts, directory: { sha256: fingerprintOf(file), complete, version, signers, withdrawn } });
 }
 
 function* partsOf(
@@ -75,7 +79,7 @@ function* partsOf(
       : attribute === 'certificaterevocationlist' || branch === 'crl'
         ? 'crl'
         : branch === 'dsc'
-          ? 'document-signer'
+          ? 'certificate'
           : 'stray-certificate';
     yield { kind, der: value, container, lenient: true };
   }

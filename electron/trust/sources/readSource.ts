@@ -85,7 +85,8 @@ async function readFiles(
     directories.push(...reading.value.directories);
     unknown.push(...reading.value.unknown);
   }
-  if (parts.length === 0) return fail('TRUST_NOT_A_LIST', { files: files.length });
+  if (parts.length === 0 && directories.length === 0)
+    return fail('TRUST_NOT_A_LIST', { files: files.length });
   return ok({ parts, directories, unknown, packageNumber });
 }
 
@@ -144,7 +145,9 @@ function readOne(
       const read = readDirectory(bytes, container ?? fingerprintOf(bytes));
       if (!read.ok) return read;
       const { parts, directory } = read.value;
-      if (parts.length === 0 && directory.withdrawn.length === 0) return fail('TRUST_LIST_EMPTY');
+      if (parts.length + directory.signers.length + directory.withdrawn.length === 0) {
+        return fail('TRUST_LIST_EMPTY');
+      }
       return ok({ parts, directories: [directory], unknown: [], packageNumber: null });
     }
   }

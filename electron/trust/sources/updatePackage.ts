@@ -142,20 +142,27 @@ export function makePackage(content: PackageContent, keys: readonly KeyObject[])
   const payload = concat(length, manifest, ...content.files.map(({ bytes }) => bytes));
   const signed = concat(magic, payload);
   const signatures = keys.flatMap((key) => [
-    keyIdOf(spkiOf(createPublicKey(key))),
+    keyIdOf(publicSpkiOf(key)),
     new Uint8Array(sign(null, signed, key)),
   ]);
   return concat(magic, Uint8Array.of(keys.length), ...signatures, payload);
 }
 
-/** A new key for signing packages: the private one as PKCS#8 PEM, the public one as SPKI. */
-export function newPackageKey(): { readonly privatePem: string; readonly publicSpki: Uint8Array } {
+/** A new key for signing packages: the private one as PKCS#8 PEM, the public one as PEM and as SPKI. */
+export function newPackageKey(): {
+  readonly privatePem: string;
+  readonly publicPem: string;
+  readonly publicSpki: Uint8Array;
+} {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
     privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+    publicPem: publicKey.export({ type: 'spki', format: 'pem' }) as string,
     publicSpki: spkiOf(publicKey),
   };
 }
+
+export const publicSpkiOf = (privateKey: KeyObject): Uint8Array => spkiOf(createPublicKey(privateKey));
 
 /** null where the PEM holds no private Ed25519 key. */
 export function privatePackageKey(pem: Uint8Array): KeyObject | null {
