@@ -42,8 +42,10 @@ export async function prepareImport(
   if (!reading.ok) return reading;
   onProgress('reading', question.file.length, question.file.length);
   const run = new ImportRun(question, reading.value, onProgress);
+  onProgress('verifying', 0, run.total);
   const failed = await run.verify();
   if (failed !== null) return failed;
+  onProgress('verifying', run.total, run.total);
   onProgress('comparing', 0, 1);
   const prepared = run.result();
   onProgress('comparing', 1, 1);
@@ -68,7 +70,8 @@ class ImportRun {
   #accepted = 0;
   #firstFailure: Failed | null = null;
   #done = 0;
-  readonly #total: number;
+  /** Objects that have a signature to be verified, or none. */
+  readonly total: number;
 
   constructor(question: ImportQuestion, reading: SourceReading, onProgress: ImportProgress) {
     this.#question = question;
@@ -76,7 +79,7 @@ class ImportRun {
     this.#onProgress = onProgress;
     this.#before = question.before ?? emptyTrustSet;
     this.#composition = new Composition(this.#before);
-    this.#total = reading.directories.reduce(
+    this.total = reading.directories.reduce(
       (sum, { signers }) => sum + signers.length,
       reading.parts.length,
     );
@@ -278,7 +281,7 @@ class ImportRun {
 
   async #step(): Promise<void> {
     if (++this.#done % betweenBreaths !== 0) return;
-    this.#onProgress('verifying', this.#done, this.#total);
+    this.#onProgress('verifying', this.#done, this.total);
     await breathe();
   }
 

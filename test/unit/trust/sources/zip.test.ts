@@ -68,7 +68,9 @@ describe('a zip', () => {
     for (const length of [30, file.length - 30, file.length - 1]) {
       expect(await code(file.subarray(0, length))).toBe('TRUST_ZIP_DAMAGED');
     }
-    expect(await code(zip({ name: 'a.ml', bytes: text, declared: text.length + 1 }))).toBe('TRUST_ZIP_DAMAGED');
+    expect(await code(zip({ name: 'a.ml', bytes: text, declared: text.length + 1 }))).toBe(
+      'TRUST_ZIP_DAMAGED',
+    );
     expect(await code(zip({ name: 'a.ml', bytes: text, crc: 1 }))).toBe('TRUST_ZIP_DAMAGED');
   });
 });
