@@ -79,10 +79,7 @@ class ImportRun {
     this.#onProgress = onProgress;
     this.#before = question.before ?? emptyTrustSet;
     this.#composition = new Composition(this.#before);
-    this.total = reading.directories.reduce(
-      (sum, { signers }) => sum + signers.length,
-      reading.parts.length,
-    );
+    this.total = reading.directories.reduce((sum, { signers }) => sum + signers.length, reading.parts.length);
     for (const sha256 of reading.unknown)
       this.#unusable.push({ sha256, country: null, reason: 'unknown-file' });
   }
