@@ -244,6 +244,21 @@ describe('LDIF of the ICAO PKD', () => {
     expect(await refused(earlier, { before })).toBe('TRUST_LIST_OLDER');
   });
 
+  it('keeps no document signer whose CSCA the same file takes away, though it was vouched for before', async () => {
+    const before = await after(complete);
+    const withoutNorway = de.list('2026-07-01T00:00:00Z', de.csca, se.csca);
+    const both = ldif(
+      pkdRecord('ml', 'DE', { value: withoutNorway }),
+      pkdRecord('dsc', 'NO', { value: first, version: 12 }),
+      pkdRecord('dsc', 'SE', { value: dsc(se, 'DSC S'), version: 12 }),
+    );
+    const { content, preview } = await prepared(both, { before });
+    expect(ids(content.documentSigners)).toEqual([fingerprintOf(dsc(se, 'DSC S'))]);
+    expect(preview.unusable).toMatchObject([{ sha256: fingerprintOf(first), reason: 'issuer-unknown' }]);
+    // While all stay, the same directory again changes nothing.
+    expect((await prepared(complete, { before })).preview.changed).toBe(false);
+  });
+
   it('passes over what the desk has newer', async () => {
     const newerList = de.list('2026-07-01T00:00:00Z', de.csca, no.csca);
     const { content, preview } = await prepared(complete, { before: await after(newerList) });
