@@ -31,6 +31,7 @@ export function diffSets(from: IdentifiedSet | null, to: IdentifiedSet, options:
   const known = factsOf(from?.content ?? null);
   const added = [...after].filter(([sha256]) => !before.has(sha256));
   const removed = [...before].filter(([sha256]) => !after.has(sha256));
+  const reKeyed = reKeyedAmong(new Map(added), known);
   const changes: Change[] = [];
   for (const [sha256, entry] of added) {
     const certificate = summaryOf({
@@ -39,11 +40,10 @@ export function diffSets(from: IdentifiedSet | null, to: IdentifiedSet, options:
       hiddenAs: options.hidden?.get(sha256),
     });
     if (certificate === null) continue;
-    const reKeyed = isReKeyed(entry.der, known);
     const attention = attentionFor(certificate, options, [
       // Everything is new to a desk that knew nobody: that is no news of any one country.
       ...(from !== null && !known.countries.has(certificate.country) ? (['new-country'] as const) : []),
-      ...(reKeyed ? (['re-keyed'] as const) : []),
+      ...(reKeyed.has(sha256) ? (['re-keyed'] as const) : []),
       ...(isUnsigned(entry, to.content) ? (['unsigned'] as const) : []),
     ]);
     changes.push({ change: 'added', attention, certificate });
@@ -102,14 +102,29 @@ const countriesOf = (certificates: ReadonlyMap<string, SourcedDer>): Set<string>
     [...certificates.values()].flatMap(({ der }) => certificateOf(der).certificate?.subject.country ?? []),
   );
 
-/** A key that is new under a name that is not: what a rollover looks like, and what an attack would look like. */
-function isReKeyed(der: Uint8Array, { keys, names }: KnownFacts): boolean {
-  const { certificate } = certificateOf(der);
-  return (
-    certificate !== null &&
-    names.has(certificate.subject.normalised) &&
-    !keys.has(toHex(certificate.subjectPublicKeyInfo.keyBytes))
+/**
+ * Fingerprints of certificates whose key is new under a name that is not, or that a known name vouches for by a link: what a
+ * rollover looks like, and what an attack would look like.
+ */
+function reKeyedAmong(
+  added: ReadonlyMap<string, SourcedDer>,
+  { keys, names }: KnownFacts,
+): ReadonlySet<string> {
+  const certificates = [...added].flatMap(([sha256, { der }]) => {
+    const { certificate } = certificateOf(der);
+    return certificate === null ? [] : { sha256, certificate };
+  });
+  const keyOf = ({ certificate }: (typeof certificates)[number]): string =>
+    toHex(certificate.subjectPublicKeyInfo.keyBytes);
+  const reKeyed = new Set(
+    certificates
+      .filter(({ certificate: { subject, issuer } }) =>
+        [subject, issuer].some(({ normalised }) => names.has(normalised)),
+      )
+      .map(keyOf)
+      .filter((key) => !keys.has(key)),
   );
+  return new Set(certificates.filter((entry) => reKeyed.has(keyOf(entry))).map(({ sha256 }) => sha256));
 }
 
 const isUnsigned = ({ sources }: SourcedDer, content: TrustSetContent): boolean =>

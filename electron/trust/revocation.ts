@@ -145,7 +145,8 @@ function listsAbout(
 /** Who signed a revocation list; kept, since a list outlives thousands of inspections. A list belongs to one trust set. */
 const signers = new WeakMap<RevocationList, TrustedCertificate | null>();
 
-function signerOf(list: RevocationList, { certificates }: TrustSet): TrustedCertificate | null {
+/** The CSCA of the set whose key signed the list; null where none did. */
+export function signerOf(list: RevocationList, { certificates }: TrustSet): TrustedCertificate | null {
   const known = signers.get(list);
   if (known !== undefined) return known;
   const signer =

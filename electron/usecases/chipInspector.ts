@@ -14,7 +14,12 @@ interface InspectorNeeds {
 }
 
 /** Reading and inspection of electron/emrtd as one thing a desk does. */
-export function emrtdInspector({ random, stopwatch, syntheticNumbers, memory }: InspectorNeeds): ChipInspector {
+export function emrtdInspector({
+  random,
+  stopwatch,
+  syntheticNumbers,
+  memory,
+}: InspectorNeeds): ChipInspector {
   return {
     async read({ card, key, signal, at, dscValidator, resumeFrom, onProgress }) {
       const read = await readDocument({

@@ -5,6 +5,7 @@ import { pipErrors } from './codes/pip.ts';
 import { readerErrors } from './codes/reader.ts';
 import { trustErrors } from './codes/trust.ts';
 import { trustDeskErrors } from './codes/trustDesk.ts';
+import { trustFileErrors } from './codes/trustFiles.ts';
 import type { CatalogueEntry } from './entry.ts';
 
 /**
@@ -17,6 +18,7 @@ const catalogue = {
   ...readerErrors,
   ...trustErrors,
   ...trustDeskErrors,
+  ...trustFileErrors,
   ...pipErrors,
   ...deskErrors,
 };

@@ -19,6 +19,7 @@ export const oids = {
 
   // BSI TR-03129-2 §7
   defectList: '0.4.0.127.0.7.3.1.5',
+  defectListSigningKey: '0.4.0.127.0.7.3.11.2.1.2',
 
   // Hash functions
   md5: '1.2.840.113549.2.5',
