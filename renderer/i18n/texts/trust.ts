@@ -34,7 +34,11 @@ export const trust = {
 
 /** Before the applicant sits down. */
 export const trustNotice = {
-  stale: ['Sertifikatlisten bør oppdateres', 'Sertifikatlista bør oppdaterast', 'The certificate list should be updated'],
+  stale: [
+    'Sertifikatlisten bør oppdateres',
+    'Sertifikatlista bør oppdaterast',
+    'The certificate list should be updated',
+  ],
   staleText: [
     'Den er {{days}} gammel. Du kan ta imot kunder som vanlig, men si fra til kontrollør.',
     'Ho er {{days}} gammal. Du kan ta imot kundar som vanleg, men sei frå til kontrollør.',
@@ -60,7 +64,11 @@ export const trustNotice = {
     'Sertifikatlista er {{days}} gammal; grensa er {{limit}}. Skranken kan ikkje lenger kontrollere pass trygt.',
     'The certificate list is {{days}} old; the limit is {{limit}}. The desk can no longer check passports safely.',
   ],
-  none: ['Skranken mangler sertifikatliste', 'Skranken manglar sertifikatliste', 'The desk has no certificate list'],
+  none: [
+    'Skranken mangler sertifikatliste',
+    'Skranken manglar sertifikatliste',
+    'The desk has no certificate list',
+  ],
   noneText: [
     'Uten en gyldig liste kan ingen pass eller ID-kort kontrolleres.',
     'Utan ei gyldig liste kan ingen pass eller ID-kort kontrollerast.',
@@ -116,7 +124,11 @@ export const trustStatus = {
     'Den eldste lista er {{days}} gammal; grensa er {{limit}}.',
     'The oldest list is {{days}} old; the limit is {{limit}}.',
   ],
-  none: ['Skranken mangler en liste den må ha', 'Skranken manglar ei liste han må ha', 'The desk lacks a list it must have'],
+  none: [
+    'Skranken mangler en liste den må ha',
+    'Skranken manglar ei liste han må ha',
+    'The desk lacks a list it must have',
+  ],
   noneText: [
     'Påkrevd liste: {{issuers}}. Uten den kan ingen dokumenter kontrolleres.',
     'Påkravd liste: {{issuers}}. Utan ho kan ingen dokument kontrollerast.',
@@ -151,11 +163,7 @@ export const trustStatus = {
     'Tilbakekallingsliste: ny er venta {{date}}',
     'Revocation list: next is due {{date}}',
   ],
-  watchedRevocationNone: [
-    'Ingen tilbakekallingsliste',
-    'Inga tilbakekallingsliste',
-    'No revocation list',
-  ],
+  watchedRevocationNone: ['Ingen tilbakekallingsliste', 'Inga tilbakekallingsliste', 'No revocation list'],
   lists: ['Lister på skranken', 'Lister på skranken', 'Lists on this desk'],
   listsNone: ['Ingen lister ennå.', 'Ingen lister enno.', 'No lists yet.'],
   list: ['Liste', 'Liste', 'List'],
@@ -174,7 +182,11 @@ export const trustStatus = {
     'The desk warns when the oldest required list is {{warn}} old, and never closes.',
   ],
   required: ['påkrevd', 'påkravd', 'required'],
-  expiring: ['Utløper snart uten arvtaker', 'Går ut snart utan arvtakar', 'Expiring soon without a successor'],
+  expiring: [
+    'Utløper snart uten arvtaker',
+    'Går ut snart utan arvtakar',
+    'Expiring soon without a successor',
+  ],
   expiringText: [
     'Hent en nyere liste før disse dagene, ellers kan nye dokumenter fra landet ikke kontrolleres.',
     'Hent ei nyare liste før desse dagane, elles kan nye dokument frå landet ikkje kontrollerast.',
@@ -220,7 +232,11 @@ export const trustStatus = {
     'Desse stod i ei liste, men skranken kan ikkje bruke dei. Dei andre sertifikata verkar som dei skal.',
     'These were in a list, but the desk cannot use them. The other certificates work as they should.',
   ],
-  unusableNone: ['Alt i listene kan brukes.', 'Alt i listene kan brukast.', 'Everything in the lists can be used.'],
+  unusableNone: [
+    'Alt i listene kan brukes.',
+    'Alt i listene kan brukast.',
+    'Everything in the lists can be used.',
+  ],
   fingerprint: ['Fingeravtrykk (SHA-256)', 'Fingeravtrykk (SHA-256)', 'Fingerprint (SHA-256)'],
   reason: ['Grunn', 'Grunn', 'Reason'],
   more: ['Mer på skranken', 'Meir på skranken', 'More on this desk'],

@@ -10,7 +10,11 @@ export const trustProposals = {
   refresh: ['Se etter nye forslag', 'Sjå etter nye forslag', 'Look for new proposals'],
   none: ['Ingen forslag venter.', 'Ingen forslag ventar.', 'No proposals wait.'],
   forYou: ['Venter på deg', 'Ventar på deg', 'Waiting for you'],
-  own: ['Dine egne – venter på en annen', 'Dine eigne – ventar på ein annan', 'Your own – waiting for somebody else'],
+  own: [
+    'Dine egne – venter på en annen',
+    'Dine eigne – ventar på ein annan',
+    'Your own – waiting for somebody else',
+  ],
   ownText: [
     'Be en annen kontrollør eller administrator logge på her. Du kan ikke godkjenne ditt eget forslag.',
     'Be ein annan kontrollør eller administrator logge på her. Du kan ikkje godkjenne ditt eige forslag.',
@@ -24,14 +28,30 @@ export const trustProposals = {
   ],
   import: ['Ny liste', 'Ny liste', 'New list'],
   rollback: ['Tilbake til et tidligere sett', 'Tilbake til eit tidlegare sett', 'Back to an earlier set'],
-  by: ['Foreslått av {{name}}, {{when}}', 'Foreslått av {{name}}, {{when}}', 'Proposed by {{name}}, {{when}}'],
+  by: [
+    'Foreslått av {{name}}, {{when}}',
+    'Foreslått av {{name}}, {{when}}',
+    'Proposed by {{name}}, {{when}}',
+  ],
   proposedBy: ['Foreslått av', 'Foreslått av', 'Proposed by'],
   proposedAt: ['Foreslått', 'Foreslått', 'Proposed'],
   open: ['Se forslaget', 'Sjå forslaget', 'See the proposal'],
-  openOf: ['Se forslaget: {{what}}, {{by}}', 'Sjå forslaget: {{what}}, {{by}}', 'See the proposal: {{what}}, {{by}}'],
+  openOf: [
+    'Se forslaget: {{what}}, {{by}}',
+    'Sjå forslaget: {{what}}, {{by}}',
+    'See the proposal: {{what}}, {{by}}',
+  ],
   caseImport: ['Forslag: ny liste', 'Forslag: ny liste', 'Proposal: new list'],
-  caseRollback: ['Forslag: tilbake til et tidligere sett', 'Forslag: tilbake til eit tidlegare sett', 'Proposal: back to an earlier set'],
-  checking: ['Kontrollerer forslaget på nytt …', 'Kontrollerer forslaget på nytt …', 'Verifying the proposal again …'],
+  caseRollback: [
+    'Forslag: tilbake til et tidligere sett',
+    'Forslag: tilbake til eit tidlegare sett',
+    'Proposal: back to an earlier set',
+  ],
+  checking: [
+    'Kontrollerer forslaget på nytt …',
+    'Kontrollerer forslaget på nytt …',
+    'Verifying the proposal again …',
+  ],
   approveTitle: ['Godkjenn', 'Godkjenn', 'Approve'],
   approveText: [
     'Når du godkjenner, tar skranken listene i bruk med en gang. Kontroller som pågår, fortsetter med de gamle.',
@@ -63,7 +83,11 @@ export const trustProposals = {
 
 export const trustHistory = {
   title: ['Hva som har vært i bruk', 'Kva som har vore i bruk', 'What has been in use'],
-  none: ['Ingenting er tatt i bruk ennå.', 'Ingenting er teke i bruk enno.', 'Nothing has come into use yet.'],
+  none: [
+    'Ingenting er tatt i bruk ennå.',
+    'Ingenting er teke i bruk enno.',
+    'Nothing has come into use yet.',
+  ],
   refresh: ['Oppdater visningen', 'Oppdater visinga', 'Refresh'],
   when: ['Tatt i bruk', 'Teke i bruk', 'In use from'],
   what: ['Hva', 'Kva', 'What'],
@@ -76,22 +100,38 @@ export const trustHistory = {
   nobody: ['Kommandolinje', 'Kommandolinje', 'Command line'],
   set: ['Sett {{set}}', 'Sett {{set}}', 'Set {{set}}'],
   see: ['Se sertifikatene', 'Sjå sertifikata', 'See the certificates'],
-  seeOf: ['Se sertifikatene i settet fra {{when}}', 'Sjå sertifikata i settet frå {{when}}', 'See the certificates of the set of {{when}}'],
+  seeOf: [
+    'Se sertifikatene i settet fra {{when}}',
+    'Sjå sertifikata i settet frå {{when}}',
+    'See the certificates of the set of {{when}}',
+  ],
   goBack: ['Gå tilbake hit …', 'Gå tilbake hit …', 'Go back to this …'],
-  goBackOf: ['Gå tilbake til settet fra {{when}} …', 'Gå tilbake til settet frå {{when}} …', 'Go back to the set of {{when}} …'],
+  goBackOf: [
+    'Gå tilbake til settet fra {{when}} …',
+    'Gå tilbake til settet frå {{when}} …',
+    'Go back to the set of {{when}} …',
+  ],
   compare: ['Sammenlign to sett', 'Samanlikn to sett', 'Compare two sets'],
   from: ['Fra', 'Frå', 'From'],
   to: ['Til', 'Til', 'To'],
   compareAction: ['Vis forskjellen', 'Vis skilnaden', 'Show the difference'],
   sameSet: ['Velg to forskjellige sett.', 'Vel to ulike sett.', 'Choose two different sets.'],
-  option: ['{{when}} – {{count}} sertifikater', '{{when}} – {{count}} sertifikat', '{{when}} – {{count}} certificates'],
-  difference: ['Forskjell fra {{from}} til {{to}}', 'Skilnad frå {{from}} til {{to}}', 'Difference from {{from}} to {{to}}'],
-  rollbackTitle: ['Gå tilbake til et tidligere sett', 'Gå tilbake til eit tidlegare sett', 'Go back to an earlier set'],
-  rollbackWarning: [
-    'Dette gjør listene eldre',
-    'Dette gjer listene eldre',
-    'This makes the lists older',
+  option: [
+    '{{when}} – {{count}} sertifikater',
+    '{{when}} – {{count}} sertifikat',
+    '{{when}} – {{count}} certificates',
   ],
+  difference: [
+    'Forskjell fra {{from}} til {{to}}',
+    'Skilnad frå {{from}} til {{to}}',
+    'Difference from {{from}} to {{to}}',
+  ],
+  rollbackTitle: [
+    'Gå tilbake til et tidligere sett',
+    'Gå tilbake til eit tidlegare sett',
+    'Go back to an earlier set',
+  ],
+  rollbackWarning: ['Dette gjør listene eldre', 'Dette gjer listene eldre', 'This makes the lists older'],
   rollbackText: [
     'Skranken går tilbake til settet fra {{when}}. Det som er kommet til siden, blir borte: nye dokumenter kan bli «utsteder ukjent», og sertifikater som er trukket tilbake siden, blir tatt for gode. Gjør dette bare når de nye listene er feil.',
     'Skranken går tilbake til settet frå {{when}}. Det som er kome til sidan, blir borte: nye dokument kan bli «utferdar ukjend», og sertifikat som er trekte tilbake sidan, blir tekne for gode. Gjer dette berre når dei nye listene er feil.',
@@ -112,7 +152,11 @@ export const trustHistory = {
 
 export const trustCertificates = {
   title: ['Sertifikater', 'Sertifikat', 'Certificates'],
-  search: ['Land, navn eller fingeravtrykk', 'Land, namn eller fingeravtrykk', 'Country, name or fingerprint'],
+  search: [
+    'Land, navn eller fingeravtrykk',
+    'Land, namn eller fingeravtrykk',
+    'Country, name or fingerprint',
+  ],
   searchHint: [
     'For eksempel Norge, NO, bundesdruckerei eller 4f81 76db.',
     'Til dømes Noreg, NO, bundesdruckerei eller 4f81 76db.',
@@ -121,7 +165,11 @@ export const trustCertificates = {
   action: ['Søk', 'Søk', 'Search'],
   found_one: ['{{count}} sertifikat', '{{count}} sertifikat', '{{count}} certificate'],
   found_other: ['{{count}} sertifikater', '{{count}} sertifikat', '{{count}} certificates'],
-  foundNone: ['Ingen sertifikater passer til søket.', 'Ingen sertifikat passar til søket.', 'No certificate matches the search.'],
+  foundNone: [
+    'Ingen sertifikater passer til søket.',
+    'Ingen sertifikat passar til søket.',
+    'No certificate matches the search.',
+  ],
   foundMany: [
     'Bare de første {{count}} vises. Søk mer presist.',
     'Berre dei første {{count}} blir viste. Søk meir presist.',
@@ -134,7 +182,11 @@ export const trustCertificates = {
   ],
   activeSet: ['Vis det som er i bruk', 'Vis det som er i bruk', 'Show what is in use'],
   show: ['Vis', 'Vis', 'Show'],
-  showOf: ['Vis sertifikatet {{name}}, gyldig til {{until}}', 'Vis sertifikatet {{name}}, gyldig til {{until}}', 'Show the certificate {{name}}, valid until {{until}}'],
+  showOf: [
+    'Vis sertifikatet {{name}}, gyldig til {{until}}',
+    'Vis sertifikatet {{name}}, gyldig til {{until}}',
+    'Show the certificate {{name}}, valid until {{until}}',
+  ],
   marks: ['Merknader', 'Merknader', 'Marks'],
   weak: ['Svak: {{what}}', 'Svak: {{what}}', 'Weak: {{what}}'],
   unusable: ['Kan ikke brukes', 'Kan ikkje brukast', 'Cannot be used'],
@@ -180,6 +232,10 @@ export const trustCertificates = {
     'Usual when the issuer has changed its key and kept its name.',
   ],
   noRelation: ['Ingen', 'Ingen', 'None'],
-  raw: ['Sertifikatet i sin helhet (DER, base64)', 'Heile sertifikatet (DER, base64)', 'The whole certificate (DER, base64)'],
+  raw: [
+    'Sertifikatet i sin helhet (DER, base64)',
+    'Heile sertifikatet (DER, base64)',
+    'The whole certificate (DER, base64)',
+  ],
   back: ['Til søket', 'Til søket', 'To the search'],
 } as const satisfies Texts;

@@ -1,0 +1,25 @@
+import { useState, type ReactNode } from 'react';
+
+interface Props {
+  readonly summary: ReactNode;
+  /** For a screen reader, where the visible words do not say what it belongs to. */
+  readonly label?: string;
+  readonly open?: boolean;
+  readonly className?: string;
+  readonly children: () => ReactNode;
+}
+
+/** Folded until asked for, and drawn only then. */
+export function Fold({ summary, label, open = false, className = '', children }: Props) {
+  const [isOpen, setOpen] = useState(open);
+  return (
+    <details
+      className={`fold ${className}`}
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary aria-label={label}>{summary}</summary>
+      {isOpen && <div className="fold-body">{children()}</div>}
+    </details>
+  );
+}
