@@ -117,10 +117,12 @@ export function AttentionList({ diff }: { diff: TrustDiff }) {
 export function RestList({ diff }: { diff: TrustDiff }) {
   const { t, language } = useText();
   const countries = useMemo(() => {
-    const rest = Map.groupBy(
-      diff.certificates.filter(({ attention }) => attention.length === 0),
-      ({ certificate }) => certificate.country,
-    );
+    const rest = new Map<string | null, Line[]>();
+    for (const line of diff.certificates) {
+      if (line.attention.length > 0) continue;
+      const { country } = line.certificate;
+      rest.set(country, [...(rest.get(country) ?? []), line]);
+    }
     return [...rest]
       .map(([code, lines]) => ({ name: countryOf(code, t, language), lines }))
       .sort((one, other) => compareWords(one.name, other.name, language));
