@@ -142,11 +142,14 @@ function Areas({ role, area, proposals }: AreasProps) {
             data-size="sm"
             variant={area === name ? 'primary' : 'tertiary'}
             aria-current={area === name ? 'page' : undefined}
-            aria-label={waiting ? t('status.trustAreaWaiting', { count: proposals }) : undefined}
             onClick={() => useArea.getState().setArea(name)}
           >
             {t(name === 'trust' ? 'status.trustArea' : `status.${name}`)}
-            {waiting && <span className="count">{proposals}</span>}
+            {waiting && (
+              <span className="count">
+                {proposals} <span className="sr-only">{t('status.trustWaiting')}</span>
+              </span>
+            )}
           </Button>
         );
       })}

@@ -39,7 +39,7 @@ export function CodeStep() {
   return (
     <StepFrame
       title={t('code.title')}
-      lead={t('code.lead')}
+      {...(isClosed ? {} : { lead: t('code.lead') })}
       error={error}
       phase={isClosed ? 'closed' : 'open'}
       // The notice on the screen says why.

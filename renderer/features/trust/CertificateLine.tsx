@@ -43,7 +43,6 @@ export function CertificateLine({ line, besides }: { line: Line; besides?: Line[
   return (
     <li className="certificate-line" data-change={change}>
       <Fold
-        label={`${countryOf(certificate.country, t, language)}, ${name}: ${t(`trustCertificates.${change}`)}`}
         summary={
           <span className="certificate-summary">
             <Tag data-size="sm" data-color={change === 'added' ? 'success' : 'danger'}>

@@ -110,8 +110,12 @@ export function CertificatesPage({ set, onActive }: Props) {
             return [
               countryOf(country, t, language),
               shortName(subject),
-              until,
-              key,
+              <span key="until" className="nowrap">
+                {until}
+              </span>,
+              <span key="key" className="nowrap">
+                {key}
+              </span>,
               <CertificateMarks key="marks" certificate={certificate} />,
               sha256 !== null && (
                 <Button

@@ -61,7 +61,9 @@ function ListChange({ list }: { list: TrustDiff['lists'][number] }) {
     iso === null ? t('trust.unknownDate') : formatDate(iso, language);
   const key =
     list.from === null
-      ? 'trustPreview.listNew'
+      ? list.to === null
+        ? 'trustPreview.listUnsigned'
+        : 'trustPreview.listNew'
       : list.to === null
         ? 'trustPreview.listGone'
         : list.from === list.to
@@ -100,7 +102,7 @@ export function AttentionList({ diff }: { diff: TrustDiff }) {
           summary={
             <>
               <strong>
-                {t(`attention.${key}`)} ({lines.length})
+                {t(`attention.${key}`)}: {t('trustStatus.certificates', { count: lines.length })}.
               </strong>{' '}
               <span className="note">{t(`attention.${key}Text`)}</span>
             </>

@@ -2,15 +2,13 @@ import { useState, type ReactNode } from 'react';
 
 interface Props {
   readonly summary: ReactNode;
-  /** For a screen reader, where the visible words do not say what it belongs to. */
-  readonly label?: string;
   readonly open?: boolean;
   readonly className?: string;
   readonly children: () => ReactNode;
 }
 
 /** Folded until asked for, and drawn only then. */
-export function Fold({ summary, label, open = false, className = '', children }: Props) {
+export function Fold({ summary, open = false, className = '', children }: Props) {
   const [isOpen, setOpen] = useState(open);
   return (
     <details
@@ -18,7 +16,7 @@ export function Fold({ summary, label, open = false, className = '', children }:
       open={isOpen}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary aria-label={label}>{summary}</summary>
+      <summary>{summary}</summary>
       {isOpen && <div className="fold-body">{children()}</div>}
     </details>
   );

@@ -81,7 +81,7 @@ export function HistoryPage({ onProposals, onCertificates }: Props) {
                   return (
                     <Table.Row key={`${entry.at} ${entry.set}`}>
                       <Table.Cell>
-                        {when}
+                        <span className="nowrap">{when}</span>
                         <br />
                         <code className="note">{inFours(entry.set.slice(0, 8))}</code>
                       </Table.Cell>

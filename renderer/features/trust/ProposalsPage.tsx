@@ -5,6 +5,7 @@ import { formatList, formatMoment, useText, type TextKey } from '../../i18n/inde
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { ProposalCase, type Ended } from './ProposalCase.tsx';
 import { useLoaded } from './useLoaded.ts';
+import { changeParts } from './words.ts';
 
 /** What waits for a second person: to be approved, one's own, and what another update has overtaken. */
 export function ProposalsPage() {
@@ -97,13 +98,7 @@ function ProposalCard({ proposal, onOpen }: { proposal: TrustProposal; onOpen: (
         <span>{by}</span>
         <span>
           {t('trustPreview.sum', {
-            parts: formatList(
-              [
-                t('trustPreview.added', { count: proposal.added }),
-                t('trustPreview.removed', { count: proposal.removed }),
-              ],
-              language,
-            ),
+            parts: formatList(changeParts(proposal, t), language),
           })}
         </span>
         {proposal.note !== '' && <q>{proposal.note}</q>}

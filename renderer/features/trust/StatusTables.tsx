@@ -16,7 +16,7 @@ export function Lists({ status }: Props) {
   const { lists, requiredLists, warnAfterDays, blockAfterDays } = status;
   const isRequired = (list: TrustStatus['lists'][number]): boolean =>
     list.kind === 'master-list' && requiredLists.includes(list.issuer);
-  const sorted = lists.toSorted(
+  const sorted = together(lists).toSorted(
     (one, other) =>
       Number(isRequired(other)) - Number(isRequired(one)) ||
       (other.signedOn ?? '').localeCompare(one.signedOn ?? ''),
@@ -48,7 +48,7 @@ export function Lists({ status }: Props) {
             </>,
             list.signedOn === null ? t('trust.unknownDate') : formatDate(list.signedOn, language),
             list.ageDays === null ? '–' : <Age list={list} judged={isRequired(list)} status={status} />,
-            list.certificates,
+            list.certificates === 0 ? '–' : list.certificates,
           ]}
         />
       )}
@@ -59,6 +59,21 @@ export function Lists({ status }: Props) {
       </p>
     </section>
   );
+}
+
+/** Certificates that came one by one are one line for each country: eight rows of the same words say nothing more. */
+function together(lists: TrustStatus['lists']): TrustStatus['lists'] {
+  const lines: TrustStatus['lists'] = [];
+  for (const list of lists) {
+    const at = lines.findIndex(
+      ({ kind, issuer, signedOn }) =>
+        signedOn === null && list.signedOn === null && kind === list.kind && issuer === list.issuer,
+    );
+    const same = lines[at];
+    if (same === undefined) lines.push(list);
+    else lines[at] = { ...same, certificates: same.certificates + list.certificates };
+  }
+  return lines;
 }
 
 interface AgeProps extends Props {

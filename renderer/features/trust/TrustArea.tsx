@@ -60,7 +60,9 @@ export function TrustArea({ operator, status }: Props) {
               >
                 {t(`trust.${name}`)}
                 {name === 'proposals' && status.proposals > 0 && (
-                  <span className="count">{t('trust.proposalsCount', { count: status.proposals })}</span>
+                  <span className="count">
+                    {status.proposals} <span className="sr-only">{t('status.trustWaiting')}</span>
+                  </span>
                 )}
               </button>
             </li>
@@ -89,12 +91,12 @@ export function TrustArea({ operator, status }: Props) {
         ) : (
           <CertificatesPage key={otherSet?.id ?? ''} set={otherSet} onActive={() => setOtherSet(null)} />
         )}
+        {isOver && (
+          <div className="drop-veil">
+            <strong>{t('trustImport.dropHere')}</strong>
+          </div>
+        )}
       </main>
-      {isOver && (
-        <div className="drop-veil">
-          <strong>{t('trustImport.dropHere')}</strong>
-        </div>
-      )}
     </div>
   );
 }

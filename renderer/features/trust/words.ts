@@ -55,14 +55,18 @@ const changesIn = (diff: TrustDiff, country?: string): Count => {
   return { added, removed: lines.length - added };
 };
 
-const parts = ({ added, removed }: Count, t: Translate): string[] => [
+/** “9 nye”, “ingen fjernes”. */
+export const changeParts = ({ added, removed }: Count, t: Translate): string[] => [
   added === 0 ? t('trustPreview.addedNone') : t('trustPreview.added', { count: added }),
   removed === 0 ? t('trustPreview.removedNone') : t('trustPreview.removed', { count: removed }),
 ];
 
 /** The whole comparison in a sentence or two: how much changes, and what for the watched countries. */
 export function sentencesOf(diff: TrustDiff, t: Translate, language: Language): string[] {
-  const inAll = [t('trustPreview.unchanged', { count: diff.unchanged }), ...parts(changesIn(diff), t)];
+  const inAll = [
+    ...(diff.from === null ? [] : [t('trustPreview.unchanged', { count: diff.unchanged })]),
+    ...changeParts(changesIn(diff), t),
+  ];
   const sentences = [t('trustPreview.sum', { parts: formatList(inAll, language) })];
   const same: string[] = [];
   for (const code of watchedCountries) {
@@ -71,7 +75,7 @@ export function sentencesOf(diff: TrustDiff, t: Translate, language: Language): 
     if (change.added + change.removed === 0) same.push(country);
     else
       sentences.push(
-        t('trustPreview.countryChange', { country, parts: formatList(parts(change, t), language) }),
+        t('trustPreview.countryChange', { country, parts: formatList(changeParts(change, t), language) }),
       );
   }
   if (same.length > 0)

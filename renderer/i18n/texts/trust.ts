@@ -5,16 +5,10 @@ export const trust = {
   status: ['Tilstand', 'Tilstand', 'Status'],
   import: ['Oppdater', 'Oppdater', 'Update'],
   proposals: ['Til godkjenning', 'Til godkjenning', 'For approval'],
-  proposalsCount: ['{{count}} venter', '{{count}} ventar', '{{count}} waiting'],
   history: ['Historikk', 'Historikk', 'History'],
   certificates: ['Sertifikater', 'Sertifikat', 'Certificates'],
   back: ['Tilbake', 'Tilbake', 'Back'],
   details: ['Tekniske opplysninger', 'Tekniske opplysningar', 'Technical details'],
-  detailsOf: [
-    'Tekniske opplysninger: {{name}}',
-    'Tekniske opplysningar: {{name}}',
-    'Technical details: {{name}}',
-  ],
   noCountry: ['Uten land', 'Utan land', 'No country'],
   note: ['Merknad', 'Merknad', 'Note'],
   noteHint: [
@@ -92,9 +86,9 @@ export const trustStatus = {
   update: ['Oppdater sertifikatlisten', 'Oppdater sertifikatlista', 'Update the certificate list'],
   fresh: ['Skranken er oppdatert', 'Skranken er oppdatert', 'The desk is up to date'],
   freshText: [
-    'Den eldste listen er {{days}} gammel. Hent en ny før den er {{limit}}.',
-    'Den eldste lista er {{days}} gammal. Hent ei ny før ho er {{limit}}.',
-    'The oldest list is {{days}} old. Get a new one before it is {{limit}}.',
+    'Den eldste listen er {{days}} gammel. Hent en ny før den er {{limit}} gammel.',
+    'Den eldste lista er {{days}} gammal. Hent ei ny før ho er {{limit}} gammal.',
+    'The oldest list is {{days}} old. Get a new one before it is {{limit}} old.',
   ],
   training: ['Øvelse: skranken er klar', 'Øving: skranken er klar', 'Training: the desk is ready'],
   trainingText: [
@@ -172,13 +166,13 @@ export const trustStatus = {
   age: ['Alder', 'Alder', 'Age'],
   count: ['Sertifikater', 'Sertifikat', 'Certificates'],
   limits: [
-    'Skranken varsler når den eldste påkrevde listen er {{warn}}, og stenger for nye kunder ved {{block}}.',
-    'Skranken varslar når den eldste påkravde lista er {{warn}}, og stengjer for nye kundar ved {{block}}.',
+    'Skranken varsler når den eldste påkrevde listen er {{warn}} gammel, og stenger for nye kunder ved {{block}}.',
+    'Skranken varslar når den eldste påkravde lista er {{warn}} gammal, og stengjer for nye kundar ved {{block}}.',
     'The desk warns when the oldest required list is {{warn}} old, and closes for new applicants at {{block}}.',
   ],
   limitsOpen: [
-    'Skranken varsler når den eldste påkrevde listen er {{warn}}, og stenger aldri.',
-    'Skranken varslar når den eldste påkravde lista er {{warn}}, og stengjer aldri.',
+    'Skranken varsler når den eldste påkrevde listen er {{warn}} gammel, og stenger aldri.',
+    'Skranken varslar når den eldste påkravde lista er {{warn}} gammal, og stengjer aldri.',
     'The desk warns when the oldest required list is {{warn}} old, and never closes.',
   ],
   required: ['påkrevd', 'påkravd', 'required'],

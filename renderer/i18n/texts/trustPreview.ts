@@ -117,6 +117,11 @@ export const trustPreview = {
     '{{kind}}, {{issuer}}: ny, signert {{to}}',
     '{{kind}}, {{issuer}}: new, signed {{to}}',
   ],
+  listUnsigned: [
+    '{{kind}}, {{issuer}}: uten signatur',
+    '{{kind}}, {{issuer}}: utan signatur',
+    '{{kind}}, {{issuer}}: unsigned',
+  ],
   listGone: [
     '{{kind}}, {{issuer}}: tas bort (signert {{from}})',
     '{{kind}}, {{issuer}}: blir teken bort (signert {{from}})',

@@ -106,11 +106,7 @@ export const trustHistory = {
     'See the certificates of the set of {{when}}',
   ],
   goBack: ['Gå tilbake hit …', 'Gå tilbake hit …', 'Go back to this …'],
-  goBackOf: [
-    'Gå tilbake til settet fra {{when}} …',
-    'Gå tilbake til settet frå {{when}} …',
-    'Go back to the set of {{when}} …',
-  ],
+  goBackOf: ['Gå tilbake hit … ({{when}})', 'Gå tilbake hit … ({{when}})', 'Go back to this … ({{when}})'],
   compare: ['Sammenlign to sett', 'Samanlikn to sett', 'Compare two sets'],
   from: ['Fra', 'Frå', 'From'],
   to: ['Til', 'Til', 'To'],

@@ -235,7 +235,7 @@ export const trustScreens: readonly Screen[] = [
     answers: base,
     reach: async (page) => {
       await area(page, 'Historikk');
-      await button(page, /^Gå tilbake til settet/);
+      await button(page, /^Gå tilbake hit/);
       await page.locator('.diff-summary').waitFor();
     },
   },
