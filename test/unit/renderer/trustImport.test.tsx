@@ -120,7 +120,7 @@ describe('a certificate nobody vouches for', () => {
       });
     }
     await settle();
-    const shown = `${place.innerHTML}`.replaceAll(/\s/g, '');
+    const shown = place.innerHTML.replaceAll(/\s/g, '');
     expect(place.textContent).toContain(texts.trustCertificates.hidden[2]);
     expect(shown).not.toContain(unsignedSource.sha256.slice(0, 16));
   });
@@ -206,7 +206,7 @@ describe('the file', () => {
       [new File([], 'empty.ml')],
       [new File(['a'], 'a.ml'), new File(['b'], 'b.ml')],
     ]) {
-      useImportFlow.getState().startOver();
+      await act(async () => useImportFlow.getState().startOver());
       const fake = installFakeDesk(answers);
       const place = await render(area());
       await drop(...files);
