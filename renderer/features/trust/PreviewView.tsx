@@ -62,7 +62,7 @@ function Effect({ effect }: { effect: TrustEffect }) {
         )}
       </Paragraph>
       {different.length > 0 && (
-        <ul>
+        <ul className="diff-lists">
           {different.map((line) => (
             <li key={[line.country, line.check, line.from, line.to].join()}>
               {t('trustPreview.effectLine', {
