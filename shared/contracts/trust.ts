@@ -36,6 +36,8 @@ export const trustSourceSchema = z.strictObject({
   anchor: fingerprint.nullable(),
   /** SHA-256 of the file it came in, where that is another one: a zip, an LDIF file, an update package. */
   container: fingerprint.nullable(),
+  /** Which state of a directory it is (`pkdVersion` of the ICAO PKD), counting up; only of `document-signers`. */
+  version: z.number().int().nonnegative().optional(),
 });
 export type TrustSource = z.infer<typeof trustSourceSchema>;
 
@@ -61,6 +63,7 @@ export const certificateSummarySchema = z.strictObject({
   weak: z.array(z.string()),
   /** Why it cannot verify anything; null where it can. */
   unusable: z.string().nullable(),
+  /** Without those whose hash would tell what `sha256` hides. */
   sources: z.array(trustSourceSchema),
 });
 export type CertificateSummary = z.infer<typeof certificateSummarySchema>;
@@ -152,15 +155,15 @@ export const importWarnings = [
 
 export const trustPreviewSchema = z.strictObject({
   fileName: z.string(),
-  /** SHA-256 of the file. */
-  file: fingerprint,
+  /** SHA-256 of the file; null where that would tell a fingerprint two people have to read elsewhere. */
+  file: fingerprint.nullable(),
   bytes: z.number().int(),
   /** The set it would make. */
   set: fingerprint,
   previous: fingerprint.nullable(),
   /** False where this content is active already. */
   changed: z.boolean(),
-  /** What the file brings: each signed thing in it, or each unsigned certificate. */
+  /** What the file brings: each signed thing in it, and each unsigned certificate that needs no comparing. */
   sources: z.array(trustSourceSchema),
   certificates: z.number().int(),
   countries: z.number().int(),

@@ -83,7 +83,7 @@ function Effect({ effect }: { effect: TrustEffect }) {
 function About({ preview }: { preview: TrustPreview }) {
   const { t, language } = useText();
   const number = (value: number): string => formatNumber(value, language);
-  // The hash of a file with one certificate *is* the fingerprint that two people have to read elsewhere.
+  // Main keeps it back as well: the hash of a file with one certificate *is* the fingerprint that two people have to read elsewhere.
   const hidesHashes = preview.toCompare.length > 0;
   return (
     <section>
@@ -93,15 +93,17 @@ function About({ preview }: { preview: TrustPreview }) {
           [t('trustPreview.fileName'), preview.fileName],
           [
             t('trustPreview.sources'),
-            <Paged key="sources" name={t('trustPreview.sources')} items={preview.sources}>
-              {(shown) => (
-                <ul className="plain-list">
-                  {shown.map((source) => (
-                    <li key={source.sha256}>{sourceText(source, t, language)}</li>
-                  ))}
-                </ul>
-              )}
-            </Paged>,
+            preview.sources.length === 0 ? null : (
+              <Paged key="sources" name={t('trustPreview.sources')} items={preview.sources}>
+                {(shown) => (
+                  <ul className="plain-list">
+                    {shown.map((source) => (
+                      <li key={source.sha256}>{sourceText(source, t, language)}</li>
+                    ))}
+                  </ul>
+                )}
+              </Paged>
+            ),
           ],
           [
             t('trustPreview.holds'),
@@ -136,7 +138,11 @@ function About({ preview }: { preview: TrustPreview }) {
               [t('trustPreview.bytes'), t('trustPreview.bytesValue', { bytes: number(preview.bytes) })],
               [
                 t('trustPreview.fileHash'),
-                hidesHashes ? t('trustCertificates.hidden') : <code key="hash">{inFours(preview.file)}</code>,
+                preview.file === null || hidesHashes ? (
+                  t('trustCertificates.hidden')
+                ) : (
+                  <code key="hash">{inFours(preview.file)}</code>
+                ),
               ],
               [t('trustPreview.setId'), <code key="set">{inFours(preview.set)}</code>],
             ]}

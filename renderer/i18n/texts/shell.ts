@@ -56,7 +56,7 @@ export const status = {
   help: ['Hjelp', 'Hjelp', 'Help'],
   desk: ['Skranke', 'Skranke', 'Desk'],
   review: ['Ettersyn', 'Ettersyn', 'Review'],
-  trustArea: ['Lister', 'Lister', 'Lists'],
+  trustArea: ['Sertifikatlister', 'Sertifikatlister', 'Certificate lists'],
   trustWaiting: ['forslag venter', 'forslag ventar', 'proposals waiting'],
   areas: ['Arbeidsområder', 'Arbeidsområde', 'Work areas'],
   officer: ['Kundebehandler', 'Kundebehandlar', 'Registration officer'],

@@ -337,4 +337,46 @@ export const trustReason = {
     'Signert av nokon skranken ikkje kjenner',
     'Signed by somebody this desk does not know',
   ],
+  'signer-not-allowed': [
+    'Signert av noen som ikke har lov til det',
+    'Signert av nokon som ikkje har lov til det',
+    'Signed by somebody who may not',
+  ],
+  'signer-expired': [
+    'Signaturen kom utenfor gyldigheten',
+    'Signaturen kom utanfor gyldigheita',
+    'Signed outside the validity',
+  ],
+  altered: ['Endret etter signering', 'Endra etter signering', 'Altered after it was signed'],
+  'signature-wrong': ['Signaturen stemmer ikke', 'Signaturen stemmer ikkje', 'The signature is wrong'],
+  'algorithm-unknown': ['Ukjent signaturmetode', 'Ukjend signaturmetode', 'Unknown signature algorithm'],
+  'issuer-unknown': [
+    'Utstederen er ikke på skranken',
+    'Utferdaren er ikkje på skranken',
+    'Its issuer is not on this desk',
+  ],
+  'not-dated': ['Uten dato', 'Utan dato', 'Not dated'],
+  empty: ['Tom', 'Tom', 'Empty'],
+  'older-than-active': [
+    'Eldre enn det skranken har',
+    'Eldre enn det skranken har',
+    'Older than what the desk has',
+  ],
+  'older-than-another': [
+    'Eldre enn en annen i samme fil',
+    'Eldre enn ei anna i same fila',
+    'Older than another one in the same file',
+  ],
+  'not-a-csca': [
+    'Ikke et rotsertifikat (CSCA)',
+    'Ikkje eit rotsertifikat (CSCA)',
+    'Not a root certificate (CSCA)',
+  ],
+  'not-a-document-signer': [
+    'Ikke et signeringssertifikat',
+    'Ikkje eit signeringssertifikat',
+    'Not a document signer',
+  ],
+  'unknown-file': ['Ukjent slags fil', 'Ukjend slag fil', 'Unknown kind of file'],
+  'unknown-content': ['Ukjent innhold', 'Ukjent innhald', 'Unknown content'],
 } as const satisfies Texts;

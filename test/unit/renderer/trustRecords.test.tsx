@@ -296,8 +296,8 @@ describe('areas', () => {
   it('gives officers none, administrators no applicant, and supervisors the count of what waits', async () => {
     for (const [operator, names] of [
       [operators[0], []],
-      [operators[1], ['Desk', 'Review', 'Lists2 proposals waiting']],
-      [operators[2], ['Lists2 proposals waiting']],
+      [operators[1], ['Desk', 'Review', 'Certificate lists2 proposals waiting']],
+      [operators[2], ['Certificate lists2 proposals waiting']],
     ] as const) {
       installFakeDesk({
         ...answers,
