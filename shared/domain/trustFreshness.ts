@@ -66,5 +66,7 @@ export function freshnessOf(
 }
 
 /** Whether the age of the lists forbids a new session. Without a list there is nothing a document could be checked against. */
-export const forbidsSessions = ({ state }: Freshness, { blockAfterDays }: FreshnessPolicy): boolean =>
-  blockAfterDays !== null && (state === 'blocked' || state === 'none');
+export const forbidsSessions = (
+  { state }: Pick<Freshness, 'state'>,
+  { blockAfterDays }: Pick<FreshnessPolicy, 'blockAfterDays'>,
+): boolean => blockAfterDays !== null && (state === 'blocked' || state === 'none');

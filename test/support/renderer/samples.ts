@@ -169,6 +169,7 @@ export const minor = { years: 16, minor: true, certain: true, on: '2026-05-30' }
 export const operators = [
   { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e01', name: 'Ola Nordmann', role: 'officer' },
   { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e02', name: 'Siri Kontrollør', role: 'supervisor' },
+  { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e03', name: 'Kåre Administrator', role: 'administrator' },
 ] as const;
 
 export const statusSample: DeskStatus = {
