@@ -15,8 +15,6 @@ import type { Revocations } from './revocations.ts';
 import type { SourcedDer, TrustSetContent } from './setFile.ts';
 import { SetCertificate } from './trustedCertificate.ts';
 
-export { readCertificate, readOr } from './readCertificate.ts';
-
 /** What one inspection trusts: certificates and revocation lists, indexed, in memory, and unchangeable. */
 export interface TrustSet {
   /** SHA-256 of the stored set; whatever name the maker chose for a set in memory. */

@@ -1,9 +1,7 @@
 import { Alert, Paragraph } from '@digdir/designsystemet-react';
 import type { TrustEffect, TrustPreview } from '../../../shared/contracts/trust.ts';
-import { checkReasons } from '../../../shared/domain/checkReasons.ts';
 import { formatDate, formatNumber, texts, useText } from '../../i18n/index.ts';
 import { Facts } from '../../ui/Facts.tsx';
-import { reasonText } from '../../ui/inspection/reasons.ts';
 import { AttentionList, DiffSummary, RestList } from './DiffView.tsx';
 import { Fold } from './Fold.tsx';
 import { Paged } from './Paged.tsx';
@@ -43,11 +41,7 @@ function Effect({ effect }: { effect: TrustEffect }) {
     different: different.reduce((sum, { count }) => sum + count, 0),
   };
   const outcome = (code: string): string =>
-    code in checkReasons
-      ? reasonText(code, language).replace(/\.$/, '')
-      : code in texts.checkResult
-        ? t(`checkResult.${code as keyof typeof texts.checkResult}`)
-        : code;
+    code in texts.checkResult ? t(`checkResult.${code as keyof typeof texts.checkResult}`) : code;
   return (
     <section>
       <h2>{t('trustPreview.effect')}</h2>
