@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkResultSchema } from '../domain/inspection.ts';
 import { freshnessStateSchema } from '../domain/trustFreshness.ts';
 
 /**
@@ -136,8 +137,8 @@ export const trustEffectSchema = z.strictObject({
       country: z.string().nullable(),
       count: z.number().int(),
       check: z.enum(['dsc-chain', 'dsc-validity', 'dsc-revocation']),
-      from: z.string(),
-      to: z.string(),
+      from: checkResultSchema,
+      to: checkResultSchema,
     }),
   ),
 });

@@ -1,6 +1,6 @@
 import { Alert, Paragraph } from '@digdir/designsystemet-react';
 import type { TrustEffect, TrustPreview } from '../../../shared/contracts/trust.ts';
-import { formatDate, formatNumber, texts, useText } from '../../i18n/index.ts';
+import { formatDate, formatNumber, useText } from '../../i18n/index.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { AttentionList, DiffSummary, RestList } from './DiffView.tsx';
 import { Fold } from './Fold.tsx';
@@ -40,8 +40,6 @@ function Effect({ effect }: { effect: TrustEffect }) {
     since: since === null ? '' : formatDate(since, language),
     different: different.reduce((sum, { count }) => sum + count, 0),
   };
-  const outcome = (code: string): string =>
-    code in texts.checkResult ? t(`checkResult.${code as keyof typeof texts.checkResult}`) : code;
   return (
     <section>
       <h2>{t('trustPreview.effect')}</h2>
@@ -63,8 +61,8 @@ function Effect({ effect }: { effect: TrustEffect }) {
                 country: countryOf(line.country, t, language),
                 count: line.count,
                 check: t(`checks.${line.check}`),
-                from: outcome(line.from),
-                to: outcome(line.to),
+                from: t(`checkResult.${line.from}`),
+                to: t(`checkResult.${line.to}`),
               })}
             </li>
           ))}

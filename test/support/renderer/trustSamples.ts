@@ -195,8 +195,8 @@ export const previewSample: TrustPreview = {
     inspections: 120,
     since: '2026-08-28T00:00:00.000Z',
     different: [
-      { country: 'BD', count: 2, check: 'dsc-chain', from: 'issuer-unknown', to: 'chain-valid' },
-      { country: 'IR', count: 1, check: 'dsc-chain', from: 'chain-valid', to: 'issuer-unknown' },
+      { country: 'BD', count: 2, check: 'dsc-chain', from: 'undetermined', to: 'successful' },
+      { country: 'IR', count: 1, check: 'dsc-chain', from: 'successful', to: 'undetermined' },
     ],
   },
   toCompare: [],

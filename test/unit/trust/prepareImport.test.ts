@@ -275,7 +275,7 @@ describe('LDIF of the ICAO PKD', () => {
 });
 
 describe('deviation and defect lists', () => {
-  const content = sequence(integer(0), oid(oids.sha256), setOf());
+  const content = sequence(integer(0), sequence(oid(oids.sha256)), setOf());
   const deviationList = (of: ReturnType<typeof state>, signedOn: string): Uint8Array =>
     of.signedBy(of.issue('deviation signer', { extendedKeyUsage: [oids.deviationListSigningKey] }), {
       contentType: oids.deviationList,
