@@ -3,3 +3,5 @@
  * software chip, the issuing CA and the embedded service, is then not in the bundle at all.
  */
 declare const PIPDESK_TRAINING: boolean;
+/** When the desk was built, ISO 8601 UTC. Not defined where its sources run as they are. */
+declare const PIPDESK_BUILT_ON: string | undefined;

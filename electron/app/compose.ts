@@ -8,12 +8,19 @@ import { deliver } from '../usecases/deliver.ts';
 import { Desk } from '../usecases/desk.ts';
 import { holdOrder } from '../usecases/holdOrder.ts';
 import { leaveDesk } from '../usecases/leaveDesk.ts';
-import type { CardReaders, Clock, Log, PipService, Randomness } from '../usecases/ports.ts';
+import type {
+  CardReaders,
+  Clock,
+  FilePicker,
+  Log,
+  PipService,
+  Randomness,
+  TrustComputing,
+} from '../usecases/ports.ts';
 import { lookForService } from '../usecases/service.ts';
 import { sleep } from './adapters.ts';
-import { type DeskTrust, deskTrust, ownTrustSet } from './deskTrust.ts';
+import { deskTrust } from './deskTrust.ts';
 import { ConfigurationError, type DeskConfiguration } from './environment.ts';
-import type { TrainingMode } from './trainingMode.ts';
 
 export interface World {
   readonly configuration: DeskConfiguration;
@@ -25,6 +32,8 @@ export interface World {
   readonly keyWrapper: KeyWrapper;
   readonly fetch: typeof fetch;
   readonly startReaderProcess: () => ReaderProcess;
+  readonly files: FilePicker;
+  readonly trustComputing: TrustComputing;
 }
 
 export interface ComposedDesk {
@@ -53,7 +62,15 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
   });
   const training = practice?.plugTraining({ ...world, operators: store.operators }) ?? null;
   const readers: Closable = training?.readers ?? createPcscReaders(world.startReaderProcess);
-  const trust = await trustOf(world, training);
+  const trust = deskTrust({
+    userData: world.userData,
+    configuration,
+    records: store.trust,
+    computing: world.trustComputing,
+    clock,
+    log,
+    training: training?.trusted ?? null,
+  });
 
   const desk = new Desk({
     clock,
@@ -64,14 +81,15 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     inspector: emrtdInspector({
       random: (length) => random.bytes(length),
       stopwatch: () => clock.ticks(),
-      dscValidator: () => trust().validator,
       syntheticNumbers: training !== null,
       memory: transportMemory(),
     }),
     outbox: store.outbox,
     operators: training?.operators ?? store.operators,
     training: training?.training ?? null,
-    trust: () => trust().summary(),
+    audit: store.audit,
+    files: world.files,
+    trust,
     outlet: configuration.outlet,
     version: world.version,
   });
@@ -108,12 +126,4 @@ function productionPip({ configuration, fetch, clock, random }: World): PipServi
   if (configuration.pip === null) throw new ConfigurationError('missing or unusable: PIPDESK_PIP_URL');
   const { url, clientId, clientSecret } = configuration.pip;
   return createPipClient({ baseUrl: url, clientId, clientSecret, fetch, clock, random, sleep });
-}
-
-/** Made when it is first asked for: hundreds of certificates are no reason for a window that opens late. */
-async function trustOf(world: World, training: TrainingMode | null): Promise<() => DeskTrust> {
-  const { clock, log, userData } = world;
-  const stored = training === null ? await ownTrustSet(userData, log) : null;
-  let trust: DeskTrust | null = null;
-  return () => (trust ??= deskTrust(training?.trustSet() ?? stored, clock));
 }

@@ -1,41 +1,49 @@
-import type { DeskStatus } from '#shared/contracts/desk.ts';
+import { readFileSync } from 'node:fs';
 import { trustFolderIn } from '../storage/dataFolder.ts';
-import { activeTrustSet } from '../trust/activeTrustSet.ts';
-import { dscValidator } from '../trust/path.ts';
-import type { TrustSet } from '../trust/trustSet.ts';
-import { openTrustStore } from '../trust/trustStore.ts';
-import type { DscValidator } from '../emrtd/ports.ts';
-import type { Clock, Log } from '../usecases/ports.ts';
+import { readAnchors } from '../trust/anchors.ts';
+import { packageKeysIn } from '../trust/sources/updatePackage.ts';
+import { type KeeperNeeds, TrustKeeper } from '../usecases/trust/keeper.ts';
+import shippedAnchors from '../../assets/trust/anchors.json' with { type: 'json' };
+import shippedKeys from '../../assets/trust/packageKeys.json' with { type: 'json' };
+import { ConfigurationError, type DeskConfiguration } from './environment.ts';
 
-export interface DeskTrust {
-  readonly validator: DscValidator;
-  summary(): DeskStatus['trust'];
+type TrustWorld = Omit<KeeperNeeds, 'folder' | 'policy' | 'pinned' | 'packageKeys' | 'builtOn'> & {
+  readonly userData: string;
+  readonly configuration: DeskConfiguration;
+};
+
+/** The trust of this desk, in `trust` of its own folder. @throws {ConfigurationError} where its configured keys are none */
+export function deskTrust({ userData, configuration, ...needs }: TrustWorld): TrustKeeper {
+  return new TrustKeeper({
+    ...needs,
+    folder: trustFolderIn(userData),
+    builtOn: typeof PIPDESK_BUILT_ON === 'string' ? new Date(PIPDESK_BUILT_ON) : null,
+    policy: configuration.trust.policy,
+    pinned: readAnchors(shippedAnchors),
+    packageKeys: [
+      ...keysOrStop(new TextEncoder().encode(JSON.stringify(shippedKeys))),
+      ...configuredKeys(configuration.trust.packageKeys),
+    ],
+  });
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-
-export function deskTrust(trustSet: TrustSet | null, clock: Clock): DeskTrust {
-  return {
-    validator: dscValidator(trustSet),
-    summary() {
-      if (trustSet === null) return null;
-      const { id, signedOn, certificates } = trustSet;
-      const age = signedOn === null ? null : clock.now().getTime() - Date.parse(signedOn);
-      return {
-        id,
-        certificates: certificates.all.length,
-        countries: certificates.countries.length,
-        signedOn,
-        ageDays: age === null ? null : Math.floor(age / dayMs),
-      };
-    },
-  };
+function configuredKeys(path: string | null): readonly Uint8Array[] {
+  if (path === null) return [];
+  let file: Uint8Array;
+  try {
+    file = readFileSync(path);
+  } catch {
+    throw unusableKeys();
+  }
+  return keysOrStop(file);
 }
 
-/** The active set of this desk's own store; null where there is none. A damaged store trusts nobody, and says so in the log. */
-export async function ownTrustSet(userData: string, log: Log): Promise<TrustSet | null> {
-  const active = await activeTrustSet(openTrustStore(trustFolderIn(userData)));
-  if (active.ok) return active.value;
-  log.error('trust.unusable', { code: active.error.code });
-  return null;
+/** A desk that takes fewer packages than it was set up for would look as if the packages were at fault. */
+function keysOrStop(file: Uint8Array): readonly Uint8Array[] {
+  const keys = packageKeysIn(file);
+  if (keys === null) throw unusableKeys();
+  return keys;
 }
+
+const unusableKeys = (): ConfigurationError =>
+  new ConfigurationError('missing or unusable: PIPDESK_TRUST_PACKAGE_KEYS');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultFreshnessPolicy, type FreshnessPolicy } from '#shared/domain/trustFreshness.ts';
 
 /** How this desk is set up. */
 export interface DeskConfiguration {
@@ -10,6 +11,11 @@ export interface DeskConfiguration {
     readonly clientSecret: string;
   } | null;
   readonly readers: 'pcsc' | 'training';
+  readonly trust: {
+    readonly policy: FreshnessPolicy;
+    /** File with public keys of those who may put update packages together; null where only shipped keys count. */
+    readonly packageKeys: string | null;
+  };
   /** Another folder for the desk's store; training only. */
   readonly userData: string | null;
   /** A fixed day for practice and tests (YYYY-MM-DD); training only. */
@@ -25,7 +31,23 @@ const filled = z.string().trim().min(1);
 const outlet = filled.max(200).regex(/^[^\p{Cc}]*$/u);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+const days = z.coerce.number().int().min(1).max(3650);
+
+/** How old certificate lists may be, and which this desk must have. Left out, the defaults of shared/domain/trustFreshness hold. */
+const trustVariables = {
+  PIPDESK_TRUST_WARN_DAYS: days.optional(),
+  PIPDESK_TRUST_BLOCK_DAYS: z.union([z.literal('never'), days]).optional(),
+  /** Countries, such as `DE,NO`. */
+  PIPDESK_TRUST_REQUIRED: z
+    .string()
+    .regex(/^\s*[A-Za-z]{2}(\s*,\s*[A-Za-z]{2})*\s*$/)
+    .optional(),
+  PIPDESK_TRUST_PACKAGE_KEYS: filled.optional(),
+};
+type TrustVariables = z.infer<z.ZodObject<typeof trustVariables>>;
+
 const production = z.object({
+  ...trustVariables,
   PIPDESK_OUTLET: outlet,
   PIPDESK_PIP_URL: z.url({ protocol: /^https$/ }),
   PIPDESK_PIP_CLIENT_ID: filled,
@@ -34,6 +56,7 @@ const production = z.object({
 
 const training = z
   .object({
+    ...trustVariables,
     PIPDESK_OUTLET: outlet.default('Øvelsesskranken'),
     PIPDESK_PIP_URL: z.url({ protocol: /^https?$/ }).optional(),
     PIPDESK_PIP_CLIENT_ID: filled.optional(),
@@ -71,6 +94,7 @@ export function configurationOf(env: Environment, isTraining: boolean): DeskConf
       clientSecret: values.PIPDESK_PIP_CLIENT_SECRET,
     },
     readers: 'pcsc',
+    trust: trustOf(values, defaultFreshnessPolicy),
     userData: null,
     today: null,
   };
@@ -91,9 +115,27 @@ function trainingConfiguration(env: Environment): DeskConfiguration {
             clientSecret: values.PIPDESK_PIP_CLIENT_SECRET ?? '',
           },
     readers: values.PIPDESK_READERS,
+    // Training issuers never go out of date, and practice is never blocked, unless somebody wants to practise just that.
+    trust: trustOf(values, { ...defaultFreshnessPolicy, blockAfterDays: null, requiredLists: [] }),
     userData: values.PIPDESK_USER_DATA ?? null,
     today: values.PIPDESK_TODAY ?? null,
   };
+}
+
+function trustOf(values: TrustVariables, usual: FreshnessPolicy): DeskConfiguration['trust'] {
+  const block = values.PIPDESK_TRUST_BLOCK_DAYS;
+  const policy: FreshnessPolicy = {
+    warnAfterDays: values.PIPDESK_TRUST_WARN_DAYS ?? usual.warnAfterDays,
+    blockAfterDays: block === undefined ? usual.blockAfterDays : block === 'never' ? null : block,
+    requiredLists:
+      values.PIPDESK_TRUST_REQUIRED?.split(',').map((country) => country.trim().toUpperCase()) ??
+      usual.requiredLists,
+  };
+  // A desk that blocks before it has warned surprises everybody on the same morning.
+  if (policy.blockAfterDays !== null && policy.blockAfterDays < policy.warnAfterDays) {
+    throw new ConfigurationError('missing or unusable: PIPDESK_TRUST_BLOCK_DAYS');
+  }
+  return { policy, packageKeys: values.PIPDESK_TRUST_PACKAGE_KEYS ?? null };
 }
 
 const configurationError = (error: z.ZodError): ConfigurationError =>

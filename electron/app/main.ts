@@ -10,11 +10,13 @@ import { deskClock, systemRandomness } from './adapters.ts';
 import { privilegedSchemes } from './appScheme.ts';
 import { composeDesk, type ComposedDesk } from './compose.ts';
 import { ConfigurationError, configurationOf } from './environment.ts';
+import { systemFilePicker } from './filePicker.ts';
 import { bindEvents, bindVerbs } from './ipcBinding.ts';
 import { keyRing } from './keyWrapper.ts';
 import { createLog } from './log.ts';
 import { isOwnUrl } from './origin.ts';
 import { forkReaderUtility } from './readerProcess.ts';
+import { threadedComputing } from './trustComputing.ts';
 import { openWindow } from './window.ts';
 
 /** Composition root of the product: plugs world, desk and window together, and knows them all. */
@@ -54,6 +56,8 @@ async function start(configuration: ReturnType<typeof configurationOf>): Promise
     // Chromium's network stack: it knows the proxies and certificates of the company, Node's does not.
     fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
     startReaderProcess: () => forkReaderUtility(join(out, 'main', 'pcsc.js')),
+    files: systemFilePicker(dialog),
+    trustComputing: threadedComputing(join(out, 'main', 'trustWorker.js')),
   });
   closeBeforeQuitting(composed);
   const { desk } = composed;

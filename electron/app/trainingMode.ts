@@ -1,6 +1,7 @@
 import type { Operator } from '#shared/contracts/desk.ts';
 import { fail, ok } from '#shared/errors/result.ts';
 import { osloDay } from '#shared/domain/age.ts';
+import { concat } from '../emrtd/crypto/bytes.ts';
 import { portraitOf } from '../emrtd/lds/dg2.ts';
 import type { PipClientOptions } from '../pip/client/options.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
@@ -9,7 +10,8 @@ import type { OperatorStore, PinCost } from '../storage/operators.ts';
 import { trainingTrustAnchors } from '../training/issuingAuthority.ts';
 import { personaRecords } from '../training/personas/records.ts';
 import { createTrainingReaders } from '../training/trainingReaders.ts';
-import { type TrustSet, trustSetOf } from '../trust/trustSet.ts';
+import { fingerprintOf } from '../trust/anchors.ts';
+import { emptyTrustSet, type TrustSetContent } from '../trust/setFile.ts';
 import type {
   CardReaders,
   Clock,
@@ -33,7 +35,8 @@ export interface TrainingMode {
   readonly pip: PipService;
   /** The software reader; null where the desk practises on real readers. */
   readonly readers: CardReaders | null;
-  readonly trustSet: () => TrustSet;
+  /** What is always trusted in training. */
+  readonly trusted: () => TrustSetContent;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,12 @@ const trainingOperators: readonly (Operator & { readonly pin: string })[] = [
   { id: '7a1e0001-0000-4000-8000-000000000001', name: 'Ola Øvelse', role: 'officer', pin: '111111' },
   { id: '7a1e0001-0000-4000-8000-000000000002', name: 'Kari Kursholder', role: 'officer', pin: '222222' },
   { id: '7a1e0001-0000-4000-8000-000000000003', name: 'Siv Kontrollør', role: 'supervisor', pin: '333333' },
+  {
+    id: '7a1e0001-0000-4000-8000-000000000005',
+    name: 'Per Prøvestein',
+    role: 'supervisor',
+    pin: '555555',
+  },
   { id: '7a1e0001-0000-4000-8000-000000000004', name: 'Adam Admin', role: 'administrator', pin: '444444' },
 ];
 
@@ -65,20 +74,11 @@ export function plugTraining(needs: TrainingNeeds): TrainingMode {
     today: () => osloDay(clock.now()),
     random: (length) => random.bytes(length),
   });
-  let trustSet: TrustSet | null = null;
   return {
     pip: service.pip,
     readers: configuration.readers === 'training' ? readers : null,
     operators: seeded(needs.operators),
-    trustSet: () =>
-      (trustSet ??= trustSetOf({
-        ...trainingTrustAnchors(),
-        id: 'training',
-        provenance: { kind: 'training', issuer: 'PIP Desk Training' },
-        // Issued anew with every start, and so never out of date.
-        signedOn: clock.now().toISOString(),
-        training: true,
-      })),
+    trusted: once(trainingContent),
     training: {
       pinOf: (operatorId) => trainingOperators.find(({ id }) => id === operatorId)?.pin,
       personas: () => readers.personas(),
@@ -125,6 +125,28 @@ function externalService(needs: TrainingNeeds, pip: NonNullable<DeskConfiguratio
     pip: createPipClient(options),
     requestor: async () => createPipRequestor(options),
     close: async () => undefined,
+  };
+}
+
+/** The training issuers as a source of their own; the same bytes on every start. */
+function trainingContent(): TrustSetContent {
+  const { certificates, crls } = trainingTrustAnchors();
+  const sourced = (der: Uint8Array) => ({ der, sources: [0] });
+  return {
+    ...emptyTrustSet,
+    sources: [
+      {
+        kind: 'training',
+        issuer: 'PIP Desk Training',
+        signedOn: null,
+        sha256: fingerprintOf(concat(...certificates, ...crls)),
+        signer: null,
+        anchor: null,
+        container: null,
+      },
+    ],
+    certificates: certificates.map(sourced),
+    crls: crls.map(sourced),
   };
 }
 

@@ -1,6 +1,7 @@
 import { checkReasons } from '#shared/domain/checkReasons.ts';
 import type { CheckReason } from '#shared/domain/checkReasons.ts';
 import type { CheckFact, CheckId, CheckResult, Inspection, ResolvedDate } from '#shared/domain/inspection.ts';
+import { reasonDetail } from '#shared/domain/reasonDetail.ts';
 import { catalogueEntry } from '#shared/errors/catalogue.ts';
 import type { Language } from './arguments.ts';
 import { table } from './output.ts';
@@ -48,9 +49,11 @@ const labels = {
 const date = (value: ResolvedDate): string => value.resolved ?? value.raw;
 
 function reasonText(fact: CheckFact, language: Language): string {
-  return Object.hasOwn(checkReasons, fact.reason)
+  const sentence = Object.hasOwn(checkReasons, fact.reason)
     ? checkReasons[fact.reason as CheckReason][language]
     : fact.reason;
+  const detail = reasonDetail(fact, language);
+  return detail === null ? sentence : `${sentence} ${detail}`;
 }
 
 /** The inspection for a reader: headline, document, table of checks. Shared by `read` and `inspect`. */

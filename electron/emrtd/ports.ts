@@ -70,8 +70,44 @@ export interface DscQuestion {
   readonly issuedOn: string | null;
   /** Expiry date of DG1 (YYYY-MM-DD) where known. */
   readonly expiresOn: string | null;
+  /** Document code and number of DG1, fillers removed: what lists of known defects go by. Absent where DG1 is not known. */
+  readonly document?: { readonly code: string; readonly number: string };
   /** The moment of inspection, from the clock port. */
   readonly at: Date;
+}
+
+/** What may be known to be wrong with documents, by the names of ICAO 9303-12 §10 and BSI TR-03129-2 §7. */
+export type DefectKind =
+  /** The signature of the document signer certificate is wrong. */
+  | 'dsc-signature'
+  /** Validity of the document signer or CSCA certificate is wrong. */
+  | 'validity-period'
+  /** The hash of a data group in EF.SOD is wrong. */
+  | 'dg-hash'
+  /** The signature of EF.SOD is wrong, or EF.SOD as a whole. */
+  | 'sod-signature'
+  | 'sod-invalid'
+  /** EF.COM and EF.SOD list different data groups. */
+  | 'com-sod'
+  /** The country in the document signer certificate is wrong. */
+  | 'issuing-country'
+  /** A field or check digit of the MRZ is wrong. */
+  | 'mrz'
+  /** Chip or Active Authentication fails on these documents. */
+  | 'authentication-protocol'
+  /** The private keys of Chip or Active Authentication are known to others: a proof by them proves nothing. */
+  | 'chip-authentication-key'
+  | 'active-authentication-key'
+  /** All others: told, and without effect on any check. */
+  | 'other';
+
+/** A defect that a signed list states of the very document asked about. */
+export interface KnownDefect {
+  readonly kind: DefectKind;
+  /** Data groups it is about (1–16); empty where it is about none. */
+  readonly dataGroups: readonly number[];
+  /** Which list says so, and its name for the defect: for people. */
+  readonly source: string;
 }
 
 export interface DscAnswer {
@@ -80,9 +116,13 @@ export interface DscAnswer {
   /** Country (C of subject, upper case) of the CSCA that verified; null where none did. */
   readonly cscaCountry: string | null;
   readonly trustSet: string | null;
+  /** What lists know to be wrong with this document; absent: nothing. */
+  readonly defects?: readonly KnownDefect[];
 }
 
 /** What the inspection asks of the trust store (implemented by electron/trust, plugged in at the composition roots). */
 export interface DscValidator {
   validate(question: DscQuestion): DscAnswer;
+  /** Certificates (DER) at hand that a signer identifier names, for an EF.SOD that embeds none. Not trusted for that. */
+  documentSigners?(signer: DscQuestion['signer']): readonly Uint8Array[];
 }

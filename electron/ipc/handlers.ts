@@ -3,6 +3,7 @@ import { ok, type Result } from '#shared/errors/result.ts';
 import { decide } from '../usecases/decide.ts';
 import { retryOutbox } from '../usecases/deliver.ts';
 import type { Desk } from '../usecases/desk.ts';
+import { exportAudit } from '../usecases/exportAudit.ts';
 import { currentSession, openSession } from '../usecases/openSession.ts';
 import { addPhoto, chipImage, photo, removePhoto } from '../usecases/photos.ts';
 import { cancelReading, checkRegister, readDocument } from '../usecases/readDocument.ts';
@@ -16,6 +17,15 @@ import {
 import { listReviews, openReview } from '../usecases/review.ts';
 import { listOperators, signIn, signOut } from '../usecases/signIn.ts';
 import { insertPersona, listPersonas, orderForPersona } from '../usecases/training.ts';
+import { approve } from '../usecases/trust/approve.ts';
+import { findCertificates, openCertificate } from '../usecases/trust/certificates.ts';
+import { chooseFile, dropFile, dropPart } from '../usecases/trust/file.ts';
+import { trustDiff, trustHistory } from '../usecases/trust/history.ts';
+import { previewFile } from '../usecases/trust/preview.ts';
+import { listProposals, previewProposal } from '../usecases/trust/proposals.ts';
+import { propose, proposeRollback } from '../usecases/trust/propose.ts';
+import { refuse } from '../usecases/trust/refuse.ts';
+import { trustStatus } from '../usecases/trust/status.ts';
 
 type Handler<N extends VerbName> = (desk: Desk, args: VerbArgs<N>) => Promise<Result<VerbResult<N>>>;
 
@@ -46,6 +56,25 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
 
   'review.list': (desk) => listReviews(desk),
   'review.open': (desk, { reviewId }) => openReview(desk, reviewId),
+
+  'trust.status': (desk) => trustStatus(desk),
+  'trust.chooseFile': (desk) => chooseFile(desk),
+  'trust.dropFile': async (desk, { name, bytes }) => dropFile(desk, name, bytes),
+  'trust.dropPart': async (desk, { fileId, offset, base64 }) => dropPart(desk, fileId, offset, base64),
+  'trust.preview': (desk, { fileId }) => previewFile(desk, fileId),
+  'trust.propose': (desk, { fileId, fingerprints, note, pin }) =>
+    propose(desk, fileId, fingerprints, note, pin),
+  'trust.proposeRollback': (desk, { set, note, pin }) => proposeRollback(desk, set, note, pin),
+  'trust.proposals': (desk) => listProposals(desk),
+  'trust.proposalPreview': (desk, { id }) => previewProposal(desk, id),
+  'trust.approve': (desk, { id, fingerprints, pin }) => approve(desk, id, fingerprints, pin),
+  'trust.refuse': (desk, { id, note, pin }) => refuse(desk, id, note, pin),
+  'trust.history': (desk) => trustHistory(desk),
+  'trust.diff': (desk, { from, to }) => trustDiff(desk, from, to),
+  'trust.certificates': (desk, { set, query }) => findCertificates(desk, set, query),
+  'trust.certificate': (desk, { set, sha256 }) => openCertificate(desk, set, sha256),
+
+  'audit.export': (desk) => exportAudit(desk),
 
   'training.personas': async (desk) => listPersonas(desk),
   'training.insert': async (desk, { persona }) => insertPersona(desk, persona),

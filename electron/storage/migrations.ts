@@ -20,4 +20,69 @@ export const migrations: readonly string[] = [
      -- What was accepted is gone: only its key stays, to tell "sent" from "never seen".
      CHECK (state <> 'accepted' OR (claim_id IS NULL AND payload IS NULL))
    ) STRICT;`,
+
+  `CREATE TABLE audit (
+     seq      INTEGER PRIMARY KEY,
+     at       TEXT NOT NULL,
+     event    TEXT NOT NULL,
+     outcome  TEXT NOT NULL,
+     who      TEXT,
+     fields   TEXT NOT NULL,
+     previous TEXT NOT NULL,
+     hash     TEXT NOT NULL UNIQUE
+   ) STRICT;
+   CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+   BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+   CREATE TRIGGER audit_is_never_shortened BEFORE DELETE ON audit
+   BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+   CREATE TABLE trust_state (
+     only           INTEGER PRIMARY KEY CHECK (only = 1),
+     active         TEXT,
+     package_number INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   INSERT INTO trust_state (only) VALUES (1);
+
+   CREATE TABLE trust_activations (
+     position     INTEGER PRIMARY KEY AUTOINCREMENT,
+     action       TEXT NOT NULL CHECK (action IN ('import', 'rollback')),
+     set_id       TEXT NOT NULL,
+     previous     TEXT,
+     at           TEXT NOT NULL,
+     certificates INTEGER NOT NULL,
+     sources      TEXT NOT NULL,
+     proposed_by  TEXT,
+     approved_by  TEXT,
+     note         TEXT NOT NULL
+   ) STRICT;
+
+   -- The newest list of each issuer this desk ever had, whatever is active now.
+   CREATE TABLE trust_highest (
+     list      TEXT PRIMARY KEY,
+     signed_on TEXT NOT NULL
+   ) STRICT;
+
+   CREATE TABLE trust_proposals (
+     position         INTEGER PRIMARY KEY AUTOINCREMENT,
+     id               TEXT NOT NULL UNIQUE,
+     kind             TEXT NOT NULL CHECK (kind IN ('import', 'rollback')),
+     proposed_by_id   TEXT NOT NULL,
+     proposed_by_name TEXT NOT NULL,
+     proposed_at      TEXT NOT NULL,
+     note             TEXT NOT NULL,
+     file_sha256      TEXT,
+     file_name        TEXT,
+     set_id           TEXT NOT NULL,
+     previous         TEXT,
+     added            INTEGER NOT NULL,
+     removed          INTEGER NOT NULL,
+     CHECK ((kind = 'import') = (file_sha256 IS NOT NULL AND file_name IS NOT NULL))
+   ) STRICT;
+
+   -- Document signer certificates met by inspections, and when: nothing of a document or a person.
+   CREATE TABLE trust_signers (
+     position INTEGER PRIMARY KEY AUTOINCREMENT,
+     at       TEXT NOT NULL,
+     dsc      BLOB NOT NULL
+   ) STRICT;`,
 ];

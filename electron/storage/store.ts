@@ -1,13 +1,17 @@
 import { join } from 'node:path';
-import type { Clock, Outbox, Randomness } from '../usecases/ports.ts';
+import type { Audit, Clock, Outbox, Randomness, TrustRecords } from '../usecases/ports.ts';
+import { createAuditLog } from './auditLog.ts';
 import { openDatabase } from './database.ts';
 import { type KeyWrapper, loadOrCreateKey } from './keyEnvelope.ts';
 import { createOperators, type OperatorStore, type PinCost } from './operators.ts';
 import { createOutbox } from './outbox.ts';
+import { createTrustRecords } from './trustRecords.ts';
 
 export interface DeskStore {
   readonly operators: OperatorStore;
   readonly outbox: Outbox;
+  readonly audit: Audit;
+  readonly trust: TrustRecords;
   close(): void;
 }
 
@@ -27,9 +31,12 @@ export async function openStore(options: {
   const key = await loadOrCreateKey(folder, file, wrapper, (length) => random.bytes(length));
   const database = openDatabase(file, key);
   key.fill(0);
+  const audit = createAuditLog(database, clock);
   return {
     operators: createOperators(database, clock, random, options.pinCost),
     outbox: createOutbox(database),
+    audit,
+    trust: createTrustRecords(database, audit, clock),
     close: () => database.close(),
   };
 }

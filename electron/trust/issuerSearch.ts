@@ -2,7 +2,8 @@ import { verifyCertificateSignature } from '../emrtd/asn1/certificate.ts';
 import type { Certificate } from '../emrtd/asn1/certificate.ts';
 import { sameNameInAnyOrder } from '../emrtd/asn1/name.ts';
 import { toHex } from '../emrtd/crypto/bytes.ts';
-import type { CertificateStore, TrustedCertificate } from './certificateStore.ts';
+import type { CertificateStore } from './certificateStore.ts';
+import type { TrustedCertificate } from './trustedCertificate.ts';
 
 /** By which property of the document signer certificate its issuer was looked for. */
 type FoundBy = 'key-identifier' | 'issuer-and-serial' | 'name' | 'country';

@@ -7,32 +7,77 @@ import { oids } from '../emrtd/asn1/oids.ts';
 import { equalConstantTime, toHex } from '../emrtd/crypto/bytes.ts';
 import type { DscAnswer, DscFact, DscQuestion, DscValidator } from '../emrtd/ports.ts';
 import { fingerprintOf } from './anchors.ts';
+import type { DocumentDefects } from './defects/defectStore.ts';
 import { findIssuer } from './issuerSearch.ts';
 import type { IssuerSearch } from './issuerSearch.ts';
 import { revocationFact } from './revocation.ts';
 import { isTestIssuer } from './testIssuers.ts';
-import { readCertificate } from './trustSet.ts';
+import { readCertificate } from './readCertificate.ts';
 import type { TrustSet } from './trustSet.ts';
 import { validityFact } from './validity.ts';
+
+export interface ValidatorOptions {
+  /** When this program was built: no true clock is behind it. */
+  readonly builtOn?: Date;
+}
 
 /**
  * Judges document signer certificates by one trust set, which stays the same however long the validator is kept: a session
  * that began with a set ends with it. null: the desk trusts nobody yet.
  */
-export function dscValidator(trustSet: TrustSet | null): DscValidator {
+export function dscValidator(trustSet: TrustSet | null, options: ValidatorOptions = {}): DscValidator {
+  if (trustSet === null) return { validate: () => withoutAnswer('no-trust-set', null) };
   return {
-    validate: (question) =>
-      trustSet === null ? withoutAnswer('no-trust-set', null) : validate(question, trustSet),
+    validate: (question) => byTrueClock(judgeDsc(question, trustSet), question.at, trustSet, options),
+    documentSigners: (signer) => [
+      ...trustSet.documentSigners.find(signer),
+      ...trustSet.defects.replacementsFor(signer),
+    ],
   };
 }
 
-function validate(question: DscQuestion, trustSet: TrustSet): DscAnswer {
-  const [der] = question.certificates;
-  const dsc = der === undefined ? null : readCertificate(der).certificate;
-  if (der === undefined || dsc === null) return withoutAnswer('no-certificate', trustSet);
+/**
+ * A clock behind the newest signature of its own lists, or behind the build, is wrong: by it nothing that depends on the time
+ * is successful. Training lists are signed anew with every start.
+ */
+function byTrueClock(
+  answer: DscAnswer,
+  at: Date,
+  { signedOn, training }: TrustSet,
+  { builtOn }: ValidatorOptions,
+): DscAnswer {
+  const earliest = Math.max(signedOn === null ? 0 : Date.parse(signedOn), builtOn?.getTime() ?? 0);
+  if (training || at.getTime() >= earliest) return answer;
+  const evidence = { clock: at.toISOString(), notBefore: new Date(earliest).toISOString() };
+  return {
+    ...answer,
+    facts: answer.facts.map((fact) =>
+      fact.id !== 'dsc-chain' && fact.result === 'successful'
+        ? undecided(fact.id, 'clock-behind', { ...fact.evidence, ...evidence })
+        : fact,
+    ),
+  };
+}
 
+/** The answer without a look at whether the clock can be right: to compare two sets at a moment in the past. */
+export function judgeDsc(question: DscQuestion, trustSet: TrustSet): DscAnswer {
+  const [embedded] = question.certificates;
+  const embeddedDsc = embedded === undefined ? null : readCertificate(embedded).certificate;
+  if (embedded === undefined || embeddedDsc === null) return withoutAnswer('no-certificate', trustSet);
+
+  const defects = trustSet.defects.of({
+    dsc: embeddedDsc,
+    document: question.document,
+    issuedOn: question.issuedOn,
+  });
+  const { dsc, der } = replaced({ dsc: embeddedDsc, der: embedded }, defects.replacements);
   const search = findIssuer(dsc, trustSet.certificates);
-  const about: Evidence = { ...describeDsc(der, dsc), ...describeSet(trustSet, dsc) };
+  const about: Evidence = {
+    ...describeDsc(der, dsc),
+    ...(dsc === embeddedDsc ? {} : { inPlaceOf: fingerprintOf(embedded) }),
+    ...describeSet(trustSet, dsc, question.at),
+    ...(defects.known.length === 0 ? {} : { knownDefects: defects.known.map(({ source }) => source) }),
+  };
   const chain = (result: CheckResult, reason: CheckReason, evidence: Evidence = {}): DscFact => ({
     id: 'dsc-chain',
     result,
@@ -47,6 +92,7 @@ function validate(question: DscQuestion, trustSet: TrustSet): DscAnswer {
     ],
     cscaCountry: null,
     trustSet: trustSet.id,
+    defects: defects.known,
   });
 
   switch (search.outcome) {
@@ -70,12 +116,38 @@ function validate(question: DscQuestion, trustSet: TrustSet): DscAnswer {
             expiresOn: question.expiresOn,
             at: question.at,
           }),
-          revocationFact(dsc, search.issuer, trustSet, question.at),
+          withListedRevocation(revocationFact(dsc, search.issuer, trustSet, question.at), defects.revocation),
         ],
         cscaCountry: search.issuer.certificate.subject.country,
         trustSet: trustSet.id,
+        defects: defects.known,
       };
   }
+}
+
+/**
+ * The certificate a defect list gives for a malformed one: only for the same key, so that what EF.SOD was verified with stays
+ * what is judged.
+ */
+function replaced(
+  embedded: { readonly dsc: Certificate; readonly der: Uint8Array },
+  replacements: readonly Uint8Array[],
+): { readonly dsc: Certificate; readonly der: Uint8Array } {
+  for (const der of replacements) {
+    const dsc = readCertificate(der).certificate;
+    const [own, given] = [embedded.dsc, dsc].map((each) => each?.subjectPublicKeyInfo.keyBytes);
+    if (dsc !== null && own && given && equalConstantTime(own, given)) return { dsc, der };
+  }
+  return embedded;
+}
+
+/** A BSI list may say of a certificate what no revocation list has said yet (BSI TR-03135-1 table 5.54). */
+function withListedRevocation(fact: DscFact, listed: DocumentDefects['revocation']): DscFact {
+  if (listed === null || fact.result === 'failed') return fact;
+  const evidence = { ...fact.evidence, knownDefects: [listed.source] };
+  return listed.status === 'not-trusted'
+    ? { ...fact, result: 'failed', reason: 'revoked-by-defect-list' satisfies CheckReason, evidence }
+    : undecided(fact.id, 'revocation-on-hold', evidence);
 }
 
 function verifiedChain(
@@ -148,12 +220,16 @@ const describeDsc = (der: Uint8Array, dsc: Certificate): Evidence => ({
 });
 
 /** What an unknown issuer is answered with: how old the lists are, and whether they know anybody of that country. */
-function describeSet(trustSet: TrustSet, dsc: Certificate): Evidence {
+function describeSet({ sources, certificates, signedOn }: TrustSet, dsc: Certificate, at: Date): Evidence {
   const { country } = dsc.issuer;
+  const lists = sources.flatMap((source) => (source.kind === 'master-list' ? (source.signedOn ?? []) : []));
+  const listSignedOn = lists.toSorted().at(-1) ?? signedOn;
   return {
-    listSignedOn: trustSet.signedOn,
+    listSignedOn,
+    listAgeDays:
+      listSignedOn === null ? null : Math.floor((at.getTime() - Date.parse(listSignedOn)) / 86_400_000),
     country,
-    certificatesOfCountry: country === null ? 0 : trustSet.certificates.byCountry(country).length,
+    certificatesOfCountry: country === null ? 0 : certificates.byCountry(country).length,
   };
 }
 

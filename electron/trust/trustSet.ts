@@ -1,15 +1,19 @@
-import { parseCertificate } from '../emrtd/asn1/certificate.ts';
-import type { Certificate } from '../emrtd/asn1/certificate.ts';
-import { Asn1Error } from '../emrtd/asn1/tlv.ts';
 import { toHex } from '../emrtd/crypto/bytes.ts';
 import { digest } from '../emrtd/crypto/hash.ts';
 import { fingerprintOf } from './anchors.ts';
 import { certificateStore } from './certificateStore.ts';
-import type { CertificateStore, TrustedCertificate } from './certificateStore.ts';
+import type { CertificateStore } from './certificateStore.ts';
+import { defectStore } from './defects/defectStore.ts';
+import type { DefectStore } from './defects/defectStore.ts';
+import { documentSignerStore } from './documentSigners.ts';
+import type { DocumentSignerStore } from './documentSigners.ts';
 import type { Provenance } from './provenance.ts';
+import { readOr } from './readCertificate.ts';
 import { parseRevocationList } from './revocationList.ts';
-import type { RevocationList } from './revocationList.ts';
-import type { TrustSetContent } from './setFile.ts';
+import { revocationsOf } from './revocations.ts';
+import type { Revocations } from './revocations.ts';
+import type { SourcedDer, TrustSetContent } from './setFile.ts';
+import { SetCertificate } from './trustedCertificate.ts';
 
 /** What one inspection trusts: certificates and revocation lists, indexed, in memory, and unchangeable. */
 export interface TrustSet {
@@ -21,8 +25,10 @@ export interface TrustSet {
   readonly signedOn: string | null;
   readonly sources: readonly Provenance[];
   readonly certificates: CertificateStore;
-  readonly revocationLists: readonly RevocationList[];
-  /** SHA-256 of certificates and revocation lists that cannot be read or whose key cannot be used, with the reason. */
+  readonly revocations: Revocations;
+  readonly documentSigners: DocumentSignerStore;
+  readonly defects: DefectStore;
+  /** SHA-256 of certificates and lists that cannot be read or whose key cannot be used, with the reason. Reads all of them. */
   readonly unusable: readonly { readonly sha256: string; readonly reason: string }[];
 }
 
@@ -31,6 +37,8 @@ export interface TrustSetInMemory {
   readonly certificates: readonly Uint8Array[];
   /** DER, one list each. */
   readonly crls?: readonly Uint8Array[];
+  /** DER, one document signer certificate each. */
+  readonly documentSigners?: readonly Uint8Array[];
   readonly id: string;
   readonly provenance: Pick<Provenance, 'kind' | 'issuer'>;
   /** ISO 8601 UTC. */
@@ -42,6 +50,7 @@ export interface TrustSetInMemory {
 export function trustSetOf({
   certificates,
   crls = [],
+  documentSigners = [],
   id,
   provenance,
   signedOn,
@@ -50,42 +59,46 @@ export function trustSetOf({
   const source: Provenance = {
     ...provenance,
     signedOn,
-    sha256: toHex(digest('SHA-256', ...certificates, ...crls)),
+    sha256: toHex(digest('SHA-256', ...certificates, ...crls, ...documentSigners)),
     signer: null,
     anchor: null,
+    container: null,
   };
   const sourced = (der: Uint8Array) => ({ der, sources: [0] });
   return build(id, training, {
     sources: [source],
     certificates: certificates.map(sourced),
     crls: crls.map(sourced),
+    documentSigners: documentSigners.map(sourced),
+    defectLists: [],
     unusable: [],
   });
 }
 
-/** The stored set `id` ready for use. */
-export const trustSetFrom = (id: string, content: TrustSetContent): TrustSet => build(id, false, content);
+/** The stored set `id` ready for use. Its certificates and lists are read when they are first asked for. */
+export const trustSetFrom = (id: string, content: TrustSetContent, training = false): TrustSet =>
+  build(id, training, content);
 
 function build(id: string, training: boolean, content: TrustSetContent): TrustSet {
-  const unusable = content.unusable.map(({ sha256, reason }) => ({ sha256, reason }));
-  const certificates: TrustedCertificate[] = [];
-  for (const { der, sources } of content.certificates) {
-    const sha256 = fingerprintOf(der);
-    const read = readCertificate(der);
-    if (read.reason !== null) unusable.push({ sha256, reason: read.reason });
-    if (read.certificate === null) continue;
-    certificates.push({
-      certificate: read.certificate,
-      sha256,
-      provenance: sources.flatMap((index) => content.sources[index] ?? []),
-    });
-  }
-  const revocationLists: RevocationList[] = [];
-  for (const { der } of content.crls) {
-    const list = readOr(() => parseRevocationList(der), null);
-    if (list === null) unusable.push({ sha256: fingerprintOf(der), reason: 'malformed' });
-    else revocationLists.push(list);
-  }
+  const sourcesOf = ({ sources }: SourcedDer): readonly Provenance[] =>
+    sources.flatMap((index) => content.sources[index] ?? []);
+  const certificates = content.certificates.map((entry) => new SetCertificate(entry.der, sourcesOf(entry)));
+  const crls = once(() =>
+    content.crls.map(({ der }) => ({ der, list: readOr(() => parseRevocationList(der), null) })),
+  );
+  const revocations = once(() => revocationsOf(crls().flatMap(({ list }) => list ?? [])));
+  const documentSigners = once(() => documentSignerStore(content.documentSigners.map(({ der }) => der)));
+  const defects = once(() =>
+    defectStore(content.defectLists.map((entry) => ({ cms: entry.der, provenance: sourcesOf(entry) }))),
+  );
+  const unusable = once(() => [
+    ...content.unusable.map(({ sha256, reason }) => ({ sha256, reason })),
+    ...certificates.flatMap(({ read: { reason }, sha256 }) => (reason === null ? [] : { sha256, reason })),
+    ...crls().flatMap(({ der, list }) =>
+      list === null ? { sha256: fingerprintOf(der), reason: 'malformed' } : [],
+    ),
+    ...defects().unreadable.map((sha256) => ({ sha256, reason: 'malformed' })),
+  ]);
   const signed = content.sources.flatMap(({ signedOn }) => signedOn ?? []);
   return {
     id,
@@ -93,31 +106,22 @@ function build(id: string, training: boolean, content: TrustSetContent): TrustSe
     signedOn: signed.toSorted().at(-1) ?? null,
     sources: content.sources,
     certificates: certificateStore(certificates),
-    revocationLists,
-    unusable,
+    get revocations() {
+      return revocations();
+    },
+    get documentSigners() {
+      return documentSigners();
+    },
+    get defects() {
+      return defects();
+    },
+    get unusable() {
+      return unusable();
+    },
   };
 }
 
-/**
- * A certificate, and why it cannot verify anything: null where it can, `malformed` where it cannot even be read, otherwise
- * what is wrong with its key. One with an unusable key is kept: it is still shown, and names its country.
- */
-export function readCertificate(der: Uint8Array): {
-  readonly certificate: Certificate | null;
-  readonly reason: string | null;
-} {
-  const certificate = readOr(() => parseCertificate(der), null);
-  if (certificate === null) return { certificate, reason: 'malformed' };
-  const { key } = certificate.subjectPublicKeyInfo;
-  return { certificate, reason: key.kind === 'unsupported' ? `key-${key.why}` : null };
-}
-
-/** The value, or `otherwise` where the bytes are not the ASN.1 they should be. */
-export function readOr<T, O>(read: () => T, otherwise: O): T | O {
-  try {
-    return read();
-  } catch (problem) {
-    if (problem instanceof Asn1Error) return otherwise;
-    throw problem;
-  }
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

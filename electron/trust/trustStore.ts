@@ -1,21 +1,23 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { fail, ok } from '#shared/errors/result.ts';
 import type { Failed, Result } from '#shared/errors/result.ts';
-import { utf8ToBytes } from '../emrtd/crypto/bytes.ts';
-import { fingerprintSchema, provenanceSchema } from './provenance.ts';
+import { olderThanSeen, raised } from './highestSigned.ts';
 import { decodeTrustSet, encodeTrustSet, trustSetIdOf } from './setFile.ts';
 import type { TrustSetContent } from './setFile.ts';
-import { isTemporary, listIfPresent, nodeFileSystem, readIfPresent, replaceFile } from './storeFolder.ts';
+import { isTemporary, listIfPresent, nodeFileSystem, replaceFile } from './storeFolder.ts';
 import type { FileSystem } from './storeFolder.ts';
+import { damagedStore, emptyState, isConsistent, stateFile } from './storeState.ts';
+import type { HistoryEntry, StatePort, StoreState } from './storeState.ts';
+
+export type { HistoryEntry, StoreState } from './storeState.ts';
 
 /**
  * Trust sets in a folder:
  *
- *   store.json        which set is active, and every activation since the first; replaced as a whole, the only commit
- *   sets/<id>.json    one immutable file a set, named by its SHA-256
+ *   sets/<id>.json    one immutable file a set, named by its SHA-256; none is ever removed
+ *   store.json        which set is active, and every activation since the first; a desk has that in its database instead
  *
- * A set is on the medium before store.json names it, so a crash at any moment leaves the old or the new set. One process
+ * A set is on the medium before the state names it, so a crash at any moment leaves the old or the new set. One process
  * writes at a time (the desk is a single instance; a `--store` folder belongs to who runs the command).
  */
 export interface TrustStore {
@@ -26,33 +28,22 @@ export interface TrustStore {
   load(id: string): Promise<Result<TrustSetContent>>;
   /** The full id for an unambiguous beginning of at least eight characters. TRUST_SET_UNKNOWN otherwise. */
   resolve(beginning: string): Promise<Result<string>>;
-  /** Writes the set and makes it the active one. Nothing is recorded where it is active already. */
-  activate(content: TrustSetContent, at: Date): Promise<Result<Activation>>;
+  /**
+   * Writes the set and makes it the active one. Nothing is recorded where it is active already. TRUST_LIST_OLDER where it
+   * brings a list older than one this store has had, whatever is active now.
+   */
+  activate(content: TrustSetContent, at: Date, act?: Act): Promise<Result<Activation>>;
   /** Makes an earlier set the active one again, as an act of its own in the history. */
-  rollback(id: string, at: Date): Promise<Result<Activation>>;
+  rollback(id: string, at: Date, act?: Act): Promise<Result<Activation>>;
 }
 
-const historyEntrySchema = z.object({
-  action: z.enum(['import', 'rollback']),
-  set: fingerprintSchema,
-  previous: fingerprintSchema.nullable(),
-  /** ISO 8601 UTC. */
-  at: z.iso.datetime(),
-  certificates: z.number().int(),
-  sources: z.array(provenanceSchema),
-});
-export type HistoryEntry = z.infer<typeof historyEntrySchema>;
-
-const stateSchema = z.object({
-  format: z.literal(1),
-  active: fingerprintSchema.nullable(),
-  /** Oldest first; never shortened. */
-  history: z.array(historyEntrySchema),
-});
-
-export interface StoreState {
-  readonly active: string | null;
-  readonly history: readonly HistoryEntry[];
+/** Who did it, and as what. */
+export interface Act {
+  readonly proposedBy?: string | null;
+  readonly approvedBy?: string | null;
+  readonly note?: string;
+  /** Number of the update package it came in. */
+  readonly packageNumber?: number | null;
 }
 
 export interface Activation {
@@ -62,23 +53,35 @@ export interface Activation {
   readonly changed: boolean;
 }
 
-const emptyState: StoreState = { active: null, history: [] };
-
 /** Opens the store in `folder`, which needs not exist: nothing is created before the first activation. */
 export function openTrustStore(folder: string, fs: FileSystem = nodeFileSystem): TrustStore {
-  const stateFile = join(folder, 'store.json');
+  const file = stateFile(folder, fs);
+  return trustStoreOver(folder, file, fs, () => file.begin());
+}
+
+/**
+ * The store in `folder` whose state is kept by `port`.
+ * @param begin makes the state exist before the first set does
+ */
+export function trustStoreOver(
+  folder: string,
+  port: StatePort,
+  fs: FileSystem = nodeFileSystem,
+  begin: () => Promise<void> = async () => undefined,
+): TrustStore {
   const setsFolder = join(folder, 'sets');
   const setFile = (id: string): string => join(setsFolder, `${id}.json`);
 
   async function state(): Promise<Result<StoreState>> {
+    const read = await port.read();
+    if (!read.ok) return read;
+    if (read.value !== null) return isConsistent(read.value) ? ok(read.value) : damagedStore('store.json');
     try {
-      const bytes = await readIfPresent(fs, stateFile);
-      if (bytes !== null) return readState(bytes);
-      // Sets without the file which names the active one: it was lost, and "no trust" would be a lie.
+      // Sets without anything which names the active one: it was lost, and "no trust" would be a lie.
       const sets = await listIfPresent(fs, setsFolder);
-      return sets === null ? ok(emptyState) : damaged('store.json');
+      return sets === null ? ok(emptyState) : damagedStore('store.json');
     } catch {
-      return damaged('store.json');
+      return damagedStore('store.json');
     }
   }
 
@@ -89,9 +92,9 @@ export function openTrustStore(folder: string, fs: FileSystem = nodeFileSystem):
     try {
       const bytes = await fs.read(setFile(id));
       const content = trustSetIdOf(bytes) === id ? decodeTrustSet(bytes) : null;
-      return content === null ? damaged(`sets/${id}.json`) : ok(content);
+      return content === null ? damagedStore(`sets/${id}.json`) : ok(content);
     } catch {
-      return damaged(`sets/${id}.json`);
+      return damagedStore(`sets/${id}.json`);
     }
   }
 
@@ -112,43 +115,55 @@ export function openTrustStore(folder: string, fs: FileSystem = nodeFileSystem):
     id: string,
     content: TrustSetContent,
     at: Date,
+    { proposedBy = null, approvedBy = null, note = '', packageNumber = null }: Act,
   ): Promise<void> {
-    const entry: HistoryEntry = {
-      action,
-      set: id,
-      previous: current.active,
-      at: at.toISOString(),
-      certificates: content.certificates.length,
-      sources: [...content.sources],
-    };
-    await writeState({ active: id, history: [...current.history, entry] });
+    await port.commit(current, {
+      entry: {
+        action,
+        set: id,
+        previous: current.active,
+        at: at.toISOString(),
+        certificates: content.certificates.length,
+        sources: [...content.sources],
+        proposedBy,
+        approvedBy,
+        note,
+      },
+      packageNumber: Math.max(current.packageNumber, packageNumber ?? 0),
+      highestSigned: raised(current.highestSigned, content),
+    });
   }
 
-  const writeState = (next: StoreState): Promise<void> =>
-    replaceFile(fs, stateFile, utf8ToBytes(`${JSON.stringify({ format: 1, ...next }, null, 2)}\n`));
-
-  async function activate(content: TrustSetContent, at: Date): Promise<Result<Activation>> {
+  async function activate(content: TrustSetContent, at: Date, act: Act = {}): Promise<Result<Activation>> {
     const current = await state();
     if (!current.ok) return current;
     const bytes = encodeTrustSet(content);
     const id = trustSetIdOf(bytes);
     const previous = current.value.active;
     if (previous === id) return ok({ set: id, previous, changed: false });
+    // Where the active set cannot be read any more, every list counts as newly brought.
+    const before = previous === null ? null : await load(previous);
+    const older = olderThanSeen(
+      before?.ok === true ? before.value : null,
+      content,
+      current.value.highestSigned,
+    );
+    if (older !== null) return fail('TRUST_LIST_OLDER', older);
     try {
       await fs.mkdir(folder);
-      // The naming file comes first in a store's life, so that its absence beside sets always means damage.
-      if ((await readIfPresent(fs, stateFile)) === null) await writeState(emptyState);
+      await begin();
       await fs.mkdir(setsFolder);
       await sweep();
+      // A set that was active before is there already; written anew, in case it was damaged.
       await replaceFile(fs, setFile(id), bytes);
-      await commit(current.value, 'import', id, content, at);
+      await commit(current.value, 'import', id, content, at, act);
       return ok({ set: id, previous, changed: true });
     } catch (problem) {
       return unwritable(problem);
     }
   }
 
-  async function rollback(id: string, at: Date): Promise<Result<Activation>> {
+  async function rollback(id: string, at: Date, act: Act = {}): Promise<Result<Activation>> {
     const content = await load(id);
     if (!content.ok) return content;
     const current = await state();
@@ -156,7 +171,7 @@ export function openTrustStore(folder: string, fs: FileSystem = nodeFileSystem):
     const previous = current.value.active;
     if (previous === id) return ok({ set: id, previous, changed: false });
     try {
-      await commit(current.value, 'rollback', id, content.value, at);
+      await commit(current.value, 'rollback', id, content.value, at, act);
       return ok({ set: id, previous, changed: true });
     } catch (problem) {
       return unwritable(problem);
@@ -177,25 +192,5 @@ export function openTrustStore(folder: string, fs: FileSystem = nodeFileSystem):
 
 const knows = (state: StoreState, id: string): boolean => state.history.some((entry) => entry.set === id);
 
-function readState(bytes: Uint8Array): Result<StoreState> {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return damaged('store.json');
-  }
-  const parsed = stateSchema.safeParse(json);
-  if (!parsed.success) return damaged('store.json');
-  const { active, history } = parsed.data;
-  let before: string | null = null;
-  for (const entry of history) {
-    if (entry.previous !== before) return damaged('store.json');
-    before = entry.set;
-  }
-  return active === before ? ok({ active, history }) : damaged('store.json');
-}
-
-const damaged = (part: string): Failed => fail('TRUST_STORE_DAMAGED', { part });
-
-const unwritable = (problem: unknown): Failed =>
+export const unwritable = (problem: unknown): Failed =>
   fail('TRUST_STORE_UNWRITABLE', { cause: String((problem as { code?: unknown }).code ?? 'unknown') });

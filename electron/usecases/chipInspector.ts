@@ -1,5 +1,5 @@
 import { inspectDocument } from '../emrtd/inspection/inspect.ts';
-import type { DscValidator, RandomBytes, Stopwatch, TransportMemory } from '../emrtd/ports.ts';
+import type { RandomBytes, Stopwatch, TransportMemory } from '../emrtd/ports.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
 import { readDocument } from '../emrtd/read/readDocument.ts';
 import type { ChipInspector } from './ports.ts';
@@ -7,8 +7,6 @@ import type { ChipInspector } from './ports.ts';
 interface InspectorNeeds {
   readonly random: RandomBytes;
   readonly stopwatch: Stopwatch;
-  /** Asked for at each reading: the trust set that is active then. */
-  readonly dscValidator: () => DscValidator;
   /** Whether synthetic national numbers count: in training only. */
   readonly syntheticNumbers: boolean;
   /** What readings at this desk have learned about its readers and about kinds of chip. */
@@ -19,12 +17,11 @@ interface InspectorNeeds {
 export function emrtdInspector({
   random,
   stopwatch,
-  dscValidator,
   syntheticNumbers,
   memory,
 }: InspectorNeeds): ChipInspector {
   return {
-    async read({ card, key, signal, at, resumeFrom, onProgress }) {
+    async read({ card, key, signal, at, dscValidator, resumeFrom, onProgress }) {
       const read = await readDocument({
         card,
         key,
@@ -35,15 +32,22 @@ export function emrtdInspector({
         signal,
         ...(resumeFrom === null ? {} : { resumeFrom }),
       });
+      let documentSigner: Uint8Array | null = null;
       const inspected = inspectDocument({
         read,
         enteredKey: key,
-        dscValidator: dscValidator(),
+        dscValidator: {
+          validate(question) {
+            documentSigner = question.certificates[0] ?? null;
+            return dscValidator.validate(question);
+          },
+        },
         at,
         syntheticNumbers,
       });
       return {
         ...inspected,
+        documentSigner,
         resumable: resumable(read) ?? (cutOff(read) ? resumeFrom : null),
         files: new Map([...read.files].map(([name, bytes]) => [`EF_${name}`, bytes])),
       };

@@ -7,9 +7,11 @@ import {
 } from '#shared/contracts/desk.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type {
+  Audit,
   CardReaders,
   ChipInspector,
   Clock,
+  FilePicker,
   Log,
   Operators,
   Outbox,
@@ -18,6 +20,9 @@ import type {
   Training,
 } from './ports.ts';
 import { type DeskSession, isAdultByChip, viewOf } from './session.ts';
+import type { FileInHand } from './trust/fileInHand.ts';
+import type { TrustKeeper } from './trust/keeper.ts';
+import { trustLine } from './trust/line.ts';
 
 /** What the desk is built of; plugged together in the composition root. */
 export interface DeskParts {
@@ -31,8 +36,9 @@ export interface DeskParts {
   /** null in production. */
   readonly training: Training | null;
   readonly log: Log;
-  /** The active trust set, for the status line; null where the desk has none. */
-  trust(): DeskStatus['trust'];
+  readonly audit: Audit;
+  readonly files: FilePicker;
+  readonly trust: TrustKeeper;
   readonly outlet: string;
   readonly version: string;
 }
@@ -50,6 +56,7 @@ export class Desk {
   #reading: AbortController | null = null;
   #service: DeskStatus['service'] = 'unknown';
   #deciding = false;
+  #fileInHand: FileInHand | null = null;
   readonly #listeners = new Set<Emit>();
 
   constructor(parts: DeskParts) {
@@ -74,6 +81,8 @@ export class Desk {
 
   setOperator(operator: Operator | null): void {
     this.#operator = operator;
+    // Whatever somebody was looking at is gone with them.
+    this.#fileInHand = null;
     void this.tellStatus();
     this.#tellSession();
   }
@@ -81,6 +90,12 @@ export class Desk {
   /** Whether the role of whoever is signed in has to do with applicants at all. */
   get #servesApplicants(): boolean {
     return this.#operator !== null && verbs['session.current'].access.includes(this.#operator.role);
+  }
+
+  get #mayApprove(): boolean {
+    return (
+      this.#operator !== null && verbs['trust.approve'].access.some((role) => role === this.#operator?.role)
+    );
   }
 
   // ---- session ----------------------------------------------------------------------------------------------------------
@@ -144,6 +159,16 @@ export class Desk {
     }
   }
 
+  // ---- a certificate file being looked at ------------------------------------------------------------------------------
+
+  get fileInHand(): FileInHand | null {
+    return this.#fileInHand;
+  }
+
+  setFileInHand(file: FileInHand | null): void {
+    this.#fileInHand = file;
+  }
+
   // ---- status -----------------------------------------------------------------------------------------------------------
 
   sawService(service: DeskStatus['service']): void {
@@ -162,7 +187,8 @@ export class Desk {
       reader: parts.readers.state(),
       service: this.#service,
       outbox: await parts.outbox.counts(),
-      trust: parts.trust(),
+      trust: await trustLine(parts.trust),
+      proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,
     };
   }
 

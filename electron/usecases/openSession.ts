@@ -3,11 +3,23 @@ import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { observed } from './service.ts';
 import type { Desk } from './desk.ts';
 import { newSession, viewOf } from './session.ts';
+import { recordFailure } from './trust/act.ts';
+import type { TrustSnapshot } from './trust/keeper.ts';
 
-/** Looks the order up by what the applicant brings, and holds it for this desk. */
+/**
+ * Looks the order up by what the applicant brings, and holds it for this desk. TRUST_LISTS_MISSING or TRUST_LISTS_TOO_OLD where
+ * the certificate lists of this desk forbid it.
+ */
 export async function openSession(desk: Desk, attendanceCode: string): Promise<Result<SessionView>> {
   if (desk.session !== null) return fail('DESK_SESSION_OPEN');
-  const { pip, random, clock, log } = desk.parts;
+  const { pip, random, clock, log, trust } = desk.parts;
+  // Before the order is claimed: a desk that may not serve anybody must not hold an order either.
+  const snapshot = await trust.current();
+  const allowed = trust.maySessionsBegin(snapshot);
+  if (!allowed.ok) {
+    await recordFailure(desk, 'session.open', desk.operator, allowed, setOf(snapshot));
+    return allowed;
+  }
   const claim = await observed(desk, pip.claim(attendanceCode));
   if (!claim.ok) return claim;
   // Two calls at once: the second claim is given back, the first one counts.
@@ -15,11 +27,13 @@ export async function openSession(desk: Desk, attendanceCode: string): Promise<R
     await pip.release(claim.value.claimId);
     return fail('DESK_SESSION_OPEN');
   }
-  const session = newSession(random.uuid(), claim.value, clock.now().toISOString());
+  const session = newSession(random.uuid(), claim.value, clock.now().toISOString(), snapshot);
   desk.setSession(session);
   log.info('session.opened');
   return ok(viewOf(session));
 }
+
+const setOf = ({ id }: TrustSnapshot) => (id === null ? {} : { set: id });
 
 export const currentSession = (desk: Desk): Result<SessionView | null> =>
   ok(desk.session === null ? null : viewOf(desk.session));

@@ -6,11 +6,20 @@ import type {
   SubmissionReceipt,
   ToveStatus,
 } from '#shared/contracts/pip.ts';
+import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
 import type { DocumentKey, Operator, PersonaSummary, ReaderState } from '#shared/contracts/desk.ts';
 import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
 import type { Result } from '#shared/errors/result.ts';
-import type { CardChannel } from '../emrtd/ports.ts';
+import type { CardChannel, DscValidator } from '../emrtd/ports.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
+import type { RememberedSigner } from '../trust/effect.ts';
+import type { TrustAnswer, TrustJob } from '../trust/jobs.ts';
+import type { ImportProgress } from '../trust/preparedImport.ts';
+import type { StatePort } from '../trust/storeState.ts';
+import type { Person } from '#shared/domain/fourEyes.ts';
+
+export type { HistoryEntry, StateChange, StatePort, StoreState } from '../trust/storeState.ts';
+export type { RememberedSigner } from '../trust/effect.ts';
 
 /** What the use cases need of the world. Adapters are plugged in at the composition roots (app/main.ts, cli/main.ts). */
 
@@ -61,6 +70,8 @@ export interface ChipReading {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly portrait: ChipImage | null;
   readonly signature: ChipImage | null;
+  /** DER of the certificate that the chain check was about; null where the chip brought none. */
+  readonly documentSigner: Uint8Array | null;
   /** Where the card was lost in mid-reading: what the next reading can go on from. */
   readonly resumable: DocumentRead | null;
 }
@@ -72,6 +83,8 @@ export interface ChipInspector {
     readonly key: DocumentKey;
     readonly signal: AbortSignal;
     readonly at: Date;
+    /** By the trust set the session began with. */
+    readonly dscValidator: DscValidator;
     /** A reading of the same document that was cut off; null to begin at the beginning. */
     readonly resumeFrom: DocumentRead | null;
     readonly onProgress: (steps: readonly ReadStep[]) => void;
@@ -105,6 +118,68 @@ export interface Operators {
   list(): Promise<readonly StoredOperator[]>;
   /** Right PIN → the operator. DESK_PIN_WRONG with `attemptsLeft`; DESK_PIN_LOCKED with `seconds`. */
   verifyPin(operatorId: string, pin: string): Promise<Result<StoredOperator>>;
+}
+
+/** An entry of the audit chain before it has its place there. */
+export interface AuditRecord {
+  readonly event: AuditEventName;
+  /** `done`, or the code of what stood in the way. */
+  readonly outcome: string;
+  readonly who: Person | null;
+  readonly fields: Readonly<Partial<Record<AuditField, string | number>>>;
+}
+
+/** Append-only, each entry with the hash of the one before; durable when it resolves. */
+export interface Audit {
+  append(record: AuditRecord): Promise<void>;
+  /** JSON lines for `cli audit verify`, and how many entries they hold. */
+  export(): Promise<{ readonly file: Uint8Array; readonly entries: number }>;
+}
+
+/** What waits for a second person. */
+export interface StoredProposal {
+  readonly id: string;
+  readonly kind: 'import' | 'rollback';
+  readonly proposedBy: Person;
+  /** ISO 8601 UTC. */
+  readonly proposedAt: string;
+  readonly note: string;
+  /** The file as it came, by its SHA-256 among the pending files; null for a rollback. */
+  readonly file: { readonly sha256: string; readonly name: string } | null;
+  readonly set: string;
+  readonly previous: string | null;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** The desk's own record of what it trusts and why; encrypted at rest, one transaction a method. */
+export interface TrustRecords {
+  /**
+   * The state for a store. With `settles`, an activation also takes that proposal off the list and writes the audit entry: all
+   * of it or nothing.
+   */
+  state(settles?: { readonly proposal: string; readonly audit: AuditRecord }): StatePort;
+  /** Oldest first. */
+  proposals(): Promise<readonly StoredProposal[]>;
+  propose(proposal: StoredProposal, audit: AuditRecord): Promise<void>;
+  /** Takes a proposal off the list without activating anything. False where it was gone already. */
+  dismiss(id: string, audit: AuditRecord): Promise<boolean>;
+  /** Keeps the newest 500 of the last 90 days. */
+  remember(signer: RememberedSigner): Promise<void>;
+  remembered(): Promise<readonly RememberedSigner[]>;
+}
+
+/** Work on certificate lists that would hold up the window: done off the main thread. TRUST_CHECK_ABORTED where it dies or hangs. */
+export interface TrustComputing {
+  run<J extends TrustJob>(job: J, onProgress: ImportProgress): Promise<Result<TrustAnswer<J>>>;
+}
+
+/** The file dialogs of the system. Paths stay with whoever implements it. */
+export interface FilePicker {
+  /** null where the dialog was closed. TRUST_FILE_UNREADABLE where the file cannot be read or has more than `limit` bytes. */
+  open(limit: number): Promise<Result<{ readonly name: string; readonly bytes: Uint8Array } | null>>;
+  /** False where the dialog was closed. TRUST_STORE_UNWRITABLE where the file cannot be written. */
+  save(suggestedName: string, bytes: Uint8Array): Promise<Result<boolean>>;
 }
 
 /** Only in training builds; absent (null) in production. */

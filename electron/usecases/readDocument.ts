@@ -25,7 +25,7 @@ export async function readDocument(
   const session = desk.requireSession();
   if (!session.ok) return session;
   if (session.value.atDesk === null) return fail('DESK_STEP_NOT_ALLOWED');
-  const { sessionId } = session.value;
+  const { sessionId, trust } = session.value;
   const { operator } = desk;
   const usable = checkKey(key);
   if (!usable.ok) return usable;
@@ -40,6 +40,7 @@ export async function readDocument(
         key,
         signal,
         at: clock.now(),
+        dscValidator: trust.validator,
         // Another key means another document: then from the beginning.
         resumeFrom: cutOff !== null && sameKey(cutOff.key, key) ? cutOff.read : null,
         onProgress: (steps) => {
@@ -53,6 +54,7 @@ export async function readDocument(
     const reading = readingOf(read.value, key, session.value.claim.applicantName, clock.now());
     const changed = desk.updateSession(sessionId, (current) => withReading(current, reading));
     if (changed === null) return fail('DESK_NO_SESSION');
+    await rememberSigner(desk, read.value);
   } finally {
     desk.endReading(signal);
   }
@@ -63,6 +65,16 @@ export async function readDocument(
     log.info('chip.read', { result, code: error?.code ?? 'none', milliseconds });
   }
   return checked;
+}
+
+/** For the preview of the next certificate list: whose documents this desk meets. A failure costs the preview, not the reading. */
+async function rememberSigner(desk: Desk, { documentSigner, inspection }: ChipReading): Promise<void> {
+  if (documentSigner === null) return;
+  try {
+    await desk.parts.trust.records.remember({ dsc: documentSigner, at: inspection.inspectedAt });
+  } catch {
+    desk.parts.log.error('trust.remember-failed');
+  }
 }
 
 export function cancelReading(desk: Desk): Result<null> {

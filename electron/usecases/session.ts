@@ -14,6 +14,7 @@ import type {
 } from '#shared/domain/session.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
 import type { ChipImage } from './ports.ts';
+import type { TrustSnapshot } from './trust/keeper.ts';
 
 /** One reading of the chip with all that hangs on it; replaced as a whole by the next reading. */
 export interface Reading {
@@ -37,6 +38,8 @@ export interface DeskSession {
   /** The service gave the order to somebody else, or it was cancelled: nothing decided here will be accepted. */
   readonly orderLost: boolean;
   readonly startedAt: string;
+  /** What is trusted in this session: as it began, whatever the desk activates meanwhile. */
+  readonly trust: TrustSnapshot;
   readonly atDesk: { readonly name: string; readonly phoneNumber: string } | null;
   readonly reading: Reading | null;
   readonly readAttempts: number;
@@ -51,11 +54,17 @@ export interface DeskSession {
 
 const noPhotos: DeskSession['photos'] = { face: null, 'data-page': null, 'signature-page': null };
 
-export const newSession = (sessionId: string, claim: Claim, startedAt: string): DeskSession => ({
+export const newSession = (
+  sessionId: string,
+  claim: Claim,
+  startedAt: string,
+  trust: TrustSnapshot,
+): DeskSession => ({
   sessionId,
   claim,
   orderLost: false,
   startedAt,
+  trust,
   atDesk: null,
   reading: null,
   readAttempts: 0,

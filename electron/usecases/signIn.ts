@@ -2,6 +2,7 @@ import type { Operator, VerbResult } from '#shared/contracts/desk.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from './desk.ts';
 import { withoutReading } from './session.ts';
+import { recordFailure } from './trust/act.ts';
 
 /** Those who may sign in at this desk: leavers are not offered. In training with their published PINs. */
 export async function listOperators(desk: Desk): Promise<Result<VerbResult<'operator.list'>>> {
@@ -18,7 +19,10 @@ export async function listOperators(desk: Desk): Promise<Result<VerbResult<'oper
 
 export async function signIn(desk: Desk, operatorId: string, pin: string): Promise<Result<Operator>> {
   const verified = await desk.parts.operators.verifyPin(operatorId, pin);
-  if (!verified.ok) return verified;
+  if (!verified.ok) {
+    await recordFailure(desk, 'operator.signIn', { id: operatorId, name: '' }, verified);
+    return verified;
+  }
   const { id, name, role } = verified.value;
   // Whoever was signed in before has left without signing out: same as an interruption.
   if (desk.operator !== null) signOut(desk);

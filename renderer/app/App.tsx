@@ -13,7 +13,9 @@ import { ResultStep } from '../features/result/ResultStep.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { TrainingDrawer } from '../features/training/TrainingDrawer.tsx';
+import { TrustArea } from '../features/trust/TrustArea.tsx';
 import { useText } from '../i18n/index.ts';
+import { areaFor, useArea } from '../state/area.ts';
 import { connectDesk, useDesk } from '../state/desk.ts';
 import { useTraining } from '../state/training.ts';
 import { FooterLeading } from '../ui/StepFrame.tsx';
@@ -27,16 +29,17 @@ export function App() {
   const { t } = useText();
   const { status, session, shown, receipt } = useDesk();
   const training = useTraining();
-  const [area, setArea] = useState<'desk' | 'review'>('desk');
+  const asked = useArea((state) => state.area);
   const [terminating, setTerminating] = useState(false);
   const [helping, setHelping] = useState(false);
 
   useEffect(() => connectDesk(), []);
 
   const isTraining = status?.training === true;
-  const isSignedIn = (status?.operator ?? null) !== null;
-  const inReview = isSignedIn && status?.operator?.role === 'supervisor' && area === 'review';
-  const canTerminate = isSignedIn && session !== null && !inReview;
+  const operator = status?.operator ?? null;
+  const area = operator === null ? null : areaFor(operator.role, asked);
+  const atDesk = area === 'desk';
+  const canTerminate = atDesk && session !== null;
   useKeys({
     F1: () => setHelping(true),
     '?': () => setHelping(true),
@@ -66,7 +69,7 @@ export function App() {
           {t('terminate.open')}
         </Button>
       )}
-      {isTraining && isSignedIn && training.fill !== null && (
+      {isTraining && atDesk && training.fill !== null && (
         <Button variant="tertiary" data-color="warning" aria-keyshortcuts="F2" onClick={training.fill}>
           {t('training.fill')}
         </Button>
@@ -75,26 +78,30 @@ export function App() {
   );
   return (
     <div className="desk">
-      <StatusBar status={status} area={area} onArea={setArea} onHelp={() => setHelping(true)} />
+      <StatusBar status={status} area={area} onHelp={() => setHelping(true)} />
       {isTraining && <TrainingMark onOpen={() => training.set({ open: true })} />}
-      <div className={isSignedIn && !inReview ? 'desk-main' : 'desk-main alone'}>
-        {isSignedIn && !inReview && <StepList session={session} shown={step} />}
-        <main>
-          <FooterLeading value={footer}>
-            {!isSignedIn ? (
-              <SignIn />
-            ) : inReview ? (
-              <ReviewScreen />
-            ) : receipt !== null ? (
-              <ReceiptStep receipt={receipt} />
-            ) : session === null ? (
-              <CodeStep />
-            ) : (
-              <Step key={`${session.sessionId} ${step}`} session={session} step={step} />
-            )}
-          </FooterLeading>
-        </main>
-      </div>
+      {operator !== null && area === 'trust' ? (
+        <TrustArea key={operator.id} operator={operator} status={status} />
+      ) : (
+        <div className={atDesk ? 'desk-main' : 'desk-main alone'}>
+          {atDesk && <StepList session={session} shown={step} />}
+          <main>
+            <FooterLeading value={footer}>
+              {area === null ? (
+                <SignIn />
+              ) : area === 'review' ? (
+                <ReviewScreen />
+              ) : receipt !== null ? (
+                <ReceiptStep receipt={receipt} />
+              ) : session === null ? (
+                <CodeStep />
+              ) : (
+                <Step key={`${session.sessionId} ${step}`} session={session} step={step} />
+              )}
+            </FooterLeading>
+          </main>
+        </div>
+      )}
       {terminating && canTerminate && <TerminateDialog onClose={() => setTerminating(false)} />}
       {helping && <HelpDialog training={isTraining} onClose={() => setHelping(false)} />}
       {isTraining && training.open && <TrainingDrawer />}

@@ -1,10 +1,12 @@
 import { Button, Select } from '@digdir/designsystemet-react';
-import type { DeskStatus } from '../../shared/contracts/desk.ts';
+import type { DeskStatus, Role } from '../../shared/contracts/desk.ts';
 import { languages, setLanguage, useText, type Language, type TextKey } from '../i18n/index.ts';
+import { areasOf, useArea, type Area } from '../state/area.ts';
 import { refreshStatus } from '../state/desk.ts';
 import { useDrafts } from '../state/drafts.ts';
 import { call } from '../bridge/desk.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
+import { trustItem } from './trustItem.ts';
 
 type Tone = 'good' | 'attention' | 'bad';
 const toneIcons: Record<Tone, IconName> = { good: 'check', attention: 'warning', bad: 'cross' };
@@ -28,16 +30,17 @@ const serviceStates = {
 
 interface Props {
   readonly status: DeskStatus;
-  readonly area: 'desk' | 'review';
-  readonly onArea: (area: 'desk' | 'review') => void;
+  /** On the screen; null before sign-in. */
+  readonly area: Area | null;
   readonly onHelp: () => void;
 }
 
 /** The state of the desk, always in sight; each item is a word, an icon and only then a colour. */
-export function StatusBar({ status, area, onArea, onHelp }: Props) {
+export function StatusBar({ status, area, onHelp }: Props) {
   const { t, language } = useText();
   const reader = readerState(status);
   const service = serviceStates[status.service];
+  const certificates = trustItem(status, t);
   const { operator, outbox, trust } = status;
 
   const signOut = async (): Promise<void> => {
@@ -52,20 +55,8 @@ export function StatusBar({ status, area, onArea, onHelp }: Props) {
         <strong>{t('common.product')}</strong>
         <span>{status.outlet}</span>
       </div>
-      {operator?.role === 'supervisor' && (
-        <nav aria-label={t('status.areas')} className="areas">
-          {(['desk', 'review'] as const).map((name) => (
-            <Button
-              key={name}
-              data-size="sm"
-              variant={area === name ? 'primary' : 'tertiary'}
-              aria-current={area === name ? 'page' : undefined}
-              onClick={() => onArea(name)}
-            >
-              {t(`status.${name}`)}
-            </Button>
-          ))}
-        </nav>
+      {operator !== null && operator.role !== 'officer' && (
+        <Areas role={operator.role} area={area} proposals={status.proposals} />
       )}
       <ul className="status-items" aria-label={t('status.label')}>
         <Item
@@ -84,14 +75,8 @@ export function StatusBar({ status, area, onArea, onHelp }: Props) {
         </Item>
         <Item
           label={t('status.trust')}
-          tone={trust === null ? 'bad' : trust.ageDays === null || trust.ageDays > 92 ? 'attention' : 'good'}
-          value={
-            trust === null
-              ? t('status.trustNone')
-              : trust.ageDays === null
-                ? t('status.trustNoAge')
-                : t('status.trustAge', { count: trust.ageDays })
-          }
+          tone={certificates.tone}
+          value={certificates.value}
           title={
             trust === null
               ? ''
@@ -136,6 +121,39 @@ export function StatusBar({ status, area, onArea, onHelp }: Props) {
         )}
       </div>
     </header>
+  );
+}
+
+interface AreasProps {
+  readonly role: Role;
+  readonly area: Area | null;
+  readonly proposals: number;
+}
+
+function Areas({ role, area, proposals }: AreasProps) {
+  const { t } = useText();
+  return (
+    <nav aria-label={t('status.areas')} className="areas">
+      {areasOf[role].map((name) => {
+        const waiting = name === 'trust' && proposals > 0;
+        return (
+          <Button
+            key={name}
+            data-size="sm"
+            variant={area === name ? 'primary' : 'tertiary'}
+            aria-current={area === name ? 'page' : undefined}
+            onClick={() => useArea.getState().setArea(name)}
+          >
+            {t(name === 'trust' ? 'status.trustArea' : `status.${name}`)}
+            {waiting && (
+              <span className="count">
+                {proposals} <span className="sr-only">{t('status.trustWaiting')}</span>
+              </span>
+            )}
+          </Button>
+        );
+      })}
+    </nav>
   );
 }
 

@@ -7,6 +7,9 @@ import * as photoTexts from './texts/photos.ts';
 import * as resultTexts from './texts/result.ts';
 import * as sessionTexts from './texts/session.ts';
 import * as shellTexts from './texts/shell.ts';
+import * as trustTexts from './texts/trust.ts';
+import * as trustPreviewTexts from './texts/trustPreview.ts';
+import * as trustRecordTexts from './texts/trustRecords.ts';
 
 export { languages, type Language } from './text.ts';
 
@@ -18,6 +21,9 @@ export const texts = {
   ...resultTexts,
   ...photoTexts,
   ...decisionTexts,
+  ...trustTexts,
+  ...trustPreviewTexts,
+  ...trustRecordTexts,
 };
 
 type Base<K extends string> = K extends `${infer B}_one` | `${infer B}_other` ? B : K;
@@ -100,6 +106,28 @@ export function formatDay(day: string, language: Language): string {
   if (Number.isNaN(moment.getTime())) return day;
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'UTC' }).format(moment);
 }
+
+/** Moment (ISO 8601 UTC) as the calendar day in Oslo. */
+export function formatDate(iso: string, language: Language): string {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return iso;
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeZone: 'Europe/Oslo' }).format(
+    moment,
+  );
+}
+
+/** Country of a certificate (ISO 3166-1 alpha-2, upper case) by its name; a code without one (`KS`, `XO`) as itself. */
+export function countryName(code: string, language: Language): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames(locales[language], { type: 'region', fallback: 'none' }).of(code) ?? code;
+}
+
+export const compareWords = (one: string, other: string, language: Language): number =>
+  one.localeCompare(other, locales[language]);
+
+/** `a, b og c`. */
+export const formatList = (parts: readonly string[], language: Language): string =>
+  new Intl.ListFormat(locales[language], { type: 'conjunction' }).format(parts);
 
 export const formatNumber = (value: number, language: Language): string =>
   new Intl.NumberFormat(locales[language]).format(value);

@@ -15,6 +15,12 @@ const external = [
   /^node:/,
 ];
 
+/** Who builds the same sources twice sets SOURCE_DATE_EPOCH (seconds), and gets the same bundle. */
+const builtOn = () => {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
+};
+
 /**
  * `training` false is the production build: the constant PIPDESK_TRAINING then removes the software chip, the issuing CA and
  * the embedded service from the bundle (test/unit/app/productionBundle.test.ts looks for them).
@@ -23,7 +29,10 @@ export const mainConfig = (training: boolean, outDir = 'out') =>
   defineConfig({
     root,
     logLevel: 'warn',
-    define: { PIPDESK_TRAINING: JSON.stringify(training) },
+    define: {
+      PIPDESK_TRAINING: JSON.stringify(training),
+      PIPDESK_BUILT_ON: JSON.stringify(builtOn().toISOString()),
+    },
     build: {
       target: 'node24',
       ssr: true,
@@ -31,7 +40,11 @@ export const mainConfig = (training: boolean, outDir = 'out') =>
       emptyOutDir: true,
       minify: false,
       rollupOptions: {
-        input: { main: 'electron/app/main.ts', pcsc: 'electron/hardware/pcsc/process.ts' },
+        input: {
+          main: 'electron/app/main.ts',
+          pcsc: 'electron/hardware/pcsc/process.ts',
+          trustWorker: 'electron/app/trustWorker.ts',
+        },
         external,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

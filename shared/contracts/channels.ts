@@ -25,13 +25,29 @@ export const verbNames = [
   'outbox.retry',
   'review.list',
   'review.open',
+  'trust.status',
+  'trust.chooseFile',
+  'trust.dropFile',
+  'trust.dropPart',
+  'trust.preview',
+  'trust.propose',
+  'trust.proposeRollback',
+  'trust.proposals',
+  'trust.proposalPreview',
+  'trust.approve',
+  'trust.refuse',
+  'trust.history',
+  'trust.diff',
+  'trust.certificates',
+  'trust.certificate',
+  'audit.export',
   'training.personas',
   'training.insert',
   'training.order',
 ] as const;
 export type VerbName = (typeof verbNames)[number];
 
-export const eventNames = ['chip.progress', 'desk.changed', 'session.changed'] as const;
+export const eventNames = ['chip.progress', 'desk.changed', 'session.changed', 'trust.progress'] as const;
 export type EventName = (typeof eventNames)[number];
 
 /** One channel per verb. */

@@ -10,6 +10,7 @@ import {
 import { errorCodes } from '../errors/catalogue.ts';
 import type { EventName, VerbName } from './channels.ts';
 import { reviewItemSchema, reviewSchema } from './pip.ts';
+import { deskTrustSchema, trustProgressSchema, trustVerbs } from './trust.ts';
 
 export { eventChannel, verbChannel, verbNames } from './channels.ts';
 export type { EventName, VerbName } from './channels.ts';
@@ -58,15 +59,10 @@ export const deskStatusSchema = z.strictObject({
   reader: readerStateSchema,
   service: z.enum(['reachable', 'unreachable', 'unknown']),
   outbox: z.strictObject({ waiting: z.number().int(), refused: z.number().int() }),
-  trust: z
-    .strictObject({
-      id: z.string(),
-      certificates: z.number().int(),
-      countries: z.number().int(),
-      signedOn: z.string().nullable(),
-      ageDays: z.number().int().nullable(),
-    })
-    .nullable(),
+  /** null where the desk trusts nobody yet. */
+  trust: deskTrustSchema.nullable(),
+  /** Trust proposals that wait for a second person; told to those who may approve, 0 for others. */
+  proposals: z.number().int(),
 });
 export type DeskStatus = z.infer<typeof deskStatusSchema>;
 
@@ -213,6 +209,15 @@ export const verbs = {
   'review.list': { access: supervisors, args: noArgs, result: z.array(reviewItemSchema) },
   'review.open': { access: supervisors, args: z.strictObject({ reviewId: z.uuid() }), result: reviewSchema },
 
+  ...trustVerbs,
+
+  /** Saves the audit log where the dialog of the system says; null where it was closed. `cli audit verify` checks it. */
+  'audit.export': {
+    access: ['supervisor', 'administrator'],
+    args: noArgs,
+    result: z.strictObject({ entries: z.number().int() }).nullable(),
+  },
+
   'training.personas': { access: 'anyone', args: noArgs, result: z.array(personaSummarySchema) },
   /** Puts a training document on the software reader, or takes it off (null). */
   'training.insert': {
@@ -240,6 +245,7 @@ export const events = {
   'chip.progress': z.strictObject({ steps: z.array(readStepSchema) }),
   'desk.changed': deskStatusSchema,
   'session.changed': sessionViewSchema.nullable(),
+  'trust.progress': trustProgressSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 

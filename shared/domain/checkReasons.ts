@@ -192,6 +192,11 @@ export const checkReasons = {
     'Sertifikatet er ikkje gyldig enno: kontroller klokka på skranken.',
     'The certificate is not valid yet: check the clock of the desk.',
   ),
+  'clock-behind': t(
+    'Skrankens klokke går etter sertifikatlistene: kontroller dato og klokkeslett.',
+    'Klokka på skranken går etter sertifikatlistene: kontroller dato og klokkeslett.',
+    'The clock of the desk is behind its certificate lists: check date and time.',
+  ),
   'needs-trusted-issuer': t(
     'Kan ikke avgjøres før utstederen er kjent.',
     'Kan ikkje avgjerast før utferdaren er kjend.',
@@ -207,6 +212,21 @@ export const checkReasons = {
     'Sertifikatet er trukket tilbake av utstederen.',
     'Sertifikatet er trekt tilbake av utferdaren.',
     'The certificate was revoked by its issuer.',
+  ),
+  'csca-revoked': t(
+    'Rotsertifikatet til utstederen er trukket tilbake.',
+    'Rotsertifikatet til utferdaren er trekt tilbake.',
+    "The issuer's root certificate was revoked.",
+  ),
+  'revoked-by-defect-list': t(
+    'En liste over kjente feil sier at sertifikatet ikke skal stoles på.',
+    'Ei liste over kjende feil seier at ein ikkje skal lite på sertifikatet.',
+    'A list of known defects says that the certificate is not to be trusted.',
+  ),
+  'revocation-on-hold': t(
+    'Sertifikatet er satt på vent av utstederen mens det undersøkes.',
+    'Sertifikatet er sett på vent av utferdaren medan det blir undersøkt.',
+    'The certificate is on hold while its issuer looks into it.',
   ),
   'no-crl': t(
     'Skranken har ingen tilbakekallingsliste for dette landet.',
@@ -249,6 +269,11 @@ export const checkReasons = {
     'Innholdslisten stemmer ikke med signaturen.',
     'Innhaldslista stemmer ikkje med signaturen.',
     'The table of contents disagrees with the signature.',
+  ),
+  'com-differs-known-defect': t(
+    'Innholdslisten avviker slik utstederen har meldt; datagruppene er dekket av signaturen.',
+    'Innhaldslista avvik slik utferdaren har meldt; datagruppene er dekte av signaturen.',
+    'The table of contents differs as announced for these documents; the data groups are covered by the signature.',
   ),
   'com-absent': t(
     'Brikken har ingen innholdsliste.',
@@ -357,6 +382,11 @@ export const checkReasons = {
     'Brikken er den utstederen satte inn (PACE med Chip Authentication Mapping).',
     'Brikka er den utferdaren sette inn (PACE med Chip Authentication Mapping).',
     'The chip is the one the issuer put in (PACE with Chip Authentication Mapping).',
+  ),
+  'chip-keys-known': t(
+    'Nøklene i disse brikkene er kommet på avveie: beviset er ikke verdt noe.',
+    'Nøklane i desse brikkene er komne på avvegar: beviset er ikkje verdt noko.',
+    'The keys of these chips are known to others: the proof is worth nothing.',
   ),
   'chip-key-not-bound': t(
     'Brikken beviste en signert nøkkel, men ikke den som dette dokumentet oppgir.',

@@ -1,15 +1,27 @@
+import { auditErrors } from './codes/audit.ts';
 import { chipErrors } from './codes/chip.ts';
 import { deskErrors } from './codes/desk.ts';
 import { pipErrors } from './codes/pip.ts';
 import { readerErrors } from './codes/reader.ts';
 import { trustErrors } from './codes/trust.ts';
+import { trustDeskErrors } from './codes/trustDesk.ts';
+import { trustFileErrors } from './codes/trustFiles.ts';
 import type { CatalogueEntry } from './entry.ts';
 
 /**
  * The closed union of everything that can go wrong. A code is raised somewhere, documented here, translated here: a test
  * (test/unit/shared/errors.test.ts) holds all three.
  */
-const catalogue = { ...chipErrors, ...readerErrors, ...trustErrors, ...pipErrors, ...deskErrors };
+const catalogue = {
+  ...auditErrors,
+  ...chipErrors,
+  ...readerErrors,
+  ...trustErrors,
+  ...trustDeskErrors,
+  ...trustFileErrors,
+  ...pipErrors,
+  ...deskErrors,
+};
 
 export type ErrorCode = keyof typeof catalogue;
 

@@ -43,7 +43,6 @@ async function run(): Promise<void> {
   const inspector = emrtdInspector({
     random,
     stopwatch: () => performance.now(),
-    dscValidator: () => validator,
     syntheticNumbers: true,
     memory: transportMemory(),
   });
@@ -57,6 +56,7 @@ async function run(): Promise<void> {
       card,
       key: answer.key,
       at: now,
+      dscValidator: validator,
       signal: new AbortController().signal,
       resumeFrom: null,
       onProgress: () => undefined,

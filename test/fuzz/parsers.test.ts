@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMrz } from '#shared/domain/mrz.ts';
 import { parseSecurityInfos } from '#electron/emrtd/access/securityInfos.ts';
 import { parseCertificate } from '#electron/emrtd/asn1/certificate.ts';
+import { certificateParts } from '#electron/emrtd/asn1/certificateParts.ts';
 import { parseSignedData, verifySigner } from '#electron/emrtd/asn1/cms.ts';
 import { der } from '#electron/emrtd/asn1/der.ts';
 import { readSubjectPublicKeyInfo } from '#electron/emrtd/asn1/spki.ts';
@@ -41,7 +42,11 @@ import { buildTechnicalChip } from '#electron/training/technicalChips.ts';
 import { technicalDocuments } from '#electron/training/technicalDocuments.ts';
 import { isWithinLimits, jp2SizeOf } from '../../renderer/ui/jp2/header.ts';
 import { buildPersona } from '#electron/training/personas/build.ts';
+import { parseDefectList } from '#electron/trust/defects/defectList.ts';
+import { parseDeviationList } from '#electron/trust/defects/deviationList.ts';
+import { parseRevocationList } from '#electron/trust/revocationList.ts';
 import { hex, loadVectors } from '../unit/emrtd/vectors.ts';
+import { defectList, deviationList, enumerated } from '../unit/trust/fixtures/lists.ts';
 import { hostile, runs } from './mutation.ts';
 
 const { files } = buildPersona('adult-passport', { today: '2026-11-23' });
@@ -74,6 +79,27 @@ const dsaKey = hex(
     ?.subjectPublicKeyInfo ?? '',
 );
 
+const deviations = deviationList([
+  {
+    documentType: 'C<',
+    signer: { issuer: [['C', 'XN']], serial: 7 },
+    issued: ['2017-10-01T00:00:00Z', '2018-02-05T00:00:00Z'],
+    numbers: ['CA00000AL', 'CA00001AL'],
+    type: '2.2',
+    dataGroup: 12,
+  },
+]);
+const defects = defectList([
+  {
+    signer: { issuer: [['C', 'XN']], serial: 7 },
+    sha256: new Uint8Array(32),
+    known: [
+      { type: '1.1', parameters: enumerated(3) },
+      { type: '1.2', parameters: certificate },
+    ],
+  },
+]);
+
 /** ASN.1 may be refused with the declared error; whatever else is thrown is a bug. */
 const declared = (parse: (bytes: Uint8Array) => unknown) => (bytes: Uint8Array) => {
   try {
@@ -102,6 +128,10 @@ const parsers: readonly (readonly [string, (bytes: Uint8Array) => unknown, reado
     [file('SOD'), indefinite],
   ],
   ['certificate', declared(parseCertificate), [certificate]],
+  ['parts of a certificate', certificateParts, [certificate]],
+  ['revocation list', declared(parseRevocationList), [trainingAuthority('SE').crl]],
+  ['deviation list', declared(parseDeviationList), [deviations]],
+  ['defect list', declared(parseDefectList), [defects]],
   [
     'public key, and a signature by it',
     declared((bytes) => {

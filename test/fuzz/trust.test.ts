@@ -6,7 +6,7 @@ import { parseCertificate } from '#electron/emrtd/asn1/certificate.ts';
 import { Asn1Error } from '#electron/emrtd/asn1/tlv.ts';
 import { toHex } from '#electron/emrtd/crypto/bytes.ts';
 import { anchorOf } from '#electron/trust/anchors.ts';
-import { certificateIn } from '#electron/trust/importFile.ts';
+import { certificateIn } from '#electron/trust/sources/readSource.ts';
 import { verifyMasterList } from '#electron/trust/masterList.ts';
 import { parseRevocationList, verifyRevocationListSignature } from '#electron/trust/revocationList.ts';
 import { certificate, masterList, revocationList, type TestName } from '../unit/trust/fixtures/issuing.ts';

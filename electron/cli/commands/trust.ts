@@ -1,11 +1,11 @@
-import { fail, ok } from '#shared/errors/result.ts';
+import { ok } from '#shared/errors/result.ts';
 import type { Result } from '#shared/errors/result.ts';
+import type { TrustDiff } from '#shared/contracts/trust.ts';
 import { deskFolder, trustFolderIn } from '#electron/storage/dataFolder.ts';
-import { anchorOf } from '#electron/trust/anchors.ts';
-import type { Anchor } from '#electron/trust/anchors.ts';
-import { certificateIn, importTrustFile } from '#electron/trust/importFile.ts';
-import { masterListLimits } from '#electron/trust/masterList.ts';
-import { readCertificate, trustSetFrom } from '#electron/trust/trustSet.ts';
+import { searchCertificates } from '#electron/trust/describe.ts';
+import { diffSets, watchedCountries } from '#electron/trust/diff.ts';
+import type { IdentifiedSet } from '#electron/trust/diff.ts';
+import { trustSetFrom } from '#electron/trust/trustSet.ts';
 import type { TrustSet } from '#electron/trust/trustSet.ts';
 import { openTrustStore } from '#electron/trust/trustStore.ts';
 import type { TrustStore } from '#electron/trust/trustStore.ts';
@@ -13,53 +13,90 @@ import { readArguments, readPositionals, UsageError } from '../arguments.ts';
 import type { CommonArguments } from '../arguments.ts';
 import { exitCodes } from '../command.ts';
 import type { Command, CommandIo } from '../command.ts';
-import { readInputFile } from '../inputFile.ts';
 import { reportFailure, writeJson } from '../output.ts';
-import { pinnedAnchors } from '../pinnedAnchors.ts';
+import { importInto } from './trustImport.ts';
+import { writeNewKey, writePackage } from './trustPackage.ts';
+import * as preview from './trustPreviewText.ts';
 import * as text from './trustText.ts';
+
+const optionsOf: Readonly<Record<string, readonly string[]>> = {
+  import: ['store', 'anchor', 'package-key', 'dry-run', 'fingerprint'],
+  list: ['store'],
+  show: ['store'],
+  history: ['store'],
+  rollback: ['store'],
+  diff: ['store'],
+  find: ['store', 'set'],
+  package: ['out', 'key', 'number', 'new-key'],
+};
 
 /** What this desk trusts, and since when; changes only folders named with --store. */
 export const command: Command = {
   name: 'trust',
   usage: `
-    trust import FILE --store DIR [--anchor FILE.cer] [--dry-run] [--json]
+    trust import FILE --store DIR [--anchor FILE.cer]… [--package-key FILE]… [--fingerprint ID=HEX]… [--dry-run] [--json]
     trust list [--store DIR] [--json]
     trust show ID [--store DIR] [--json]
+    trust find QUERY [--set ID] [--store DIR] [--json]
+    trust diff ID ID [--store DIR] [--json]
     trust history [--store DIR] [--json]
-    trust rollback ID --store DIR [--json]`,
+    trust rollback ID --store DIR [--json]
+    trust package --out FILE --key KEY.pem --number N FILE… [--json]
+    trust package --new-key KEY.pem [--json]`,
 
   run: async (args, io) => {
     const [form, ...rest] = args;
     const given = readArguments(rest, {
       store: { type: 'string' },
-      anchor: { type: 'string' },
+      anchor: { type: 'string', multiple: true },
+      'package-key': { type: 'string', multiple: true },
       'dry-run': { type: 'boolean' },
+      fingerprint: { type: 'string', multiple: true },
+      set: { type: 'string' },
+      out: { type: 'string' },
+      key: { type: 'string' },
+      number: { type: 'string' },
+      'new-key': { type: 'string' },
     });
-    const { values } = given;
-    if (form !== 'import' && (values.anchor !== undefined || values['dry-run'] !== undefined)) {
-      throw new UsageError('--anchor and --dry-run belong to trust import');
-    }
+    const { values, positionals } = given;
+    const allowed = optionsOf[form ?? ''];
+    const stray = Object.keys(values).find((option) => allowed?.includes(option) === false);
+    if (stray !== undefined) throw new UsageError(`--${stray} does not belong to trust ${form ?? ''}`);
     const reading = (): TrustStore => openTrustStore(values.store ?? trustFolderIn(deskFolder(io.env)));
     switch (form) {
       case 'import': {
-        const [file = ''] = readPositionals(given.positionals, 'FILE');
+        const [file = ''] = readPositionals(positionals, 'FILE');
         const store = writable(values.store);
-        return answer(io, given, await importInto(store, file, values, io.now()), text.imported);
+        return answer(io, given, await importInto(store, file, values, io.now()), preview.imported);
       }
       case 'list':
-        readPositionals(given.positionals);
+        readPositionals(positionals);
         return answer(io, given, await list(reading()), text.listed);
       case 'show': {
-        const [id = ''] = readPositionals(given.positionals, 'ID');
+        const [id = ''] = readPositionals(positionals, 'ID');
         return answer(io, given, await show(reading(), id), text.shown);
       }
+      case 'find': {
+        const [query = ''] = readPositionals(positionals, 'QUERY');
+        return answer(io, given, await find(reading(), query, values.set), text.found);
+      }
+      case 'diff': {
+        const [from = '', to = ''] = readPositionals(positionals, 'ID', 'ID');
+        return answer(io, given, await diff(reading(), from, to, io.now()), preview.differing);
+      }
       case 'history':
-        readPositionals(given.positionals);
+        readPositionals(positionals);
         return answer(io, given, await history(reading()), text.historical);
       case 'rollback': {
-        const [id = ''] = readPositionals(given.positionals, 'ID');
+        const [id = ''] = readPositionals(positionals, 'ID');
         return answer(io, given, await rollback(writable(values.store), id, io.now()), text.rolledBack);
       }
+      case 'package':
+        if (values['new-key'] !== undefined) {
+          readPositionals(positionals);
+          return answer(io, given, await writeNewKey(values['new-key']), text.keyMade);
+        }
+        return answer(io, given, await writePackage(positionals, values, io.now()), text.packaged);
       default:
         throw new UsageError(form === undefined ? 'trust needs a verb' : `unknown: trust ${form}`);
     }
@@ -86,38 +123,6 @@ function answer<T extends object>(
   return exitCodes.done;
 }
 
-async function importInto(
-  store: TrustStore,
-  path: string,
-  options: { readonly anchor?: string; readonly 'dry-run'?: boolean },
-  at: Date,
-): Promise<Result<text.Imported>> {
-  const anchors = options.anchor === undefined ? ok(pinnedAnchors) : await readAnchor(options.anchor);
-  if (!anchors.ok) return anchors;
-  const file = await readInputFile(path, masterListLimits.bytes);
-  if (!file.ok) return file;
-  const dryRun = options['dry-run'] === true;
-  const outcome = await importTrustFile(store, {
-    file: file.value,
-    anchors: anchors.value,
-    at,
-    dryRun,
-    allowUnsigned: true,
-  });
-  if (!outcome.ok) return outcome;
-  const { added, removed, ...rest } = outcome.value;
-  return ok({ ...rest, dryRun, added: added.length, removed: removed.length });
-}
-
-async function readAnchor(path: string): Promise<Result<readonly Anchor[]>> {
-  const file = await readInputFile(path, masterListLimits.bytes);
-  const der = file.ok ? certificateIn(file.value) : null;
-  if (der === null || readCertificate(der).reason !== null) {
-    return fail('TRUST_ANCHOR_MISSING', { file: path });
-  }
-  return ok([anchorOf(der)]);
-}
-
 async function list(store: TrustStore): Promise<Result<text.Listed>> {
   const state = await store.state();
   if (!state.ok) return state;
@@ -132,7 +137,7 @@ async function list(store: TrustStore): Promise<Result<text.Listed>> {
     active,
     activatedAt: entries.at(-1)?.at ?? null,
     sources,
-    certificates: certificates.all.length,
+    certificates: certificates.size,
     countries: Object.fromEntries(
       certificates.countries.map((country) => [country, certificates.byCountry(country).length]),
     ),
@@ -170,6 +175,35 @@ async function history(store: TrustStore): Promise<Result<text.Historical>> {
 async function rollback(store: TrustStore, beginning: string, at: Date): Promise<Result<text.RolledBack>> {
   const id = await store.resolve(beginning);
   return id.ok ? store.rollback(id.value, at) : id;
+}
+
+async function find(
+  store: TrustStore,
+  query: string,
+  beginning: string | undefined,
+): Promise<Result<text.Found>> {
+  const state = await store.state();
+  if (!state.ok) return state;
+  const id = beginning === undefined ? ok(state.value.active) : await store.resolve(beginning);
+  if (!id.ok) return id;
+  if (id.value === null) return ok({ set: null, certificates: [] });
+  const content = await store.load(id.value);
+  return content.ok ? ok({ set: id.value, certificates: searchCertificates(content.value, query) }) : content;
+}
+
+async function diff(store: TrustStore, from: string, to: string, at: Date): Promise<Result<TrustDiff>> {
+  const before = await identified(store, from);
+  if (!before.ok) return before;
+  const after = await identified(store, to);
+  if (!after.ok) return after;
+  return ok(diffSets(before.value, after.value, { watched: watchedCountries, at }));
+}
+
+async function identified(store: TrustStore, beginning: string): Promise<Result<IdentifiedSet>> {
+  const id = await store.resolve(beginning);
+  if (!id.ok) return id;
+  const content = await store.load(id.value);
+  return content.ok ? ok({ id: id.value, content: content.value }) : content;
 }
 
 async function load(store: TrustStore, id: string): Promise<Result<TrustSet>> {

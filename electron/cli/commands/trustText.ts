@@ -1,16 +1,10 @@
-import type { ImportOutcome } from '#electron/trust/importFile.ts';
+import type { CertificateSummary } from '#shared/contracts/trust.ts';
 import type { Provenance } from '#electron/trust/provenance.ts';
 import type { Activation, HistoryEntry } from '#electron/trust/trustStore.ts';
 import type { Language } from '../arguments.ts';
 import { table } from '../output.ts';
 
 /** What `trust` prints for people; with --json the same objects are printed as they are. */
-
-export type Imported = Omit<ImportOutcome, 'added' | 'removed'> & {
-  readonly dryRun: boolean;
-  readonly added: number;
-  readonly removed: number;
-};
 
 export interface Listed {
   readonly active: string | null;
@@ -47,19 +41,39 @@ export interface Historical {
 
 export type RolledBack = Activation;
 
+export interface Found {
+  readonly set: string | null;
+  readonly certificates: readonly CertificateSummary[];
+}
+
+export interface Packaged {
+  readonly file: string;
+  readonly bytes: number;
+  readonly number: number;
+  /** Name of the key: SHA-256 of its SPKI. */
+  readonly signedBy: string;
+  readonly files: readonly { readonly name: string; readonly kind: string; readonly bytes: number }[];
+}
+
+export interface KeyMade {
+  readonly file: string;
+  readonly key: string;
+  /** Base64, as assets/trust/packageKeys.json has it. */
+  readonly spki: string;
+  /** PEM, as --package-key takes it. */
+  readonly publicKey: string;
+}
+
 type Words = Readonly<Record<Language, string>>;
 const w = (nb: string, nn: string, en: string): Words => ({ nb, nn, en });
 
 const words = {
   activated: w('Aktivert', 'Aktivert', 'Activated'),
   unchanged: w('Allerede aktiv', 'Alt aktiv', 'Active already'),
-  wouldActivate: w('Ville bli aktivert', 'Ville bli aktivert', 'Would be activated'),
   set: w('Sertifikatsett', 'Sertifikatsett', 'Trust set'),
   previous: w('Forrige', 'Førre', 'Previous'),
   certificates: w('Sertifikater', 'Sertifikat', 'Certificates'),
   countries: w('Land', 'Land', 'Countries'),
-  added: w('Nye', 'Nye', 'Added'),
-  removed: w('Fjernet', 'Fjerna', 'Removed'),
   unusable: w('Ubrukelige', 'Ubrukelege', 'Unusable'),
   source: w('Kilde', 'Kjelde', 'Source'),
   since: w('Aktiv siden', 'Aktiv sidan', 'Active since'),
@@ -70,52 +84,22 @@ const words = {
   ),
   noHistory: w('Ingenting er aktivert ennå.', 'Ingenting er aktivert enno.', 'Nothing was activated yet.'),
   unsigned: w('usignert', 'usignert', 'unsigned'),
-  warning: w('Advarsel', 'Åtvaring', 'Warning'),
+  package: w('Pakke', 'Pakke', 'Package'),
+  signedBy: w('Signert av', 'Signert av', 'Signed by'),
+  file: w('Fil', 'Fil', 'File'),
+  key: w('Nøkkel', 'Nøkkel', 'Key'),
+  keepSecret: w(
+    'Filen har den hemmelige nøkkelen. Skrankene trenger bare den offentlige:',
+    'Fila har den hemmelege nøkkelen. Skrankane treng berre den offentlege:',
+    'The file holds the secret key. Desks need only the public one:',
+  ),
+  nothingFound: w('Ingen treff.', 'Ingen treff.', 'Nothing found.'),
   import: w('import', 'import', 'import'),
   rollback: w('tilbakerulling', 'tilbakerulling', 'rollback'),
 } as const;
 
-const warnings: Readonly<Record<ImportOutcome['warnings'][number], Words>> = {
-  'signed-in-the-future': w(
-    'Listen er signert i framtiden: kontroller klokken.',
-    'Lista er signert i framtida: kontroller klokka.',
-    'The list was signed in the future: check the clock.',
-  ),
-  'weak-hash': w(
-    'Listen er signert med en svak hashfunksjon.',
-    'Lista er signert med ein svak hashfunksjon.',
-    'The list is signed with a weak hash.',
-  ),
-  'duplicate-entries': w(
-    'Listen har like oppføringer.',
-    'Lista har like oppføringar.',
-    'The list holds entries twice.',
-  ),
-  'malformed-entries': w(
-    'Listen har oppføringer som ikke er sertifikater.',
-    'Lista har oppføringar som ikkje er sertifikat.',
-    'The list holds entries that are no certificates.',
-  ),
-};
-
 const sourceText = ({ kind, issuer, signedOn, sha256 }: Provenance, language: Language): string =>
   `${kind} ${issuer} ${signedOn ?? words.unsigned[language]} sha256 ${sha256}`;
-
-export function imported(outcome: Imported, language: Language): string {
-  const headline = outcome.dryRun ? words.wouldActivate : outcome.changed ? words.activated : words.unchanged;
-  return table([
-    [words.set[language], outcome.set],
-    ['', headline[language]],
-    [words.previous[language], outcome.previous ?? '-'],
-    [words.source[language], sourceText(outcome.source, language)],
-    [words.certificates[language], String(outcome.certificates)],
-    [words.countries[language], String(outcome.countries)],
-    [words.added[language], String(outcome.added)],
-    [words.removed[language], String(outcome.removed)],
-    ...outcome.unusable.map(({ sha256, reason }) => [words.unusable[language], `${sha256} ${reason}`]),
-    ...outcome.warnings.map((warning) => [words.warning[language], warnings[warning][language]]),
-  ]);
-}
 
 export function listed(listing: Listed, language: Language): string {
   if (listing.active === null) return `${words.none[language]}\n`;
@@ -181,6 +165,35 @@ export function rolledBack({ set, previous, changed }: RolledBack, language: Lan
     [words.previous[language], previous ?? '-'],
   ]);
 }
+
+export function found({ certificates }: Found, language: Language): string {
+  if (certificates.length === 0) return `${words.nothingFound[language]}\n`;
+  return table(
+    certificates.map(({ country, notBefore, notAfter, kind, key, sha256, subject }) => [
+      country ?? '-',
+      notBefore.slice(0, 10),
+      notAfter.slice(0, 10),
+      kind,
+      key,
+      sha256 ?? '',
+      subject,
+    ]),
+  );
+}
+
+export function packaged({ file, number, bytes, signedBy, files }: Packaged, language: Language): string {
+  return table([
+    [words.package[language], `${number}: ${file} (${bytes})`],
+    [words.signedBy[language], signedBy],
+    ...files.map(({ name, kind, bytes: length }) => [words.file[language], `${name} ${kind} ${length}`]),
+  ]);
+}
+
+export const keyMade = ({ file, key, publicKey }: KeyMade, language: Language): string =>
+  `${table([
+    [words.file[language], file],
+    [words.key[language], key],
+  ])}${words.keepSecret[language]}\n${publicKey}`;
 
 function inRowsOf(width: number, cells: readonly string[]): string[][] {
   const rows: string[][] = [];

@@ -17,6 +17,10 @@ export const oids = {
   deviationList: '2.23.136.1.1.7',
   deviationListSigningKey: '2.23.136.1.1.8',
 
+  // BSI TR-03129-2 §7
+  defectList: '0.4.0.127.0.7.3.1.5',
+  defectListSigningKey: '0.4.0.127.0.7.3.11.2.1.2',
+
   // Hash functions
   md5: '1.2.840.113549.2.5',
   sha1: '1.3.14.3.2.26',
@@ -98,6 +102,7 @@ export const oids = {
   basicConstraints: '2.5.29.19',
   crlNumber: '2.5.29.20',
   crlReason: '2.5.29.21',
+  deltaCrlIndicator: '2.5.29.27',
   crlDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
   authorityKeyIdentifier: '2.5.29.35',

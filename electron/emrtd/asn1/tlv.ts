@@ -237,18 +237,31 @@ export function oidValue(node: Tlv): string {
   if (node.constructed || value.length === 0 || ((value.at(-1) as number) & 0x80) !== 0) {
     throw new Asn1Error('object identifier without content');
   }
-  const arcs: bigint[] = [];
-  let arc = 0n;
+  return dotted(value);
+}
+
+function dotted(value: Uint8Array): string {
+  const arcs: (number | bigint)[] = [];
+  let arc = 0;
+  // Only arcs beyond 46 bits need big integers, and certificates are full of small ones.
+  let large: bigint | null = null;
   for (const byte of value) {
-    arc = (arc << 7n) | BigInt(byte & 0x7f);
-    if ((byte & 0x80) !== 0) continue;
-    if (arcs.length === 0) {
-      const root = arc < 40n ? 0n : arc < 80n ? 1n : 2n;
-      arcs.push(root, arc - root * 40n);
+    if (large !== null || arc > 0x3f_ffff_ffff) {
+      large = ((large ?? BigInt(arc)) << 7n) | BigInt(byte & 0x7f);
     } else {
-      arcs.push(arc);
+      arc = arc * 128 + (byte & 0x7f);
     }
-    arc = 0n;
+    if ((byte & 0x80) !== 0) continue;
+    if (arcs.length > 0) {
+      arcs.push(large ?? arc);
+    } else if (large !== null) {
+      arcs.push(2, large - 80n);
+    } else {
+      const root = arc < 40 ? 0 : arc < 80 ? 1 : 2;
+      arcs.push(root, arc - root * 40);
+    }
+    arc = 0;
+    large = null;
   }
   return arcs.join('.');
 }

@@ -273,7 +273,8 @@ function comSodFact(lds: LdsSecurityObject, com: PassiveInput['com']): PassiveAu
     : fact('com-sod', 'failed', 'com-differs-from-sod', { onlyInSod, onlyInCom });
 }
 
-const questionSigner = (sid: SignerIdentifier): DscQuestion['signer'] =>
+/** A signer identifier as the trust store is asked about it. */
+export const questionSigner = (sid: SignerIdentifier): DscQuestion['signer'] =>
   sid.kind === 'issuer-and-serial'
     ? { issuerDer: sid.issuer.raw, serial: sid.serial }
     : { subjectKeyIdentifier: sid.keyIdentifier };

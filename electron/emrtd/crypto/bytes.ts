@@ -25,11 +25,8 @@ export function equalConstantTime(left: Uint8Array, right: Uint8Array): boolean 
 }
 
 /** Lower-case hexadecimal without separators. */
-export function toHex(bytes: Uint8Array): string {
-  let hex = '';
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
-  return hex;
-}
+export const toHex = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 
 /** Reads hexadecimal; white space between bytes is ignored. Throws RangeError on anything else. */
 export function fromHex(hex: string): Uint8Array {

@@ -68,7 +68,10 @@ export const forbiddenAlgorithm = 'MD5';
 /** OIDs that name no hash: the digest of the structure around them decides. */
 const withoutHash: readonly string[] = [oids.rsaEncryption, oids.ecPublicKey, oids.dsa];
 
-function schemeOf({ signatureAlgorithm, digestHint }: SignatureQuestion): Scheme {
+function schemeOf({
+  signatureAlgorithm,
+  digestHint,
+}: Pick<SignatureQuestion, 'signatureAlgorithm' | 'digestHint'>): Scheme {
   const hinted = digestHint === undefined ? null : hashOfOid(digestHint);
   if (digestHint === oids.md5 && withoutHash.includes(signatureAlgorithm.oid)) return { scheme: 'forbidden' };
   switch (signatureAlgorithm.oid) {
@@ -84,6 +87,31 @@ function schemeOf({ signatureAlgorithm, digestHint }: SignatureQuestion): Scheme
     }
     default:
       return fixed[signatureAlgorithm.oid] ?? { scheme: 'unknown' };
+  }
+}
+
+/**
+ * A signature algorithm without a key. `name` is for people, e.g. `RSA-PSS SHA-256` or `ECDSA SHA-384`; the OID, and no hash,
+ * where it is unknown.
+ */
+export function describeSignatureAlgorithm(signatureAlgorithm: AlgorithmIdentifier): {
+  readonly name: string;
+  readonly hash: HashName | 'MD5' | null;
+} {
+  const scheme = schemeOf({ signatureAlgorithm });
+  switch (scheme.scheme) {
+    case 'forbidden':
+      return { name: 'RSA-PKCS1 MD5', hash: 'MD5' };
+    case 'unknown':
+      return { name: signatureAlgorithm.oid, hash: null };
+    case 'pkcs1':
+      return { name: `RSA-PKCS1 ${scheme.hash}`, hash: scheme.hash };
+    case 'pss':
+      return { name: `RSA-PSS ${scheme.pss.hash}`, hash: scheme.pss.hash };
+    case 'ecdsa':
+      return { name: `ECDSA ${scheme.hash}`, hash: scheme.hash };
+    case 'dsa':
+      return { name: `DSA ${scheme.hash}`, hash: scheme.hash };
   }
 }
 

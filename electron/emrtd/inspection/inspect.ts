@@ -33,8 +33,10 @@ import { documentData, malformedGroups, parseGroups, portraitOf, signatureOf } f
 import { fact } from './fact.ts';
 import { atrFindings, comFindings, dataGroupFindings } from './findings/files.ts';
 import { issuerCountryFact } from './issuerCountry.ts';
-import { builtInDefects, defectsOf, doubtfulGroups, excused, type KnownDefect } from './knownDefects.ts';
+import { doubtfulGroups, withDefectsOf, withKnownDefects } from './knownDefects.ts';
+import { signersAtHand } from './knownSigners.ts';
 import { mrzMatchFact } from './mrzMatch.ts';
+import { publishedDefectsOf, type DefectSubject } from './publishedDefects.ts';
 import { registerFact, registerNotAsked } from './register.ts';
 import { issuedOrNull } from './resolvedDates.ts';
 import { endedEarly, fileOf, standingOf, type InspectionSource } from './source.ts';
@@ -51,8 +53,6 @@ export type InspectionRequest = InspectionSource & {
   readonly syntheticNumbers?: boolean;
   /** DER of document signer certificates from outside, for an EF.SOD that embeds none. They are trusted no more for that. */
   readonly knownSigners?: readonly Uint8Array[];
-  /** Defects issuers have published, beside those every desk knows. */
-  readonly knownDefects?: readonly KnownDefect[];
   /** How findings are weighed; without it as in the field. */
   readonly profile?: ProfileName;
 };
@@ -89,22 +89,25 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
       (number) => standingOf(request, dataGroupName(number)) === 'absent',
     ),
     com,
-    ...(request.knownSigners === undefined ? {} : { knownSigners: request.knownSigners }),
+    knownSigners: [
+      ...(request.knownSigners ?? []),
+      ...(typeof sod === 'string' ? [] : signersAtHand(sod, request.dscValidator)),
+    ],
   });
   const matching = new Set(passive.matchingDataGroups);
   const dg12Day = issueDay(passive, own, today);
   const issuedOn = dg12Day ?? issuedOrNull(passive.signedOn, today);
-  const defects = knownDefects(request, passive, own, issuedOn);
-  const hashes = excused(dataGroupHashesFact(request, passive, signed, ignored), defects);
+  const read = { today, syntheticNumbers: request.syntheticNumbers ?? false, dataGroups: [...own.keys()] };
+  // Of DG1 alone, which no defect excuses: what the trust store is asked about must not hang on a group that is in doubt.
+  const dg1 = own.get(1);
+  const holder = dg1 === undefined ? null : documentData(parseGroups(new Map([[1, dg1]])), read);
+  const dsc = dscAnswer(request, passive, issuedOn, holder);
+  const defects = [...publishedDefectsOf(subjectOf(passive, own, issuedOn)), ...(dsc.defects ?? [])];
+  const hashes = withDefectsOf(dataGroupHashesFact(request, passive, signed, ignored), defects);
   const doubtful = doubtfulGroups(hashes);
   const parsed = parseGroups(new Map([...own].filter(([number]) => !doubtful.includes(number))));
-  const document = documentData(parsed, {
-    today,
-    syntheticNumbers: request.syntheticNumbers ?? false,
-    dataGroups: [...own.keys()],
-  });
+  const document = documentData(parsed, read);
 
-  const dsc = dscAnswer(request, passive, issuedOn, document);
   const dscFact = (id: CheckId): CheckFact['result'] | undefined =>
     dsc.facts.find((each) => each.id === id)?.result;
   const signatureValid = passive.sodSignature.result === 'successful';
@@ -146,10 +149,13 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
     request.register === undefined ? registerNotAsked(document) : registerFact(request.register),
   ];
   const profile = request.profile ?? 'field';
-  const checks = checkIds.map((id) => {
-    const own = facts.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read');
-    return weighed(asGiven(request, excused(own, defects)), profile);
-  });
+  const judged = withKnownDefects(facts, defects);
+  const checks = checkIds.map((id) =>
+    weighed(
+      asGiven(request, judged.find((each) => each.id === id) ?? fact(id, 'aborted', 'not-read')),
+      profile,
+    ),
+  );
   return {
     inspection: {
       result: verdictOf(checks).result,
@@ -168,23 +174,15 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
   };
 }
 
-/**
- * The published defects of this document, told by what is signed in it. Where EF.SOD is not, the unsigned DG1 has to do: what a
- * defect excuses then is undetermined all the same, and no approval can come of it.
- */
-function knownDefects(
-  request: InspectionRequest,
+/** What published defects are told by: signed files only, since anybody may write the others. */
+function subjectOf(
   passive: PassiveAuthentication,
   groups: ReadonlyMap<number, Uint8Array>,
   issuedOn: string | null,
-): readonly KnownDefect[] {
+): DefectSubject {
   const dg1 = passive.matchingDataGroups.includes(1) ? groups.get(1) : undefined;
   const mrz = dg1 === undefined ? null : parseDg1(dg1);
-  return defectsOf([...builtInDefects, ...(request.knownDefects ?? [])], {
-    mrz: mrz?.ok === true ? mrz.value : null,
-    signer: passive.signer,
-    issuedOn,
-  });
+  return { mrz: mrz?.ok === true ? mrz.value : null, signer: passive.signer, issuedOn };
 }
 
 /** Of files alone nothing was broken off: what was not given was not read, and stays open. */
@@ -261,6 +259,9 @@ function dscAnswer(
     issuingState: document?.issuingState ?? null,
     issuedOn,
     expiresOn: document?.expiryDate.resolved ?? null,
+    ...(document === null
+      ? {}
+      : { document: { code: document.documentCode, number: document.documentNumber } }),
     at: request.at,
   });
 }

@@ -1,134 +1,97 @@
-import type { CheckFact, CheckId } from '#shared/domain/inspection.ts';
-import type { Mrz } from '#shared/domain/mrz.ts';
-import type { Certificate } from '../asn1/certificate.ts';
-import { toHex } from '../crypto/bytes.ts';
-import { digest } from '../crypto/hash.ts';
-import { withoutFillers } from '../lds/dg1.ts';
-import table from './knownDefects.json' with { type: 'json' };
+import type { CheckReason } from '#shared/domain/checkReasons.ts';
+import type { CheckFact, CheckId, Evidence } from '#shared/domain/inspection.ts';
+import type { DefectKind, KnownDefect } from '../ports.ts';
+
+/** Which failure a defect explains: check and reason, and nothing beyond. */
+const explains: Readonly<Partial<Record<DefectKind, { check: CheckId; reasons: readonly CheckReason[] }>>> = {
+  'dsc-signature': { check: 'dsc-chain', reasons: ['chain-signature-invalid'] },
+  'validity-period': { check: 'dsc-validity', reasons: ['issued-outside-validity'] },
+  'dg-hash': { check: 'dg-hashes', reasons: ['hash-mismatch'] },
+  'sod-signature': { check: 'sod-signature', reasons: ['sod-signature-invalid'] },
+  'sod-invalid': { check: 'sod-signature', reasons: ['sod-signature-invalid', 'sod-digest-mismatch'] },
+  'com-sod': { check: 'com-sod', reasons: ['com-differs-from-sod'] },
+  'issuing-country': { check: 'issuer-country', reasons: ['country-differs'] },
+  mrz: { check: 'mrz-match', reasons: ['mrz-differs'] },
+  'authentication-protocol': { check: 'chip-authenticity', reasons: ['chip-cloned'] },
+};
+
+/** By which proof a chip's authenticity stands or falls with a private key that others know. */
+const compromised: Readonly<Partial<Record<DefectKind, readonly CheckReason[]>>> = {
+  'chip-authentication-key': ['chip-authentication-ok', 'chip-authentication-mapping-ok'],
+  'active-authentication-key': ['active-authentication-ok'],
+};
 
 /**
- * A defect an issuer has made in many documents and published: an entry of an ICAO deviation list (9303-12 §10), of a defect list
- * of the BSI (TR-03129-2 §7), or of the table beside this file. It turns a *failed* check into an undetermined one, and only EF.COM
- * against EF.SOD into a successful one (BSI TR-03135-1 §5.8.2): nothing else of a document gets better by it.
+ * What signed lists of known defects change (BSI TR-03135-1 §5.8.2): a failure they explain is *undetermined*, and only an EF.COM
+ * that disagrees with a sound EF.SOD is *successful* after all, since nothing is taken from EF.COM. They make nothing fail.
+ * A proof by keys that are out is no proof any more: that check alone goes from *successful* to *undetermined*.
  */
-export interface KnownDefect {
-  readonly id: string;
-  /** Who published it, for the record. */
-  readonly source: string;
-  readonly check: ExcusableCheck;
-  /** The data groups whose hash is wrong; for `dg-hashes` only. */
-  readonly dataGroups?: readonly number[];
-  /** All that is given has to hold, never one of several (9303-12 §10). Without any criterion no document is meant. */
-  readonly documents: DefectiveDocuments;
+export const withKnownDefects = (
+  facts: readonly CheckFact[],
+  defects: readonly KnownDefect[],
+): readonly CheckFact[] => facts.map((each) => withDefectsOf(each, defects, facts));
+
+/** One of these facts as {@link withKnownDefects} leaves it. */
+export function withDefectsOf(
+  fact: CheckFact,
+  defects: readonly KnownDefect[],
+  facts: readonly CheckFact[] = [],
+): CheckFact {
+  const explaining = explanationsOf(fact, defects);
+  if (explaining.length > 0) return explained(fact, explaining, facts);
+  const keys = defects.filter(
+    ({ kind }) =>
+      fact.result === 'successful' && compromised[kind]?.some((reason) => reason === fact.reason) === true,
+  );
+  if (keys.length === 0) return fact;
+  const reason: CheckReason = 'chip-keys-known';
+  return { ...fact, result: 'undetermined', reason, evidence: evidenceOf(fact, keys) };
 }
 
-export interface DefectiveDocuments {
-  /** As in the MRZ, fillers removed. */
-  readonly issuingState?: string;
-  /** Beginning of the document code: `C`, `P`, `AC` … */
-  readonly documentCode?: string;
-  /** Days, YYYY-MM-DD, both included. A document whose signed files tell no day of issue is not meant. */
-  readonly issued?: { readonly from: string; readonly to: string };
-  readonly documentNumbers?: ReadonlySet<string>;
-  /** One of these document signers. */
-  readonly signers?: readonly SignerCriterion[];
+function explanationsOf(fact: CheckFact, defects: readonly KnownDefect[]): readonly KnownDefect[] {
+  if (fact.result !== 'failed') return [];
+  const explaining = defects.filter(({ kind }) => {
+    const cause = explains[kind];
+    return fact.id === cause?.check && cause.reasons.some((reason) => reason === fact.reason);
+  });
+  return fact.id !== 'dg-hashes' || areGroupsNamed(fact, explaining) ? explaining : [];
 }
-
-/** All that is given has to hold. */
-export interface SignerCriterion {
-  /** SHA-256 of the certificate, lower-case hex. */
-  readonly sha256?: string;
-  /** Lower-case hex. */
-  readonly subjectKeyIdentifier?: string;
-  /** Normalised issuer name ({@link Certificate.issuer}), and content octets of the serial number in lower-case hex. */
-  readonly issuer?: string;
-  readonly serial?: string;
-}
-
-/** Checks a published defect can excuse, each with the reasons it explains. */
-const excusable = {
-  'sod-signature': ['sod-signature-invalid', 'sod-digest-mismatch'],
-  'dsc-chain': ['chain-signature-invalid'],
-  'dsc-validity': ['issued-outside-validity'],
-  'dg-hashes': ['hash-mismatch'],
-  'com-sod': ['com-differs-from-sod'],
-  'issuer-country': ['country-differs'],
-  'chip-authenticity': ['chip-cloned'],
-} as const satisfies Partial<Record<CheckId, readonly string[]>>;
-export type ExcusableCheck = keyof typeof excusable;
 
 /** Holder, face and the keys of the chip: an excuse for these would let anybody's photo and any copied chip pass. */
 const neverExcused: readonly number[] = [1, 2, 14, 15];
 
-export const builtInDefects: readonly KnownDefect[] = table.defects as readonly KnownDefect[];
-
-/** What is known of the document in hand. */
-export interface DefectSubject {
-  /** Of DG1, where EF.SOD covers it; null otherwise. */
-  readonly mrz: Mrz | null;
-  readonly signer: Certificate | null;
-  /** Out of signed files. */
-  readonly issuedOn: string | null;
+/** Every group that differs must be one the lists name, and nothing else be wrong: an excuse for DG12 is none for DG2. */
+function areGroupsNamed(fact: CheckFact, defects: readonly KnownDefect[]): boolean {
+  const excused = defects.flatMap(({ dataGroups }) => dataGroups);
+  const differing = numbersIn(fact, 'mismatching');
+  const otherwiseSound = [...numbersIn(fact, 'notInSod'), ...numbersIn(fact, 'missing')].length === 0;
+  return (
+    otherwiseSound &&
+    differing.length > 0 &&
+    differing.every((number) => excused.includes(number) && !neverExcused.includes(number))
+  );
 }
 
-export const defectsOf = (defects: readonly KnownDefect[], subject: DefectSubject): readonly KnownDefect[] =>
-  defects.filter(({ documents }) => isMeant(documents, subject));
-
-function isMeant(documents: DefectiveDocuments, { mrz, signer, issuedOn }: DefectSubject): boolean {
-  const { issuingState, documentCode, issued, documentNumbers, signers } = documents;
-  const answers = [
-    issuingState === undefined ? null : mrz !== null && withoutFillers(mrz.issuingState) === issuingState,
-    documentCode === undefined ? null : mrz?.documentCode.startsWith(documentCode) === true,
-    issued === undefined ? null : issuedOn !== null && issued.from <= issuedOn && issuedOn <= issued.to,
-    documentNumbers === undefined ? null : mrz !== null && documentNumbers.has(mrz.documentNumber),
-    signers === undefined ? null : signer !== null && signers.some((each) => isSigner(each, signer)),
-  ].filter((answer) => answer !== null);
-  return answers.length > 0 && answers.every((answer) => answer);
+function explained(fact: CheckFact, defects: readonly KnownDefect[], facts: readonly CheckFact[]): CheckFact {
+  const evidence = evidenceOf(fact, defects);
+  const harmless =
+    fact.id === 'com-sod' && facts.some(({ id, result }) => id === 'dg-hashes' && result === 'successful');
+  const reason: CheckReason = harmless ? 'com-differs-known-defect' : 'known-defect';
+  return { ...fact, result: harmless ? 'successful' : 'undetermined', reason, evidence };
 }
 
-function isSigner(criterion: SignerCriterion, certificate: Certificate): boolean {
-  const own: Required<SignerCriterion> = {
-    sha256: toHex(digest('SHA-256', certificate.raw)),
-    subjectKeyIdentifier: toHex(certificate.subjectKeyIdentifier ?? new Uint8Array(0)),
-    issuer: certificate.issuer.normalised,
-    serial: toHex(certificate.serial),
-  };
-  const given = Object.entries(criterion) as [keyof SignerCriterion, string][];
-  return given.length > 0 && given.every(([field, value]) => own[field] === value);
-}
-
-/**
- * The check as it stands with the defects of this document taken into account: *failed* for a reason one of them explains becomes
- * undetermined. What was found stays in the evidence, with who published the defect.
- */
-export function excused<Fact extends CheckFact>(fact: Fact, defects: readonly KnownDefect[]): Fact {
-  const defect = fact.result === 'failed' ? defects.find((each) => explains(each, fact)) : undefined;
-  if (defect === undefined) return fact;
-  const evidence = {
-    ...fact.evidence,
-    knownDefect: defect.id,
-    knownDefectSource: defect.source,
-    withoutDefect: fact.reason,
-  };
-  // EF.SOD alone says which data groups belong to the document; the unsigned list beside it is a help for readers.
-  const result = fact.id === 'com-sod' ? 'successful' : 'undetermined';
-  return { ...fact, result, reason: 'known-defect', evidence };
-}
-
-function explains({ check, dataGroups = [] }: KnownDefect, fact: CheckFact): boolean {
-  const reasons: readonly string[] = excusable[check];
-  if (fact.id !== check || !reasons.includes(fact.reason)) return false;
-  if (check !== 'dg-hashes') return true;
-  const wrong = mismatchingIn(fact);
-  return wrong.every((number) => dataGroups.includes(number) && !neverExcused.includes(number));
-}
-
-/** Data groups whose bytes are not those listed. */
-const mismatchingIn = ({ evidence }: CheckFact): readonly number[] => {
-  const wrong = evidence['mismatching'];
-  return Array.isArray(wrong) ? wrong.map(Number) : [];
-};
+/** The reason it would have had stays in the evidence. */
+const evidenceOf = (fact: CheckFact, defects: readonly KnownDefect[]): Evidence => ({
+  ...fact.evidence,
+  without: `${fact.result} ${fact.reason}`,
+  knownDefects: defects.map(({ source }) => source),
+});
 
 /** Data groups that may stay different, and must not be believed. */
 export const doubtfulGroups = (hashes: CheckFact): readonly number[] =>
-  hashes.reason === 'known-defect' ? mismatchingIn(hashes) : [];
+  hashes.reason === 'known-defect' ? numbersIn(hashes, 'mismatching') : [];
+
+function numbersIn(fact: CheckFact, name: string): readonly number[] {
+  const value = fact.evidence[name];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'number') : [];
+}

@@ -8,6 +8,7 @@ import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { typedCode } from './attendanceCode.ts';
 import { CodeScanner } from './CodeScanner.tsx';
+import { closesDesk, TrustNotice } from './TrustNotice.tsx';
 
 export function CodeStep() {
   const { t } = useText();
@@ -16,6 +17,8 @@ export function CodeStep() {
   const [invalid, setInvalid] = useState(false);
   const [scanning, setScanning] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const status = useDesk((desk) => desk.status);
+  const isClosed = status !== null && closesDesk(status.trust);
 
   useTrainingFill(
     useCallback(() => {
@@ -36,32 +39,37 @@ export function CodeStep() {
   return (
     <StepFrame
       title={t('code.title')}
-      lead={t('code.lead')}
+      {...(isClosed ? {} : { lead: t('code.lead') })}
       error={error}
-      primary={{ label: t('code.action'), onAction: () => void open(text), busy }}
+      phase={isClosed ? 'closed' : 'open'}
+      // The notice on the screen says why.
+      primary={{ label: t('code.action'), onAction: () => void open(text), busy, disabled: isClosed }}
     >
-      <div className="code-row">
-        <Textfield
-          className="field-code"
-          ref={field as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
-          data-autofocus=""
-          label={t('code.field')}
-          description={t('code.hint')}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={16}
-          value={text}
-          error={invalid ? t('code.notSix') : undefined}
-          onChange={(event) => {
-            setText(event.target.value);
-            setInvalid(false);
-          }}
-        />
-        <Button variant="secondary" onClick={() => setScanning(!scanning)} aria-expanded={scanning}>
-          {scanning ? t('code.stopScan') : t('code.scan')}
-        </Button>
-      </div>
-      {scanning && (
+      {status !== null && <TrustNotice status={status} />}
+      {!isClosed && (
+        <div className="code-row">
+          <Textfield
+            className="field-code"
+            ref={field as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
+            data-autofocus=""
+            label={t('code.field')}
+            description={t('code.hint')}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={16}
+            value={text}
+            error={invalid ? t('code.notSix') : undefined}
+            onChange={(event) => {
+              setText(event.target.value);
+              setInvalid(false);
+            }}
+          />
+          <Button variant="secondary" onClick={() => setScanning(!scanning)} aria-expanded={scanning}>
+            {scanning ? t('code.stopScan') : t('code.scan')}
+          </Button>
+        </div>
+      )}
+      {scanning && !isClosed && (
         <CodeScanner
           onCode={(code) => {
             setScanning(false);

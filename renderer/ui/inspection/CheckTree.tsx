@@ -37,7 +37,7 @@ export function CheckTree({ facts, action }: Props) {
                   <ResultMark result={fact.result} />
                   <div className="check-text">
                     <strong>{t(`checks.${fact.id}`)}</strong>
-                    <span>{reasonText(fact.reason, language)}</span>
+                    <span>{reasonText(fact, language)}</span>
                     <Evidence fact={fact} />
                   </div>
                   {action?.(fact)}

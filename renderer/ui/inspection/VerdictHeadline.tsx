@@ -22,7 +22,7 @@ export function VerdictHeadline({ inspection }: { inspection: Inspection }) {
           <ul className="verdict-reasons">
             {reasons.map((fact) => (
               <li key={fact.id}>
-                <strong>{t(`checks.${fact.id}`)}:</strong> {reasonText(fact.reason, language)}
+                <strong>{t(`checks.${fact.id}`)}:</strong> {reasonText(fact, language)}
               </li>
             ))}
           </ul>

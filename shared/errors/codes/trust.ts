@@ -24,17 +24,20 @@ export const trustErrors = {
     fixedBy: 'supervisor',
     nb: {
       title: 'Dette er ingen sertifikatliste',
-      cause: 'Filen er ikke en signert master list etter ICAO 9303-12.',
+      cause:
+        'Filen er verken sertifikatliste, tilbakekallingsliste, CSCA-sertifikat, LDIF-fil eller oppdateringspakke.',
       action: 'Hent filen på nytt fra utstederen.',
     },
     nn: {
       title: 'Dette er inga sertifikatliste',
-      cause: 'Fila er ikkje ei signert master list etter ICAO 9303-12.',
+      cause:
+        'Fila er verken sertifikatliste, tilbakekallingsliste, CSCA-sertifikat, LDIF-fil eller oppdateringspakke.',
       action: 'Hent fila på nytt frå utferdaren.',
     },
     en: {
       title: 'This is no certificate list',
-      cause: 'The file is no signed master list according to ICAO 9303-12.',
+      cause:
+        'The file is no certificate list, revocation list, CSCA certificate, LDIF file or update package.',
       action: 'Get the file again from its issuer.',
     },
   },

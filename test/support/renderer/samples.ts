@@ -169,6 +169,7 @@ export const minor = { years: 16, minor: true, certain: true, on: '2026-05-30' }
 export const operators = [
   { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e01', name: 'Ola Nordmann', role: 'officer' },
   { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e02', name: 'Siri Kontrollør', role: 'supervisor' },
+  { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e03', name: 'Kåre Administrator', role: 'administrator' },
 ] as const;
 
 export const statusSample: DeskStatus = {
@@ -183,9 +184,13 @@ export const statusSample: DeskStatus = {
     id: 'training-2026-05-28',
     certificates: 588,
     countries: 112,
-    signedOn: '2026-05-28',
+    signedOn: '2026-05-28T08:28:45.000Z',
     ageDays: 2,
+    freshness: 'fresh',
+    warnAfterDays: 35,
+    blockAfterDays: 90,
   },
+  proposals: 0,
 };
 
 export const personas: PersonaSummary[] = [

@@ -19,6 +19,10 @@ describe('configuration', () => {
       outlet: 'Lagunen',
       pip: { url: 'https://pip.example', clientId: 'desk-1', clientSecret: 'secret-value' },
       readers: 'pcsc',
+      trust: {
+        policy: { warnAfterDays: 35, blockAfterDays: 90, requiredLists: ['DE'] },
+        packageKeys: null,
+      },
       userData: null,
       today: null,
     });
@@ -51,6 +55,35 @@ describe('configuration', () => {
       'PIPDESK_PIP_CLIENT_ID',
     );
     expect(() => configurationOf({ PIPDESK_READERS: 'usb' }, true)).toThrow('PIPDESK_READERS');
+  });
+
+  it.each([
+    [{ PIPDESK_TRUST_WARN_DAYS: '14', PIPDESK_TRUST_BLOCK_DAYS: '30' }, 14, 30, ['DE']],
+    [{ PIPDESK_TRUST_BLOCK_DAYS: 'never' }, 35, null, ['DE']],
+    [{ PIPDESK_TRUST_REQUIRED: 'de, no' }, 35, 90, ['DE', 'NO']],
+  ])('sets how old lists may be: %j', (env, warnAfterDays, blockAfterDays, requiredLists) => {
+    const { trust } = configurationOf({ ...production, ...env }, false);
+    expect(trust.policy).toEqual({ warnAfterDays, blockAfterDays, requiredLists });
+  });
+
+  it.each([
+    ['PIPDESK_TRUST_WARN_DAYS', 'soon'],
+    ['PIPDESK_TRUST_WARN_DAYS', '0'],
+    ['PIPDESK_TRUST_BLOCK_DAYS', '-1'],
+    // Before the warning: nobody would see it coming.
+    ['PIPDESK_TRUST_BLOCK_DAYS', '34'],
+    ['PIPDESK_TRUST_REQUIRED', ''],
+    ['PIPDESK_TRUST_REQUIRED', 'Germany'],
+  ])('stops at %s=%s instead of guessing', (name, value) => {
+    expect(() => configurationOf({ ...production, [name]: value }, false)).toThrow(
+      `missing or unusable: ${name}`,
+    );
+  });
+
+  it('never blocks a training desk, unless somebody wants to practise just that', () => {
+    expect(configurationOf({}, true).trust.policy).toMatchObject({ blockAfterDays: null, requiredLists: [] });
+    const env = { PIPDESK_TRUST_BLOCK_DAYS: '90', PIPDESK_TRUST_REQUIRED: 'DE' };
+    expect(configurationOf(env, true).trust.policy).toMatchObject({ blockAfterDays: 90 });
   });
 
   it('moves the day in training and keeps the time of day', () => {

@@ -1,11 +1,14 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { trustPreviewSchema } from '#shared/contracts/trust.ts';
 import { runCommandLine } from '#electron/cli/main.ts';
 import { oids } from '#electron/emrtd/asn1/oids.ts';
+import { fingerprintOf } from '#electron/trust/anchors.ts';
 import { certificate, masterList } from '../trust/fixtures/issuing.ts';
 import { ecKey } from '../trust/fixtures/keys.ts';
 import { recordingIo } from './io.ts';
@@ -150,6 +153,145 @@ describe('trust on the command line', () => {
       value: { error: { code: 'TRUST_STORE_DAMAGED' } },
     });
     expect(await importing('july.ml')).toMatchObject({ exit: 1 });
+  });
+
+  it('imports with several anchors, and with none of them from somewhere else', async () => {
+    await writeFile(join(folder, 'other.cer'), csca('XZ'));
+    const both = ['--anchor', join(folder, 'other.cer'), '--anchor', join(folder, 'root.cer')];
+    expect(await json('import', join(folder, 'may.ml'), ...both, '--store', store)).toMatchObject({
+      exit: 0,
+    });
+  });
+
+  it('says in a dry run, for people and for scripts, what would change and what to look at first', async () => {
+    await importing('may.ml');
+    const { value } = await importing('july.ml', '--dry-run');
+    trustPreviewSchema
+      .extend({ dryRun: z.literal(true), added: z.number(), removed: z.number() })
+      .parse(value);
+    expect(value).toMatchObject({
+      changed: true,
+      effect: null,
+      diff: { newCountries: ['XC', 'XD'], goneCountries: ['XB'], unchanged: 1 },
+    });
+    const args = ['--anchor', join(folder, 'root.cer'), '--store', store, '--dry-run', '--lang', 'nb'];
+    const { stdout } = await run('import', join(folder, 'july.ml'), ...args);
+    expect(stdout).toContain('Bare kontrollert: ingenting er endret.');
+    expect(stdout).toMatch(/^master-list XL +2026-05-28 → 2026-07-10$/m);
+    expect(stdout).toMatch(/^ +Fjernet +1 XB$/m);
+    expect(stdout).toMatch(/^ +NO +ingen endring$/m);
+    expect(stdout).toMatch(/^ +Nye land +XC, XD$/m);
+    expect(stdout.indexOf('XB')).toBeLessThan(stdout.lastIndexOf('XC'));
+  });
+
+  it('compares two sets of a store, and finds certificates by country and fingerprint', async () => {
+    const first = String((await importing('may.ml')).value['set']);
+    const second = String((await importing('july.ml')).value['set']);
+    expect((await json('diff', first, second.slice(0, 10), '--store', store)).value).toMatchObject({
+      from: first,
+      to: second,
+      newCountries: ['XC', 'XD'],
+    });
+    const found = (await json('find', 'xc', '--store', store)).value;
+    expect(found).toMatchObject({ set: second, certificates: [{ country: 'XC', kind: 'self-signed' }] });
+    expect((await json('find', 'xb', '--store', store)).value).toMatchObject({ certificates: [] });
+    expect((await json('find', 'xb', '--set', first, '--store', store)).value).toMatchObject({
+      certificates: [{ country: 'XB' }],
+    });
+    expect((await run('find', fingerprintOf(csca('XC')).slice(0, 12), '--store', store)).stdout).toContain(
+      'C=XC',
+    );
+  });
+
+  it('takes unsigned certificates with the fingerprints that were compared, every one or none', async () => {
+    await writeFile(join(folder, 'two.der'), Buffer.concat([csca('XY'), csca('XZ')]));
+    const file = join(folder, 'two.der');
+    const shown = await json('import', file, '--store', store, '--dry-run');
+    expect(shown.value).toMatchObject({ toCompare: [{ id: 'unsigned-1' }, { id: 'unsigned-2' }] });
+    expect(JSON.stringify(shown.value)).not.toContain(fingerprintOf(csca('XY')));
+    const [one, two] = [csca('XY'), csca('XZ')].map((der) => fingerprintOf(der).slice(0, 16));
+    const given = (...pairs: string[]) =>
+      json('import', file, '--store', store, ...pairs.flatMap((pair) => ['--fingerprint', pair]));
+    const code = (value: Record<string, unknown>) => (value['error'] as { code: string }).code;
+    expect(code((await given(`unsigned-1=${one}`)).value)).toBe('TRUST_FINGERPRINT_MISSING');
+    expect(code((await given(`unsigned-1=${one}`, `unsigned-2=${one}`)).value)).toBe(
+      'TRUST_FINGERPRINT_WRONG',
+    );
+    expect(existsSync(store)).toBe(false);
+    expect(await given(`unsigned-1=${one}`, `unsigned-2=${two}`)).toMatchObject({
+      exit: 0,
+      value: { added: 2 },
+    });
+    expect((await run('import', file, '--store', store, '--fingerprint', 'x')).exit).toBe(2);
+  });
+
+  it('makes a key and a package with it, which imports with the public key and with no other', async () => {
+    const at = (name: string): string => join(folder, name);
+    const made = await json('package', '--new-key', at('fleet.pem'));
+    expect(made.exit).toBe(0);
+    if (process.platform !== 'win32') expect((await stat(at('fleet.pem'))).mode & 0o777).toBe(0o600);
+    expect(await run('package', '--new-key', at('fleet.pem'))).toMatchObject({ exit: 2 });
+    await writeFile(at('fleet.pub'), String(made.value['publicKey']));
+    const packing = ['package', '--out', at('7.pip'), '--key', at('fleet.pem'), '--number', '7'];
+    expect(await json(...packing, at('july.ml'), at('root.cer'))).toMatchObject({
+      exit: 0,
+      value: {
+        number: 7,
+        signedBy: made.value['key'],
+        files: [{ kind: 'signed-data' }, { kind: 'certificate' }],
+      },
+    });
+    const anchors = ['--anchor', at('root.cer'), '--store', store];
+    expect(await json('import', at('7.pip'), ...anchors)).toMatchObject({
+      exit: 2,
+      value: { error: { code: 'TRUST_PACKAGE_SIGNER_UNKNOWN' } },
+    });
+    expect(await json('import', at('7.pip'), ...anchors, '--package-key', at('fleet.pub'))).toMatchObject({
+      exit: 0,
+      value: { certificates: 4, added: 4, toCompare: [{ id: 'unsigned-1' }] },
+    });
+  });
+
+  it.each<[string, string[]]>([
+    ['no number', ['--out', 'x.pip', '--key', 'k.pem', 'may.ml']],
+    ['no key', ['--out', 'x.pip', '--number', '1', 'may.ml']],
+    ['no file', ['--out', 'x.pip', '--key', 'k.pem', '--number', '1']],
+    ['a number that is none', ['--out', 'x.pip', '--key', 'k.pem', '--number', '0', 'may.ml']],
+    [
+      'an option of another verb',
+      ['--store', 'x', '--out', 'x.pip', '--key', 'k.pem', '--number', '1', 'may.ml'],
+    ],
+  ])('makes no package with %s', async (_what, args) => {
+    expect(
+      await run('package', ...args.map((arg) => (/\.\w+$/.test(arg) ? join(folder, arg) : arg))),
+    ).toMatchObject({
+      exit: 2,
+      stdout: '',
+    });
+    expect(existsSync(join(folder, 'x.pip'))).toBe(false);
+  });
+
+  it('makes no package of what no desk has a use for, nor with a key of another kind', async () => {
+    await writeFile(join(folder, 'note.txt'), 'hello');
+    await json('package', '--new-key', join(folder, 'k.pem'));
+    const code = async (key: string, file: string): Promise<unknown> =>
+      (
+        (
+          await json(
+            'package',
+            '--out',
+            join(folder, 'x'),
+            '--key',
+            join(folder, key),
+            '--number',
+            '1',
+            join(folder, file),
+          )
+        ).value['error'] as { code: string }
+      ).code;
+    expect(await code('k.pem', 'note.txt')).toBe('TRUST_NOT_A_LIST');
+    expect(await code('root.cer', 'may.ml')).toBe('TRUST_PACKAGE_KEY_UNUSABLE');
+    expect(await code('none.pem', 'may.ml')).toBe('TRUST_PACKAGE_KEY_UNUSABLE');
   });
 
   it('speaks to people in their language', async () => {

@@ -128,8 +128,14 @@ describe('the wall between window and desk', () => {
     const { double, registry } = wall();
     double.desk.setOperator(operatorOf(officer));
     let answer: (value: typeof double.claimAnswer) => void = () => undefined;
-    double.desk.parts.pip.claim = () => new Promise((resolve) => (answer = resolve));
+    const asked = new Promise<void>((resolve) => {
+      double.desk.parts.pip.claim = () => {
+        resolve();
+        return new Promise((settle) => (answer = settle));
+      };
+    });
     const opening = registry.call('session.open', window, { attendanceCode: '123456' });
+    await asked;
     await registry.call('operator.signOut', window, {});
     answer(double.claimAnswer);
     expect(await opening).toEqual(fail('DESK_NOT_SIGNED_IN'));

@@ -112,6 +112,7 @@ describe('an import', () => {
           sha256: fingerprintOf(may),
           signer: expect.stringMatching(/^[0-9a-f]{64}$/),
           anchor: fingerprintOf(de.root),
+          container: null,
         },
       ]);
     }
@@ -227,13 +228,31 @@ describe('a single certificate', () => {
         kind: 'certificate-file',
         issuer: 'SE',
         signedOn: null,
-        sha256: fingerprintOf(file),
+        sha256: fingerprintOf(sweden),
         signer: null,
         anchor: null,
+        container: file === sweden ? null : fingerprintOf(file),
       },
     ]);
     await imported(july);
     expect((await active()).certificates.byCountry('SE')[0]?.provenance).toHaveLength(2);
+  });
+
+  it.each([
+    ['PEM blocks', concat(pem(sweden), pem(norway))],
+    ['DER, one behind the other', concat(sweden, norway)],
+  ])('comes with others in one file as %s, each with the file as its container', async (_form, file) => {
+    const outcome = await imported(file);
+    expect(outcome.added.toSorted()).toEqual([sweden, norway].map(fingerprintOf).toSorted());
+    const set = await active();
+    expect(set.sources.map(({ container }) => container)).toEqual([fingerprintOf(file), fingerprintOf(file)]);
+  });
+
+  it('gets no source of its own where a signed list vouches for it: it would outlive the list uncompared', async () => {
+    await imported(may);
+    expect(await imported(norway)).toMatchObject({ changed: false, toCompare: [] });
+    await imported(de.list('2026-09-01T00:00:00Z', sweden));
+    expect((await active()).certificates.countries).toEqual(['SE']);
   });
 
   it('is refused where nobody may vouch for it', async () => {
@@ -260,7 +279,6 @@ describe('a single certificate', () => {
       certificate({ subject: [['C', 'XO']], key: keyOnUnknownCurve('odd'), ca: true }),
       'TRUST_CERTIFICATE_UNUSABLE',
     ],
-    ['two in one file', concat(pem(sweden), pem(norway)), 'TRUST_NOT_A_LIST'],
   ])('is refused: %s', async (_what, file, code) => {
     expect(await refused(file)).toBe(code);
   });

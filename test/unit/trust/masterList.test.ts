@@ -3,7 +3,7 @@ import { oids } from '#electron/emrtd/asn1/oids.ts';
 import { concat, utf8ToBytes } from '#electron/emrtd/crypto/bytes.ts';
 import { anchorOf, fingerprintOf } from '#electron/trust/anchors.ts';
 import { masterListLimits, verifyMasterList } from '#electron/trust/masterList.ts';
-import type { MasterListTrust } from '#electron/trust/masterList.ts';
+import type { ListTrust } from '#electron/trust/signedList.ts';
 import { certificate, masterList } from './fixtures/issuing.ts';
 import type { CertificateOptions, MasterListOptions } from './fixtures/issuing.ts';
 import { ecKey, keyOnUnknownCurve, rsaKey } from './fixtures/keys.ts';
@@ -57,7 +57,7 @@ const listWith = (changed: Partial<MasterListOptions> = {}): Uint8Array =>
     embedded: [signerCertificate()],
     ...changed,
   });
-const pinned: MasterListTrust = { anchors: [anchorOf(root)] };
+const pinned: ListTrust = { anchors: [anchorOf(root)] };
 
 const outcome = (file: Uint8Array, trust = pinned): string => {
   const result = verifyMasterList(file, trust);

@@ -16,12 +16,15 @@ const source = (issuer: string, signedOn: string): Provenance => ({
   signedOn,
   sha256: 'ab'.repeat(32),
   signer: 'cd'.repeat(32),
+  container: null,
   anchor: 'ef'.repeat(32),
 });
 const setWith = (...bytes: number[]): TrustSetContent => ({
   sources: [source('DE', '2026-05-28T06:28:45.000Z')],
   certificates: bytes.map((byte) => ({ der: Uint8Array.of(0x30, 0x01, byte), sources: [0] })),
   crls: [],
+  documentSigners: [],
+  defectLists: [],
   unusable: [],
 });
 const idOf = (content: TrustSetContent): string => trustSetIdOf(encodeTrustSet(content));
@@ -44,7 +47,14 @@ describe('a set file', () => {
     const sources = [source('DE', '2026-05-28T06:28:45.000Z'), source('NL', '2026-07-22T00:00:00.000Z')];
     const a = { der: Uint8Array.of(1), sources: [0] };
     const b = { der: Uint8Array.of(2), sources: [0, 1] };
-    const one: TrustSetContent = { sources, certificates: [a, b], crls: [], unusable: [] };
+    const one: TrustSetContent = {
+      sources,
+      certificates: [a, b],
+      crls: [],
+      documentSigners: [],
+      defectLists: [],
+      unusable: [],
+    };
     const other: TrustSetContent = {
       sources: sources.toReversed(),
       certificates: [
@@ -52,6 +62,8 @@ describe('a set file', () => {
         { ...a, sources: [1] },
       ],
       crls: [],
+      documentSigners: [],
+      defectLists: [],
       unusable: [],
     };
     expect(idOf(one)).toBe(idOf(other));
@@ -73,7 +85,10 @@ describe('a set file', () => {
 describe('the store', () => {
   it('has no active set in a folder that does not exist, and does not create it by looking', async () => {
     const folder = await newFolder();
-    expect(await openTrustStore(folder).state()).toEqual({ ok: true, value: { active: null, history: [] } });
+    expect(await openTrustStore(folder).state()).toEqual({
+      ok: true,
+      value: { active: null, history: [], packageNumber: 0, highestSigned: {} },
+    });
     await expect(readdir(folder)).rejects.toThrow('ENOENT');
   });
 

@@ -5,8 +5,15 @@ import { checkIds } from '#shared/domain/inspection.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { Desk, type DeskParts } from '#electron/usecases/desk.ts';
+import { type TrustDouble, trustDouble } from './trustDouble.ts';
 import type { DocumentRead } from '#electron/emrtd/read/documentRead.ts';
-import type { ChipReading, OutboxEntry, PipService, StoredOperator } from '#electron/usecases/ports.ts';
+import type {
+  ChipReading,
+  Clock,
+  OutboxEntry,
+  PipService,
+  StoredOperator,
+} from '#electron/usecases/ports.ts';
 
 /** A desk of doubles: everything the use cases ask of the world, in memory, and every call on record. */
 
@@ -43,6 +50,25 @@ export const supervisor: StoredOperator = {
   active: true,
 };
 export const leaver: StoredOperator = { id: operatorId(4), name: 'Per Lie', role: 'officer', active: false };
+export const secondSupervisor: StoredOperator = {
+  id: operatorId(5),
+  name: 'Tor Vik',
+  role: 'supervisor',
+  active: true,
+};
+export const administrator: StoredOperator = {
+  id: operatorId(6),
+  name: 'Ann Moe',
+  role: 'administrator',
+  active: true,
+};
+/** A second account of the supervisor, typed on another day. */
+export const namesake: StoredOperator = {
+  id: operatorId(7),
+  name: ' siri  DAHL',
+  role: 'administrator',
+  active: true,
+};
 export const operatorOf = ({ id, name, role }: { id: string; name: string; role: Role }): Operator => ({
   id,
   name,
@@ -111,6 +137,7 @@ export const chipReading = (of: Inspection): ChipReading => ({
   files: of.document === null ? new Map() : new Map([['EF_DG1', new Uint8Array([0x61, 0x01, 0x00])]]),
   portrait: of.document?.portrait ? { mime: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]) } : null,
   signature: of.document?.signature ? { mime: 'image/jpeg', bytes: new Uint8Array([4, 5, 6]) } : null,
+  documentSigner: of.document === null ? null : new Uint8Array([0x30, 0x00]),
   resumable: null,
 });
 
@@ -136,10 +163,18 @@ export interface Double {
   submitAnswer: Result<SubmissionReceipt>;
   claimAnswer: Result<Claim>;
   now: Date;
+  readonly trusting: TrustDouble;
+  /** What the next file dialog answers. */
+  picked: Awaited<ReturnType<DeskParts['files']['open']>>;
+  saved: (bytes: Uint8Array) => Result<boolean>;
   events: { event: string; payload: unknown }[];
 }
 
-export function deskDouble(changes: Partial<DeskParts> = {}): Double {
+export function deskDouble(
+  changes: Partial<DeskParts> = {},
+  trustChanges: Parameters<typeof trustDouble>[1] = {},
+  kept?: Parameters<typeof trustDouble>[2],
+): Double {
   const submitted: Double['submitted'] = [];
   const outbox: Double['outbox'] = new Map();
   const toveAsked: string[] = [];
@@ -170,9 +205,11 @@ export function deskDouble(changes: Partial<DeskParts> = {}): Double {
     reachable: async () => true,
   };
   const readerState: ReaderState = { service: 'running', readers: [] };
-  const operators = [officer, colleague, supervisor, leaver];
+  const operators = [officer, colleague, supervisor, leaver, secondSupervisor, administrator, namesake];
+  const clock: Clock = { now: () => double.now, ticks: () => 0 };
+  const trusting = trustDouble(clock, trustChanges, kept);
   const parts: DeskParts = {
-    clock: { now: () => double.now, ticks: () => 0 },
+    clock,
     random: {
       bytes: (length) => new Uint8Array(length),
       uuid: () => `10000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}`,
@@ -230,7 +267,9 @@ export function deskDouble(changes: Partial<DeskParts> = {}): Double {
     },
     training: null,
     log: { info: () => undefined, error: () => undefined },
-    trust: () => null,
+    audit: trusting.audit,
+    files: { open: async () => double.picked, save: async (_name, bytes) => double.saved(bytes) },
+    trust: trusting.trust,
     outlet: 'Prøveutstedet',
     version: '0.0.0',
     ...changes,
@@ -247,6 +286,9 @@ export function deskDouble(changes: Partial<DeskParts> = {}): Double {
     submitAnswer: ok(receipt),
     claimAnswer: ok(claim),
     now: today,
+    trusting,
+    picked: ok(null),
+    saved: () => ok(true),
     events: [],
   };
   double.desk.onEvent((event, payload) => double.events.push({ event, payload }));

@@ -1,183 +1,133 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckFact, CheckId } from '#shared/domain/inspection.ts';
-import { parseCertificate } from '#electron/emrtd/asn1/certificate.ts';
-import { toHex } from '#electron/emrtd/crypto/bytes.ts';
-import { digest } from '#electron/emrtd/crypto/hash.ts';
-import { inspect } from '#electron/emrtd/inspection/inspect.ts';
-import {
-  builtInDefects,
-  defectsOf,
-  excused,
-  type DefectiveDocuments,
-  type KnownDefect,
-} from '#electron/emrtd/inspection/knownDefects.ts';
-import type { EfName } from '#electron/emrtd/lds/files.ts';
-import type { DscFact, DscQuestion, DscValidator } from '#electron/emrtd/ports.ts';
-import { encodeDg1, encodeDg12 } from '#electron/training/issuing/dataGroups.ts';
-import { dataGroup, makeSigner, makeSod } from '../issuing.ts';
-import { noon } from '../personaReading.ts';
-import { hex } from '../vectors.ts';
+import type { CheckFact, CheckId, CheckResult, Evidence } from '#shared/domain/inspection.ts';
+import { checkIds, checkResults } from '#shared/domain/inspection.ts';
+import { withKnownDefects } from '#electron/emrtd/inspection/knownDefects.ts';
+import type { DefectKind, KnownDefect } from '#electron/emrtd/ports.ts';
 
-const italianCard = [
-  'C<ITACA00000AA<6<<<<<<<<<<<<<<',
-  '8504121F3006157ITA<<<<<<<<<<<4',
-  'ROSSI<<MARIA<<<<<<<<<<<<<<<<<<',
-];
-const signer = makeSigner();
-const dg2 = dataGroup(0x75, hex('0102030405'));
-const issued = encodeDg12('COMUNE', '2017-11-20');
-/** As the chips have it: every one of them says the same day. */
-const onChip = encodeDg12('COMUNE', '2015-12-05');
-
-function inspected(change: {
-  readonly signingTime?: Date;
-  readonly state?: string;
-  readonly dg2?: Uint8Array;
-  readonly knownDefects?: readonly KnownDefect[];
-}) {
-  const dg1 = encodeDg1(italianCard.map((line) => line.replace('C<ITA', `C<${change.state ?? 'ITA'}`)));
-  const sod = makeSod({
-    signer,
-    dataGroups: new Map([
-      [1, dg1],
-      [2, dg2],
-      [12, issued],
-    ]),
-    signingTime: change.signingTime ?? new Date('2017-11-20T10:00:00Z'),
-  });
-  const files = new Map<EfName, Uint8Array>([
-    ['SOD', sod],
-    ['DG1', dg1],
-    ['DG2', change.dg2 ?? dg2],
-    ['DG12', onChip],
-  ]);
-  const asked: DscQuestion[] = [];
-  const dscValidator: DscValidator = {
-    validate: (question) => {
-      asked.push(question);
-      const facts = (['dsc-chain', 'dsc-validity', 'dsc-revocation'] as const).map((id): DscFact => ({
-        id,
-        result: 'successful',
-        reason: 'chain-valid',
-        evidence: {},
-      }));
-      return { facts, cscaCountry: 'IT', trustSet: 'set' };
-    },
-  };
-  const inspection = inspect({
-    files,
-    enteredKey: null,
-    dscValidator,
-    at: noon,
-    ...(change.knownDefects === undefined ? {} : { knownDefects: change.knownDefects }),
-  });
-  const hashes = inspection.checks.find(({ id }) => id === 'dg-hashes') as CheckFact;
-  return { inspection, hashes, asked };
-}
-
-describe('the Italian identity cards whose DG12 is not the signed one', () => {
-  it('are undetermined, not forged, and say who published the defect', () => {
-    const { hashes } = inspected({});
-    expect(hashes).toMatchObject({
-      result: 'undetermined',
-      reason: 'known-defect',
-      evidence: { mismatching: [12], knownDefect: 'ITA-2018-05-30-DG12', withoutDefect: 'hash-mismatch' },
-    });
-    expect(hashes.evidence['knownDefectSource']).toMatch(/deviation list/);
-  });
-
-  it('show nothing of that DG12, and ask for the signer of the day they were signed', () => {
-    const { inspection, asked } = inspected({});
-    expect(inspection.document).toMatchObject({ issueDate: null, issuingAuthority: null });
-    expect(asked.map(({ issuedOn }) => issuedOn)).toEqual(['2017-11-20']);
-  });
-
-  it.each([
-    ['signed after the period', { signingTime: new Date('2018-02-07T10:00:00Z') }],
-    ['of another state', { state: 'FRA' }],
-    ['with an altered photo as well', { dg2: dataGroup(0x75, hex('0102030406')) }],
-  ])('%s are failed: the excuse is for those cards and for DG12 alone', (_, change) => {
-    expect(inspected(change).hashes).toMatchObject({ result: 'failed', reason: 'hash-mismatch' });
-  });
+const fact = (id: CheckId, result: CheckResult, reason: string, evidence: Evidence = {}): CheckFact => ({
+  id,
+  result,
+  reason,
+  evidence,
 });
+const defect = (kind: DefectKind, ...dataGroups: number[]): KnownDefect => ({
+  kind,
+  dataGroups,
+  source: `list ${kind}`,
+});
+const after = (facts: readonly CheckFact[], ...defects: KnownDefect[]): string[] =>
+  withKnownDefects(facts, defects).map(({ result, reason }) => `${result} ${reason}`);
 
-describe('a published defect', () => {
-  const defect = (check: KnownDefect['check'], documents: DefectiveDocuments, dataGroups?: number[]) =>
-    ({
-      id: 'test',
-      source: 'test',
-      check,
-      documents,
-      ...(dataGroups === undefined ? {} : { dataGroups }),
-    }) satisfies KnownDefect;
-  const failed = (id: CheckId, reason: string, evidence: CheckFact['evidence'] = {}): CheckFact => ({
-    id,
-    result: 'failed',
-    reason,
-    evidence,
-  });
-
-  it('of the photo, the holder or a key of the chip is never an excuse, whoever publishes it', () => {
-    for (const group of [1, 2, 14, 15]) {
-      const fact = failed('dg-hashes', 'hash-mismatch', { mismatching: [group] });
-      expect(excused(fact, [defect('dg-hashes', { issuingState: 'ITA' }, [group])])).toBe(fact);
-    }
-    const photo = inspected({
-      dg2: dataGroup(0x75, hex('0102030406')),
-      knownDefects: [defect('dg-hashes', { issuingState: 'ITA' }, [2, 12])],
+describe('known defects', () => {
+  it.each<[DefectKind, CheckId, string]>([
+    ['dsc-signature', 'dsc-chain', 'chain-signature-invalid'],
+    ['validity-period', 'dsc-validity', 'issued-outside-validity'],
+    ['sod-signature', 'sod-signature', 'sod-signature-invalid'],
+    ['sod-invalid', 'sod-signature', 'sod-digest-mismatch'],
+    ['issuing-country', 'issuer-country', 'country-differs'],
+    ['mrz', 'mrz-match', 'mrz-differs'],
+    ['authentication-protocol', 'chip-authenticity', 'chip-cloned'],
+  ])('%s makes the failure it explains undetermined, and nothing more', (kind, id, reason) => {
+    const failed = fact(id, 'failed', reason);
+    expect(after([failed], defect(kind))).toEqual(['undetermined known-defect']);
+    expect(withKnownDefects([failed], [defect(kind)])[0]?.evidence).toEqual({
+      without: `failed ${reason}`,
+      knownDefects: [`list ${kind}`],
     });
-    expect(photo.hashes.result).toBe('failed');
+    const elsewhere = fact(id === 'dsc-chain' ? 'mrz-match' : 'dsc-chain', 'failed', 'something-else');
+    expect(after([elsewhere], defect(kind))).toEqual(['failed something-else']);
+    expect(after([{ ...failed, reason: 'another-reason' }], defect(kind))).toEqual(['failed another-reason']);
   });
 
-  it.each([
-    ['sod-signature', 'sod-signature-invalid', 'undetermined'],
-    ['dsc-chain', 'chain-signature-invalid', 'undetermined'],
-    ['dsc-validity', 'issued-outside-validity', 'undetermined'],
-    ['issuer-country', 'country-differs', 'undetermined'],
-    ['chip-authenticity', 'chip-cloned', 'undetermined'],
-    ['com-sod', 'com-differs-from-sod', 'successful'],
-  ] as const)(
-    'of %s (%s) makes it %s: only EF.COM, which nobody signed, may be left aside',
-    (id, reason, result) => {
-      const known = [defect(id, { issuingState: 'ITA' })];
-      expect(excused(failed(id, reason), known)).toMatchObject({ result, reason: 'known-defect' });
-      expect(excused({ ...failed(id, reason), result: 'aborted' }, known).result).toBe('aborted');
-    },
-  );
-
-  it('explains no other failure: a chip without its key stays a suspected copy, a revoked signer revoked', () => {
-    const missing = failed('chip-authenticity', 'chip-key-missing');
-    expect(excused(missing, [defect('chip-authenticity', { issuingState: 'ITA' })])).toBe(missing);
-    const absent = failed('dg-hashes', 'dg-missing', { missing: [12] });
-    expect(excused(absent, [defect('dg-hashes', { issuingState: 'ITA' }, [12])])).toBe(absent);
+  it.each<[string, Evidence, readonly KnownDefect[], string]>([
+    ['the group that is listed', { mismatching: [12] }, [defect('dg-hash', 12)], 'undetermined known-defect'],
+    ['another group', { mismatching: [2] }, [defect('dg-hash', 12)], 'failed hash-mismatch'],
+    ['one more group', { mismatching: [2, 12] }, [defect('dg-hash', 12)], 'failed hash-mismatch'],
+    [
+      'two groups in two entries',
+      { mismatching: [11, 12] },
+      [defect('dg-hash', 11), defect('dg-hash', 12)],
+      'undetermined known-defect',
+    ],
+    [
+      'the group, and one beside it that nobody signed',
+      { mismatching: [12], notInSod: [7] },
+      [defect('dg-hash', 12)],
+      'failed hash-mismatch',
+    ],
+    [
+      'the group, and one beside it that is gone',
+      { mismatching: [12], missing: [14] },
+      [defect('dg-hash', 12)],
+      'failed hash-mismatch',
+    ],
+    ['no group', {}, [defect('dg-hash')], 'failed hash-mismatch'],
+    ...[1, 2, 14, 15].map(
+      (group) =>
+        [
+          `DG${group}, the holder, the face or a key`,
+          { mismatching: [group] },
+          [defect('dg-hash', group)],
+          'failed hash-mismatch',
+        ] as [string, Evidence, readonly KnownDefect[], string],
+    ),
+  ])('a wrong hash is excused for %s', (_which, evidence, defects, expected) => {
+    expect(after([fact('dg-hashes', 'failed', 'hash-mismatch', evidence)], ...defects)).toEqual([expected]);
   });
 
-  it('means the documents of all its criteria, and none without any', () => {
-    const certificate = parseCertificate(signer.certificate);
-    const subject = { mrz: null, signer: certificate, issuedOn: '2017-11-20' };
-    const meant = (documents: DefectiveDocuments): boolean =>
-      defectsOf([defect('com-sod', documents)], subject).length === 1;
-    const sha256 = toHex(digest('SHA-256', certificate.raw));
-    const { issuer, serial, subjectKeyIdentifier } = certificate;
-    expect(meant({})).toBe(false);
-    expect(meant({ signers: [{}] })).toBe(false);
-    expect(meant({ signers: [{ sha256: '00' }, { sha256 }] })).toBe(true);
-    expect(meant({ signers: [{ subjectKeyIdentifier: toHex(subjectKeyIdentifier as Uint8Array) }] })).toBe(
-      true,
+  it('an EF.COM that differs is fine after all, where EF.SOD covers what was read', () => {
+    const com = fact('com-sod', 'failed', 'com-differs-from-sod');
+    expect(after([com, fact('dg-hashes', 'successful', 'hashes-match')], defect('com-sod'))[0]).toBe(
+      'successful com-differs-known-defect',
     );
-    expect(meant({ signers: [{ issuer: issuer.normalised, serial: toHex(serial) }] })).toBe(true);
-    expect(meant({ signers: [{ issuer: issuer.normalised, serial: '08' }] })).toBe(false);
-    expect(meant({ signers: [{ sha256 }], issued: { from: '2017-10-01', to: '2017-11-20' } })).toBe(true);
-    expect(meant({ signers: [{ sha256 }], issued: { from: '2017-11-21', to: '2018-01-01' } })).toBe(false);
-    expect(meant({ signers: [{ sha256 }], issuingState: 'ITA' }), 'DG1 is not signed').toBe(false);
-    expect(meant({ signers: [{ sha256 }], documentNumbers: new Set(['CA00000AA']) })).toBe(false);
+    expect(after([com, fact('dg-hashes', 'failed', 'hash-mismatch')], defect('com-sod'))[0]).toBe(
+      'undetermined known-defect',
+    );
   });
 
-  it('is in the table of the desk with its source, its documents and what it excuses', () => {
-    for (const { id, source, check, dataGroups, documents } of builtInDefects) {
-      expect(Object.keys(documents).length, id).toBeGreaterThan(0);
-      expect(source.length, id).toBeGreaterThan(20);
-      expect(check !== 'dg-hashes' || (dataGroups ?? []).length > 0, id).toBe(true);
+  it('a proof by keys that are out is none; a proof by other keys stays', () => {
+    const byAa = fact('chip-authenticity', 'successful', 'active-authentication-ok');
+    const byCa = fact('chip-authenticity', 'successful', 'chip-authentication-ok');
+    expect(after([byAa], defect('active-authentication-key'))).toEqual(['undetermined chip-keys-known']);
+    expect(after([byCa], defect('active-authentication-key'))).toEqual(['successful chip-authentication-ok']);
+    expect(after([byCa], defect('chip-authentication-key'))).toEqual(['undetermined chip-keys-known']);
+  });
+
+  it('nothing fails by a defect, and only a differing EF.COM succeeds by one', () => {
+    const kinds: readonly DefectKind[] = [
+      'dsc-signature',
+      'validity-period',
+      'dg-hash',
+      'sod-signature',
+      'sod-invalid',
+      'com-sod',
+      'issuing-country',
+      'mrz',
+      'authentication-protocol',
+      'chip-authentication-key',
+      'active-authentication-key',
+      'other',
+    ];
+    const reasons = [
+      'chain-signature-invalid',
+      'hash-mismatch',
+      'com-differs-from-sod',
+      'chip-cloned',
+      'revoked',
+    ];
+    for (const id of checkIds) {
+      for (const result of checkResults) {
+        for (const reason of reasons) {
+          const before = fact(id, result, reason, { mismatching: [1] });
+          const [changed] = withKnownDefects(
+            [before, fact('dg-hashes', 'successful', 'hashes-match')],
+            kinds.map((kind) => defect(kind, 1)),
+          );
+          if (changed?.result === result) continue;
+          expect(result).toBe('failed');
+          expect(changed?.result).toBe(id === 'com-sod' ? 'successful' : 'undetermined');
+        }
+      }
     }
   });
 });

@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { VerbArgs, VerbName, VerbResult } from '../../../shared/contracts/desk.ts';
+import type { DeskError } from '../../../shared/errors/result.ts';
+import { call } from '../../bridge/desk.ts';
+
+interface Loaded<T> {
+  /** null until the first answer; the last good one while another is awaited. */
+  readonly value: T | null;
+  readonly error: DeskError | null;
+  readonly busy: boolean;
+  reload(): void;
+}
+
+/** What main answers to a question that changes nothing; asked anew when the arguments change or on `reload`. */
+export function useLoaded<N extends VerbName>(verb: N, args: VerbArgs<N>): Loaded<VerbResult<N>> {
+  const [round, setRound] = useState(0);
+  const question = JSON.stringify(args);
+  const asked = `${question} ${String(round)}`;
+  const [answer, setAnswer] = useState<{
+    readonly asked: string;
+    readonly value: VerbResult<N> | null;
+    readonly error: DeskError | null;
+  } | null>(null);
+
+  useEffect(() => {
+    let alive = true;
+    void call(verb, JSON.parse(question) as VerbArgs<N>).then((result) => {
+      if (!alive) return;
+      setAnswer((before) =>
+        result.ok
+          ? { asked, value: result.value, error: null }
+          : { asked, value: before?.value ?? null, error: result.error },
+      );
+    });
+    return () => {
+      alive = false;
+    };
+  }, [verb, question, asked]);
+
+  return {
+    value: answer?.value ?? null,
+    error: answer?.error ?? null,
+    busy: answer?.asked !== asked,
+    reload: useCallback(() => setRound((last) => last + 1), []),
+  };
+}

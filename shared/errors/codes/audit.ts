@@ -1,0 +1,41 @@
+import type { Catalogue } from '../entry.ts';
+
+/** What can be wrong with an exported audit log. */
+export const auditErrors = {
+  AUDIT_NOT_A_LOG: {
+    fixedBy: 'administrator',
+    nb: {
+      title: 'Dette er ingen revisjonslogg',
+      cause: 'Filen er ikke eksportert fra en skranke, eller den er ødelagt.',
+      action: 'Eksporter loggen på nytt.',
+    },
+    nn: {
+      title: 'Dette er ingen revisjonslogg',
+      cause: 'Fila er ikkje eksportert frå ein skranke, eller ho er øydelagd.',
+      action: 'Eksporter loggen på nytt.',
+    },
+    en: {
+      title: 'This is no audit log',
+      cause: 'The file was not exported by a desk, or it is damaged.',
+      action: 'Export the log again.',
+    },
+  },
+  AUDIT_CHAIN_BROKEN: {
+    fixedBy: 'administrator',
+    nb: {
+      title: 'Loggen er endret',
+      cause: 'En linje er endret, fjernet, lagt til eller flyttet: kjeden av kontrollsummer går ikke opp.',
+      action: 'Sammenlign med en tidligere eksport, og meld fra til sikkerhetsansvarlig.',
+    },
+    nn: {
+      title: 'Loggen er endra',
+      cause: 'Ei linje er endra, fjerna, lagd til eller flytt: kjeda av kontrollsummar går ikkje opp.',
+      action: 'Samanlikn med ein tidlegare eksport, og meld frå til tryggleiksansvarleg.',
+    },
+    en: {
+      title: 'The log was altered',
+      cause: 'A line was changed, removed, added or moved: the chain of hashes does not hold.',
+      action: 'Compare it with an earlier export and tell whoever is responsible for security.',
+    },
+  },
+} as const satisfies Catalogue;
