@@ -4,6 +4,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 const people = {
   officer: { name: 'Ola Øvelse', pin: '111111' },
   supervisor: { name: 'Siv Kontrollør', pin: '333333' },
+  colleague: { name: 'Per Prøvestein', pin: '555555' },
+  administrator: { name: 'Adam Admin', pin: '444444' },
 } as const;
 
 /** What an officer does at the window, in the words of the screen (Norwegian Bokmål). */
@@ -29,6 +31,11 @@ export class Officer {
     await this.page.getByLabel('Personlig PIN').fill(people[who].pin);
     await this.primary.click();
     await expect(this.page.getByRole('heading', { level: 1, name: 'Logg på' })).toBeHidden();
+  }
+
+  async signOut(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Logg av' }).click();
+    await this.expectStep('Logg på');
   }
 
   async enterCode(code: string): Promise<void> {

@@ -34,6 +34,8 @@ interface DeskOptions {
   /** False: a machine without a camera. */
   readonly camera?: boolean;
   readonly userData?: string;
+  /** More of the desk's configuration. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly width?: number;
   readonly height?: number;
 }
@@ -105,6 +107,7 @@ export class World {
     const program = this.#startDesk(cdpPort, camera, {
       PIPDESK_USER_DATA: userData,
       PIPDESK_READERS: options.readers ?? 'training',
+      ...options.env,
       ...(this.#serviceUrl === null
         ? {}
         : {
