@@ -1,6 +1,6 @@
 import type { CheckFact } from '#shared/domain/inspection.ts';
-import type { PassiveAuthentication } from '../authentication/passive.ts';
 import { dataGroupName, isDataGroupNumber } from '../lds/files.ts';
+import { isExcused } from './knownDefects.ts';
 import { fileOf, endedEarly, standingOf, type InspectionSource } from './source.ts';
 
 /** Data groups an inspection never asks for: fingerprints and irises need terminal authentication (ICAO 9303-11 §7). */
@@ -10,19 +10,21 @@ export const essential: readonly number[] = [1, 2];
 
 /**
  * Completes the fact of passive authentication by what was *not* compared: a chip that refuses a signed data group, or a
- * reading that ended before it, must not pass for "all unaltered". Groups in no list are named as ignored.
+ * reading that ended before it, must not pass for "all unaltered", nor for a document with nothing but a known defect. Groups in no
+ * list are named as ignored.
+ * @param dgHashes after known defects (knownDefects.ts): what they excuse is a failure no more, and hides nothing
  */
 export function dataGroupHashesFact(
   source: InspectionSource,
-  passive: PassiveAuthentication,
+  dgHashes: CheckFact,
   listed: ReadonlySet<number> | null,
   ignored: readonly number[],
 ): CheckFact {
   const own: CheckFact =
     ignored.length === 0
-      ? passive.dgHashes
-      : { ...passive.dgHashes, evidence: { ...passive.dgHashes.evidence, ignored: [...ignored] } };
-  if (listed === null || own.result !== 'successful') return own;
+      ? dgHashes
+      : { ...dgHashes, evidence: { ...dgHashes.evidence, ignored: [...ignored] } };
+  if (listed === null || (own.result !== 'successful' && !isExcused(own))) return own;
   const expected = [...listed].filter((number) => !neverAsked.includes(number));
   const notRead = expected.filter(
     (number) => isDataGroupNumber(number) && fileOf(source, dataGroupName(number)) === undefined,

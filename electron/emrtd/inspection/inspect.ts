@@ -103,8 +103,9 @@ export function inspectDocument(request: InspectionRequest): InspectedDocument {
   const holder = dg1 === undefined ? null : documentData(parseGroups(new Map([[1, dg1]])), read);
   const dsc = dscAnswer(request, passive, issuedOn, holder);
   const defects = [...publishedDefectsOf(subjectOf(passive, own, issuedOn)), ...(dsc.defects ?? [])];
-  const hashes = withDefectsOf(dataGroupHashesFact(request, passive, signed, ignored), defects);
-  const doubtful = doubtfulGroups(hashes);
+  const compared = withDefectsOf(passive.dgHashes, defects);
+  const doubtful = doubtfulGroups(compared);
+  const hashes = dataGroupHashesFact(request, compared, signed, ignored);
   const parsed = parseGroups(new Map([...own].filter(([number]) => !doubtful.includes(number))));
   const document = documentData(parsed, read);
 

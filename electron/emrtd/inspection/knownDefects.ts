@@ -74,8 +74,14 @@ function areGroupsNamed(fact: CheckFact, defects: readonly KnownDefect[]): boole
 
 function explained(fact: CheckFact, defects: readonly KnownDefect[], facts: readonly CheckFact[]): CheckFact {
   const evidence = evidenceOf(fact, defects);
+  const resultOf = (id: CheckId): CheckFact['result'] | undefined =>
+    facts.find((each) => each.id === id)?.result;
+  // A sound EF.SOD: signed, by nobody who is known to be none, and what was read is what it lists.
   const harmless =
-    fact.id === 'com-sod' && facts.some(({ id, result }) => id === 'dg-hashes' && result === 'successful');
+    fact.id === 'com-sod' &&
+    resultOf('dg-hashes') === 'successful' &&
+    resultOf('sod-signature') === 'successful' &&
+    resultOf('dsc-chain') !== 'failed';
   const reason: CheckReason = harmless ? 'com-differs-known-defect' : 'known-defect';
   return { ...fact, result: harmless ? 'successful' : 'undetermined', reason, evidence };
 }
@@ -89,7 +95,11 @@ const evidenceOf = (fact: CheckFact, defects: readonly KnownDefect[]): Evidence 
 
 /** Data groups that may stay different, and must not be believed. */
 export const doubtfulGroups = (hashes: CheckFact): readonly number[] =>
-  hashes.reason === 'known-defect' ? numbersIn(hashes, 'mismatching') : [];
+  isExcused(hashes) ? numbersIn(hashes, 'mismatching') : [];
+
+/** A failure that a known defect explains. */
+export const isExcused = ({ reason }: CheckFact): boolean =>
+  reason === ('known-defect' satisfies CheckReason);
 
 function numbersIn(fact: CheckFact, name: string): readonly number[] {
   const value = fact.evidence[name];

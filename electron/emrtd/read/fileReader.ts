@@ -75,11 +75,7 @@ export class FileReader {
    * @throws what else ends the session: a lost card, broken secure messaging, cancellation
    */
   async read(file: WantedFile, onBytes: (read: number, total: number) => void): Promise<FileOutcome> {
-    try {
-      return await this.finish(await this.begin(file), onBytes);
-    } catch (error) {
-      throw bareRefusalStatus(error) === null ? error : this.#learnFromBare(error as ChipFailure);
-    }
+    return this.#learning(async () => this.#rest(await this.begin(file), onBytes));
   }
 
   /** The first bytes of a file. {@link finish} must be the next thing asked of the chip. */
@@ -91,8 +87,23 @@ export class FileReader {
     return file.tag === null && isAbsent(begun.status) ? this.#bySelect(file) : this.#otherwise(file);
   }
 
-  /** The rest of a file. */
-  async finish(begun: BegunFile, onBytes: (read: number, total: number) => void): Promise<FileOutcome> {
+  /**
+   * The rest of a file.
+   * @throws {BareRefusal} as {@link read}
+   */
+  finish(begun: BegunFile, onBytes: (read: number, total: number) => void): Promise<FileOutcome> {
+    return this.#learning(() => this.#rest(begun, onBytes));
+  }
+
+  async #learning<T>(asking: () => Promise<T>): Promise<T> {
+    try {
+      return await asking();
+    } catch (error) {
+      throw bareRefusalStatus(error) === null ? error : this.#learnFromBare(error as ChipFailure);
+    }
+  }
+
+  async #rest(begun: BegunFile, onBytes: (read: number, total: number) => void): Promise<FileOutcome> {
     if ('outcome' in begun) return begun.outcome;
     try {
       const bytes = await this.#whole(begun, onBytes);
@@ -101,7 +112,9 @@ export class FileReader {
       if (!(error instanceof FileProblem)) throw error;
       // A chip may give a file by short identifier without making it the current one: what follows is then another.
       const doubtful = begun.by !== null && begun.file.shortIdentifier !== null;
-      return doubtful ? this.finish(await this.#otherwise(begun.file), onBytes) : error.outcome;
+      if (!doubtful) return error.outcome;
+      // Once: where SELECT is refused as well, the other way is the short identifier again.
+      return this.#rest(await this.#otherwise({ ...begun.file, shortIdentifier: null }), onBytes);
     }
   }
 

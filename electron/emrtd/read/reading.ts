@@ -1,8 +1,6 @@
-import type { AccessFact, ReadStepId } from '#shared/domain/inspection.ts';
-import type { MappingProof } from '../access/chipAuthenticationData.ts';
+import type { ReadStepId } from '#shared/domain/inspection.ts';
 import { parseSecurityInfos, type SecurityInfos } from '../access/securityInfos.ts';
 import { ChipFailure } from '../apdu/chipFailure.ts';
-import { case1 } from '../apdu/command.ts';
 import { Asn1Error } from '../asn1/tlv.ts';
 import { activeAuthenticate, type ActiveAuthenticationOutcome } from '../authentication/active.ts';
 import { verifyCardSecurity } from '../authentication/cardSecurity.ts';
@@ -15,6 +13,7 @@ import { extendedLengthOf, type ExtendedLength } from '../lds/atrInfo.ts';
 import { parseCom } from '../lds/com.ts';
 import { parseDg14 } from '../lds/dg14.ts';
 import { dataGroupName, dataGroupNumber, type DataGroupNumber, type EfName } from '../lds/files.ts';
+import { ChipAccess } from './chipAccess.ts';
 import { authenticateByAgreement } from './chipAuthentication.ts';
 import type { DocumentRead, FileState } from './documentRead.ts';
 import { BareRefusal, bareRefusalStatus, FileProblem, type FileOutcome } from './fileProblem.ts';
@@ -22,7 +21,7 @@ import { FileReader, type BegunFile } from './fileReader.ts';
 import { internalAuthenticate, internalAuthenticateRefused } from './internalAuthenticate.ts';
 import { chipKindOf, recalled, type ReadingMemory } from './learned.ts';
 import { readLimits, type ReadLimits } from './limits.ts';
-import { openWithoutPace, openWithPace, selectApplication, type ChipOpening } from './openChip.ts';
+import type { ChipOpening } from './openChip.ts';
 import type { StepEnd, StepLog } from './stepLog.ts';
 import { isInApplication, isOptional, wantedFile, type WantedFile } from './wantedFile.ts';
 
@@ -36,9 +35,7 @@ const maxReopenings = 4;
 export class Reading {
   readonly files = new Map<EfName, Uint8Array>();
   readonly fileStates = new Map<EfName, FileState>();
-  access: AccessFact | null = null;
-  mappingProof: MappingProof | null = null;
-  unexpectedChipAuthenticationData = false;
+  readonly access: ChipAccess;
   chipAuthentication: ChipAuthenticationOutcome | null = null;
   activeAuthentication: ActiveAuthenticationOutcome | null = null;
   readonly #opening: ChipOpening;
@@ -52,7 +49,6 @@ export class Reading {
   #begun: { readonly name: EfName; readonly file: BegunFile } | null = null;
   #chipKind: string | null = null;
   #securityInfos: SecurityInfos | null = null;
-  #fallback: string | null = null;
   #chipMaxCommand: number | null = null;
   /** Hashes of EF.SOD; null until it is read. */
   #signed: LdsSecurityObject | null = null;
@@ -67,6 +63,7 @@ export class Reading {
     memory: ReadingMemory | null = null,
   ) {
     this.#opening = opening;
+    this.access = new ChipAccess(opening);
     this.#steps = steps;
     this.#earlier = earlier;
     this.#memory = memory;
@@ -126,37 +123,17 @@ export class Reading {
     transport.remember(reader, this.#chipKind, { ...this.#reader.learned, extendedLength });
   }
 
-  async pace(): Promise<StepEnd> {
-    const result = await openWithPace(this.#opening, this.#securityInfos);
-    if (result.state === 'opened') {
-      this.access = result.access;
-      this.mappingProof = result.mappingProof;
-      this.unexpectedChipAuthenticationData ||= result.unexpectedChipAuthenticationData;
-      return done;
-    }
-    if (result.state === 'not-offered') return skipped;
-    this.#fallback = result.fallback;
-    return result.tried ? { state: 'failed', code: 'CHIP_ACCESS_FAILED' } : skipped;
+  pace(): Promise<StepEnd> {
+    return this.access.pace(this.#securityInfos);
   }
 
   /** EF.CardSecurity of the master file, for Chip Authentication Mapping: it holds the signed key (ICAO 9303-11 §9.2.11). */
   async cardSecurity(): Promise<StepEnd> {
-    if (this.mappingProof === null) return skipped;
+    if (this.access.mappingProof === null) return skipped;
     const end = await this.#file('card-security', 'CardSecurity');
     return this.files.has('CardSecurity')
       ? end
       : { state: 'failed', code: end.code ?? 'CHIP_FILE_UNREADABLE' };
-  }
-
-  async selectApplication(): Promise<StepEnd> {
-    await selectApplication(this.#opening);
-    return done;
-  }
-
-  async bac(): Promise<StepEnd> {
-    if (this.access !== null) return skipped;
-    this.access = await openWithoutPace(this.#opening, this.#fallback);
-    return this.access.protocol === 'none' ? skipped : done;
   }
 
   async com(): Promise<StepEnd> {
@@ -252,8 +229,9 @@ export class Reading {
     });
   }
 
-  /** What the plan reads after Chip Authentication. */
+  /** What the plan reads after Chip Authentication; null where the challenge to a key already here comes between. */
   #nextFile(): EfName | null {
+    if (this.files.has('DG15')) return null;
     const next = ([15, 1, 2, 5, 7, 11, 12, 13] as const).find(
       (number) => this.#listed.has(number) && !this.files.has(dataGroupName(number)),
     );
@@ -267,49 +245,35 @@ export class Reading {
   #isProvenByMapping(): boolean {
     const bytes = this.files.get('CardSecurity');
     const file = bytes === undefined ? null : verifyCardSecurity(bytes);
+    const { mappingProof } = this.access;
     return (
-      this.mappingProof !== null &&
+      mappingProof !== null &&
       file?.ok === true &&
-      verifyMappingProof(this.mappingProof, file.value.infos).outcome === 'ok'
+      verifyMappingProof(mappingProof, file.value.infos).outcome === 'ok'
     );
   }
 
-  /** Opens the chip from the master file on, in the same way as at the beginning. */
   async #reopen(): Promise<void> {
-    const { session, policy } = this.#opening;
     this.#begun = null;
-    session.restart();
-    // Whatever the chip answers: a plain command ends the old session, and many chips refuse to select the master file.
-    await session.send(case1([0x00, 0xa4, 0x00, 0x0c]), policy.authenticationTimeoutMs);
-    const before = this.access;
-    this.access = null;
-    try {
-      await this.pace();
-      // A chip is not opened with less in the middle of a reading than at its beginning.
-      if (before?.protocol === 'PACE' && !this.#isOpenedWith('PACE')) throw openedWithLess('pace-refused');
-      await this.selectApplication();
-      await this.bac();
-      if (before?.protocol === 'BAC' && !this.#isOpenedWith('BAC')) throw openedWithLess('bac-refused');
-    } finally {
-      this.access ??= before;
-    }
-  }
-
-  #isOpenedWith(protocol: AccessFact['protocol']): boolean {
-    return this.access?.protocol === protocol;
+    await this.access.reopen();
   }
 
   /**
    * A new session in the place of one that the chip gave up. Where the chip had proven its key, it does so again: what is read from
-   * here on would otherwise come from a chip nobody knows.
+   * here on would otherwise come from a chip nobody knows. Until it has, nothing is proven.
    */
   async #reopenAsBefore(): Promise<void> {
     this.#reopenings += 1;
     await this.#reopen();
-    const dg14 = this.files.get('DG14');
-    if (this.chipAuthentication?.outcome !== 'ok' || dg14 === undefined) return;
-    const infos = parseDg14(dg14);
-    if (infos.ok) this.chipAuthentication = await this.#agree(infos.value, null);
+    const [dg14, dg15] = [this.files.get('DG14'), this.files.get('DG15')];
+    if (this.chipAuthentication?.outcome === 'ok' && dg14 !== undefined) {
+      const infos = parseDg14(dg14);
+      this.chipAuthentication = null;
+      if (infos.ok) this.chipAuthentication = await this.#agree(infos.value, null);
+    } else if (this.activeAuthentication?.outcome === 'ok' && dg15 !== undefined) {
+      this.activeAuthentication = null;
+      this.activeAuthentication = await this.#challenge(dg15);
+    }
   }
 
   #isSigned(number: DataGroupNumber, bytes: Uint8Array): boolean {
@@ -322,6 +286,13 @@ export class Reading {
   async challengeChip(): Promise<StepEnd> {
     const dg15 = this.files.get('DG15');
     if (dg15 === undefined) return skipped;
+    this.activeAuthentication = await this.#challenge(dg15);
+    return this.activeAuthentication.outcome === 'no-answer'
+      ? { state: 'failed', code: this.activeAuthentication.error.code }
+      : done;
+  }
+
+  async #challenge(dg15: Uint8Array): Promise<ActiveAuthenticationOutcome> {
     const { session, policy, random } = this.#opening;
     let refusedBare = false;
     const ended = await activeAuthenticate({
@@ -342,9 +313,7 @@ export class Reading {
     // The session went with the refusal. Asked once: the outcome stands, the data groups are read from a chip opened anew. Where
     // it does not open any more, the reading has ended and nothing is said about the chip.
     if (refusedBare) await this.#reopenAsBefore();
-    this.activeAuthentication = ended;
-    const { outcome } = this.activeAuthentication;
-    return outcome === 'no-answer' ? { state: 'failed', code: this.activeAuthentication.error.code } : done;
+    return ended;
   }
 
   async #file(step: ReadStepId, name: EfName): Promise<StepEnd> {
@@ -398,9 +367,6 @@ export class Reading {
     }
   }
 }
-
-const openedWithLess = (reason: string): ChipFailure =>
-  new ChipFailure('CHIP_ACCESS_FAILED', { step: 'reopen', reason });
 
 function securityObjectOf(bytes: Uint8Array): LdsSecurityObject | null {
   try {

@@ -77,12 +77,22 @@ describe('known defects', () => {
 
   it('an EF.COM that differs is fine after all, where EF.SOD covers what was read', () => {
     const com = fact('com-sod', 'failed', 'com-differs-from-sod');
-    expect(after([com, fact('dg-hashes', 'successful', 'hashes-match')], defect('com-sod'))[0]).toBe(
-      'successful com-differs-known-defect',
-    );
-    expect(after([com, fact('dg-hashes', 'failed', 'hash-mismatch')], defect('com-sod'))[0]).toBe(
-      'undetermined known-defect',
-    );
+    const beside = (hashes: CheckResult, signature: CheckResult, chain: CheckResult) =>
+      after(
+        [
+          com,
+          fact('dg-hashes', hashes, 'hashes-match'),
+          fact('sod-signature', signature, 'sod-signature-valid'),
+          fact('dsc-chain', chain, 'chain-valid'),
+        ],
+        defect('com-sod'),
+      )[0];
+    expect(beside('successful', 'successful', 'successful')).toBe('successful com-differs-known-defect');
+    expect(beside('successful', 'successful', 'undetermined')).toBe('successful com-differs-known-defect');
+    expect(beside('failed', 'successful', 'successful')).toBe('undetermined known-defect');
+    // A list anybody could have written, or that a stranger signed, makes nothing fine.
+    expect(beside('successful', 'failed', 'successful')).toBe('undetermined known-defect');
+    expect(beside('successful', 'successful', 'failed')).toBe('undetermined known-defect');
   });
 
   it('a proof by keys that are out is none; a proof by other keys stays', () => {
@@ -120,7 +130,11 @@ describe('known defects', () => {
         for (const reason of reasons) {
           const before = fact(id, result, reason, { mismatching: [1] });
           const [changed] = withKnownDefects(
-            [before, fact('dg-hashes', 'successful', 'hashes-match')],
+            [
+              before,
+              fact('dg-hashes', 'successful', 'hashes-match'),
+              fact('sod-signature', 'successful', 'sod-signature-valid'),
+            ],
             kinds.map((kind) => defect(kind, 1)),
           );
           if (changed?.result === result) continue;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mayBeAcknowledged } from '#shared/domain/decision.ts';
 import type { CheckFact } from '#shared/domain/inspection.ts';
 import { parseCertificate } from '#electron/emrtd/asn1/certificate.ts';
 import { toHex } from '#electron/emrtd/crypto/bytes.ts';
@@ -30,7 +31,8 @@ const onChip = encodeDg12('COMUNE', '2015-12-05');
 function inspected(change: {
   readonly signingTime?: Date;
   readonly state?: string;
-  readonly dg2?: Uint8Array;
+  /** null: not there. */
+  readonly dg2?: Uint8Array | null;
   readonly defects?: readonly KnownDefect[];
 }) {
   const dg1 = encodeDg1(italianCard.map((line) => line.replace('C<ITA', `C<${change.state ?? 'ITA'}`)));
@@ -46,7 +48,7 @@ function inspected(change: {
   const files = new Map<EfName, Uint8Array>([
     ['SOD', sod],
     ['DG1', dg1],
-    ['DG2', change.dg2 ?? dg2],
+    ...(change.dg2 === null ? [] : ([['DG2', change.dg2 ?? dg2]] as const)),
     ['DG12', onChip],
   ]);
   const asked: DscQuestion[] = [];
@@ -90,6 +92,17 @@ describe('the Italian identity cards whose DG12 is not the signed one', () => {
     const { inspection, asked } = inspected({});
     expect(inspection.document).toMatchObject({ issueDate: null, issuingAuthority: null });
     expect(asked.map(({ issuedOn }) => issuedOn)).toEqual(['2017-11-20']);
+  });
+
+  it('are not excused for a photo that was withheld: no officer can take that into account', () => {
+    const { inspection, hashes } = inspected({ dg2: null });
+    expect(hashes).toMatchObject({
+      result: 'undetermined',
+      reason: 'not-read',
+      evidence: { mismatching: [12], notRead: [2] },
+    });
+    expect(mayBeAcknowledged(hashes)).toBe(false);
+    expect(inspection.document).toMatchObject({ issueDate: null, issuingAuthority: null });
   });
 
   it.each([
