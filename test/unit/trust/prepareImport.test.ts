@@ -9,7 +9,7 @@ import { prepareImport } from '#electron/trust/prepareImport.ts';
 import type { ImportQuestion, PreparedImport } from '#electron/trust/preparedImport.ts';
 import { encodeTrustSet, trustSetIdOf } from '#electron/trust/setFile.ts';
 import type { TrustSetContent } from '#electron/trust/setFile.ts';
-import { revocationList } from './fixtures/issuing.ts';
+import { certificate, revocationList } from './fixtures/issuing.ts';
 import { ldif, pkdRecord } from './fixtures/ldif.ts';
 import { state } from './fixtures/states.ts';
 import { zip } from './fixtures/zips.ts';
@@ -161,6 +161,38 @@ describe('an anchor that got a new key', () => {
     expect(await refused(state('NO', 2).list('2026-08-01T00:00:00Z', no.csca), { before })).toBe(
       'TRUST_SIGNER_UNTRUSTED',
     );
+  });
+});
+
+describe('an anchor by rollover', () => {
+  const next = state('DE', 2);
+  const key = next.key;
+  const before = (...certificates: Uint8Array[]) =>
+    after(de.list('2026-06-01T00:00:00Z', de.csca, ...certificates));
+
+  it('speaks for its own state alone, whatever other country a certificate of the same key names', async () => {
+    const name = [
+      ['C', 'NO'],
+      ['CN', 'CSCA NO'],
+    ] as const;
+    const disguised = certificate({ subject: name, key, ca: true });
+    const signer = state('NO').issue('list signer', {
+      signedBy: key,
+      extendedKeyUsage: [oids.masterListSigningKey],
+    });
+    const list = state('NO').signedBy(signer, { certificates: [no.csca], signedOn: '2026-08-01T00:00:00Z' });
+    expect(await refused(list, { before: await before(de.linkTo(2), disguised) })).toBe(
+      'TRUST_SIGNER_UNTRUSTED',
+    );
+  });
+
+  it.each([
+    ['that may not certify', { ca: true, keyUsage: [0] }],
+    ['that says nothing of what it may', { keyUsage: null }],
+  ])('comes by no link %s', async (_what, marks) => {
+    const link = certificate({ subject: de.name, issuer: de.name, key, signedBy: de.key, ...marks });
+    const list = next.list('2026-08-01T00:00:00Z', next.csca);
+    expect(await refused(list, { before: await before(link) })).toBe('TRUST_SIGNER_UNTRUSTED');
   });
 });
 
