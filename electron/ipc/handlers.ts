@@ -59,7 +59,7 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
 
   'trust.status': (desk) => trustStatus(desk),
   'trust.chooseFile': (desk) => chooseFile(desk),
-  'trust.dropFile': async (desk, { name, bytes }) => dropFile(desk, name, bytes),
+  'trust.dropFile': (desk, { name, bytes }) => dropFile(desk, name, bytes),
   'trust.dropPart': async (desk, { fileId, offset, base64 }) => dropPart(desk, fileId, offset, base64),
   'trust.preview': (desk, { fileId }) => previewFile(desk, fileId),
   'trust.propose': (desk, { fileId, fingerprints, note, pin }) =>

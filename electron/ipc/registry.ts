@@ -1,3 +1,4 @@
+import { auditEvents } from '#shared/contracts/audit.ts';
 import {
   type EventName,
   events,
@@ -6,8 +7,9 @@ import {
   type VerbResult,
   verbs,
 } from '#shared/contracts/desk.ts';
-import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { fail, type Failed, ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from '../usecases/desk.ts';
+import { recordFailure } from '../usecases/trust/act.ts';
 import { handlers } from './handlers.ts';
 
 /** Where a call comes from, as the shell sees it: never what the caller says of itself. */
@@ -33,7 +35,10 @@ export function createRegistry(desk: Desk, isOwnUrl: (url: string) => boolean): 
         return fail('DESK_BAD_REQUEST');
       }
       const allowed = checkAccess(desk, verb);
-      if (!allowed.ok) return allowed;
+      if (!allowed.ok) {
+        await putOnRecord(desk, verb, allowed);
+        return allowed;
+      }
       const args = verbs[verb].args.safeParse(rawArgs);
       if (!args.success) {
         log.error('ipc.bad-arguments', { verb });
@@ -55,6 +60,14 @@ export function createRegistry(desk: Desk, isOwnUrl: (url: string) => boolean): 
       }
     },
   };
+}
+
+/** The window offers nobody what their role may not do: who asks all the same is worth an entry. */
+async function putOnRecord(desk: Desk, verb: VerbName, refused: Failed): Promise<void> {
+  const event = auditEvents.find((name) => name === verb);
+  if (event !== undefined && desk.operator !== null) {
+    await recordFailure(desk, event, desk.operator, refused);
+  }
 }
 
 function checkAccess(desk: Desk, verb: VerbName): Result<null> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Audit, Clock, Outbox, Randomness, TrustRecords } from '../usecases/ports.ts';
 import { createAuditLog } from './auditLog.ts';
+import { databaseName } from './dataFolder.ts';
 import { openDatabase } from './database.ts';
 import { type KeyWrapper, loadOrCreateKey } from './keyEnvelope.ts';
 import { createOperators, type OperatorStore, type PinCost } from './operators.ts';
@@ -27,7 +28,7 @@ export async function openStore(options: {
   readonly pinCost?: PinCost;
 }): Promise<DeskStore> {
   const { folder, wrapper, clock, random } = options;
-  const file = join(folder, 'desk.db');
+  const file = join(folder, databaseName);
   const key = await loadOrCreateKey(folder, file, wrapper, (length) => random.bytes(length));
   const database = openDatabase(file, key);
   key.fill(0);

@@ -116,7 +116,13 @@ export function judgeDsc(question: DscQuestion, trustSet: TrustSet): DscAnswer {
             expiresOn: question.expiresOn,
             at: question.at,
           }),
-          withListedRevocation(revocationFact(dsc, search.issuer, trustSet, question.at), defects.revocation),
+          withListedRevocation(
+            worseOf(
+              revocationFact(dsc, search.issuer, trustSet, question.at),
+              revocationFact(embeddedDsc, search.issuer, trustSet, question.at),
+            ),
+            defects.revocation,
+          ),
         ],
         cscaCountry: search.issuer.certificate.subject.country,
         trustSet: trustSet.id,
@@ -140,6 +146,12 @@ function replaced(
   }
   return embedded;
 }
+
+/** A certificate that stands in for another does not clear it: what is revoked by either name is revoked. */
+const worseOf = (given: DscFact, embedded: DscFact): DscFact =>
+  embedded.result === 'failed' || (given.result === 'successful' && embedded.result !== 'successful')
+    ? embedded
+    : given;
 
 /** A BSI list may say of a certificate what no revocation list has said yet (BSI TR-03135-1 table 5.54). */
 function withListedRevocation(fact: DscFact, listed: DocumentDefects['revocation']): DscFact {

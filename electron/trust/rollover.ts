@@ -32,11 +32,11 @@ export function rolledOverAnchors(
     const linked = new Set(
       certificates
         .filter((link) => !keys.has(keyOf(link)) && newest.some((anchor) => isLink(link, anchor)))
-        .map(keyOf),
+        .map(stateAndKeyOf),
     );
-    for (const key of linked) keys.add(key);
-    // The link itself, and the self-signed certificate of the same key that is in the set beside it.
-    newest = certificates.filter((certificate) => linked.has(keyOf(certificate)));
+    // The link itself, and the self-signed certificate of the same key and state that is in the set beside it.
+    newest = certificates.filter((certificate) => linked.has(stateAndKeyOf(certificate)));
+    for (const certificate of newest) keys.add(keyOf(certificate));
     found.push(...newest);
   }
   return found.map(({ raw }) => ({ sha256: fingerprintOf(raw), der: raw }));
@@ -48,8 +48,12 @@ const isLink = (link: Certificate, anchor: Certificate): boolean =>
   link.subject.country === anchor.subject.country &&
   anchor.notBefore <= link.notBefore &&
   link.notBefore <= anchor.notAfter &&
-  (link.keyUsage === null || link.keyUsage.includes('keyCertSign')) &&
+  link.basicConstraints?.ca !== false &&
+  (link.keyUsage?.includes('keyCertSign') ?? link.basicConstraints?.ca === true) &&
   link.extendedKeyUsage === null &&
   verifyCertificateSignature(link, anchor.subjectPublicKeyInfo.key).outcome === 'valid';
+
+const stateAndKeyOf = (certificate: Certificate): string =>
+  `${certificate.subject.country ?? ''} ${keyOf(certificate)}`;
 
 const keyOf = ({ subjectPublicKeyInfo }: Certificate): string => toHex(subjectPublicKeyInfo.keyBytes);

@@ -6,7 +6,13 @@ export interface Person {
 
 /** Names and ids as typed by different people on different days: same letters, same person. */
 const normalised = (text: string): string =>
-  text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('nb');
+  text
+    .normalize('NFKC')
+    // What nobody sees makes no second person: soft hyphens, joiners, marks of direction.
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .toLocaleLowerCase('nb');
 
 /**
  * Whether two acts were done by one person: the same account, or two accounts in one name. Where in doubt it is one person,

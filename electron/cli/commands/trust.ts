@@ -1,7 +1,7 @@
 import { ok } from '#shared/errors/result.ts';
 import type { Result } from '#shared/errors/result.ts';
 import type { TrustDiff } from '#shared/contracts/trust.ts';
-import { deskFolder, trustFolderIn } from '#electron/storage/dataFolder.ts';
+import { deskFolder, isOfDesk, trustFolderIn } from '#electron/storage/dataFolder.ts';
 import { searchCertificates } from '#electron/trust/describe.ts';
 import { diffSets, watchedCountries } from '#electron/trust/diff.ts';
 import type { IdentifiedSet } from '#electron/trust/diff.ts';
@@ -66,7 +66,7 @@ export const command: Command = {
     switch (form) {
       case 'import': {
         const [file = ''] = readPositionals(positionals, 'FILE');
-        const store = writable(values.store);
+        const store = await writable(values.store, io);
         return answer(io, given, await importInto(store, file, values, io.now()), preview.imported);
       }
       case 'list':
@@ -89,7 +89,7 @@ export const command: Command = {
         return answer(io, given, await history(reading()), text.historical);
       case 'rollback': {
         const [id = ''] = readPositionals(positionals, 'ID');
-        return answer(io, given, await rollback(writable(values.store), id, io.now()), text.rolledBack);
+        return answer(io, given, await rollback(await writable(values.store, io), id, io.now()), text.rolledBack);
       }
       case 'package':
         if (values['new-key'] !== undefined) {
@@ -104,9 +104,12 @@ export const command: Command = {
 };
 
 /** The store of a desk is changed in the desk, by two people; the command line changes folders of its own. */
-function writable(folder: string | undefined): TrustStore {
+async function writable(folder: string | undefined, { env }: CommandIo): Promise<TrustStore> {
   if (folder === undefined || folder === '') {
     throw new UsageError('--store DIR is missing: the store of the desk itself is changed in the desk');
+  }
+  if (await isOfDesk(folder, env)) {
+    throw new UsageError('--store names the store of a desk, which is changed in the desk, by two people');
   }
   return openTrustStore(folder);
 }

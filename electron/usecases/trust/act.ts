@@ -27,6 +27,17 @@ export async function confirmedBy(desk: Desk, operator: Operator, pin: string): 
   return verified.ok ? stillSignedIn(desk, operator) : verified;
 }
 
+/** When it is this act's turn, and only for somebody who is still there: an act before it may have taken minutes. */
+export const inTurn = <T>(
+  desk: Desk,
+  operator: Operator,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> =>
+  desk.parts.trust.exclusively(async () => {
+    const still = stillSignedIn(desk, operator);
+    return still.ok ? work() : still;
+  });
+
 /**
  * Runs an act of a supervisor or administrator. One that fails goes to the audit chain here; one that succeeds writes its entry
  * itself, in the same transaction as what it changed.
@@ -38,9 +49,15 @@ export async function attempted<T>(
   work: (operator: Operator) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const operator = trustKeeperOf(desk);
-  const result = operator.ok ? await work(operator.value) : operator;
-  if (!result.ok)
-    await recordFailure(desk, event, operator.ok ? operator.value : desk.operator, result, fields);
+  const who = operator.ok ? operator.value : desk.operator;
+  let result: Result<T>;
+  try {
+    result = operator.ok ? await work(operator.value) : operator;
+  } catch (fault) {
+    await recordFailure(desk, event, who, fail('DESK_INTERNAL'), fields);
+    throw fault;
+  }
+  if (!result.ok) await recordFailure(desk, event, who, result, fields);
   return result;
 }
 

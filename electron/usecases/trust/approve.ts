@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { checkCompared } from '../../trust/comparison.ts';
 import type { TrustSetContent } from '../../trust/setFile.ts';
 import type { Desk } from '../desk.ts';
-import { type ActFields, attempted, confirmedBy, done } from './act.ts';
+import { type ActFields, attempted, confirmedBy, done, inTurn } from './act.ts';
 import { historyEntry } from './history.ts';
 import { findProposal, prepareProposed } from './proposals.ts';
 
@@ -24,7 +24,7 @@ export function approve(
     const { trust, log } = desk.parts;
     const confirmed = await confirmedBy(desk, operator, pin);
     if (!confirmed.ok) return confirmed;
-    return trust.exclusively(async () => {
+    return inTurn(desk, operator, async () => {
       const found = await findProposal(desk, id);
       if (!found.ok) return found;
       const proposal = found.value;

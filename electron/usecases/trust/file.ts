@@ -1,8 +1,9 @@
+import type { Operator } from '#shared/contracts/desk.ts';
 import { type ChosenFile, droppedPartBytes, largestDroppedFile } from '#shared/contracts/trust.ts';
-import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { fail, type Failed, ok, type Result } from '#shared/errors/result.ts';
 import { fromBase64 } from '../base64.ts';
 import type { Desk } from '../desk.ts';
-import { stillSignedIn, trustKeeperOf } from './act.ts';
+import { recordFailure, stillSignedIn, trustKeeperOf } from './act.ts';
 import type { FileInHand } from './fileInHand.ts';
 
 /** A complete PKD download has some 60 MB; what is larger is no list of certificates. */
@@ -10,18 +11,26 @@ const largestChosenFile = 160 * 1024 * 1024;
 
 const chosen = ({ fileId, name, bytes }: FileInHand): ChosenFile => ({ fileId, name, bytes: bytes.length });
 
+/** An attempt like any other, although nobody looked into the file. */
+async function refused(desk: Desk, who: Operator, failed: Failed): Promise<Failed> {
+  await recordFailure(desk, 'trust.preview', who, failed);
+  return failed;
+}
+
 /** Opens the file dialog. Main reads the file; the window learns its name and size. */
 export async function chooseFile(desk: Desk): Promise<Result<ChosenFile | null>> {
   const operator = trustKeeperOf(desk);
   if (!operator.ok) return operator;
   const picked = await desk.parts.files.open(largestChosenFile);
-  if (!picked.ok) return picked;
+  if (!picked.ok) return refused(desk, operator.value, picked);
   if (picked.value === null) return ok(null);
   // A dialog stays open as long as one likes, also over a lock.
   const still = stillSignedIn(desk, operator.value);
   if (!still.ok) return still;
   const { name, bytes } = picked.value;
-  if (bytes.length === 0) return fail('TRUST_LIST_TRUNCATED', { bytes: 0 });
+  if (bytes.length === 0) {
+    return refused(desk, operator.value, fail('TRUST_LIST_TRUNCATED', { bytes: 0 }));
+  }
   const file = {
     fileId: desk.parts.random.uuid(),
     name,
@@ -34,10 +43,13 @@ export async function chooseFile(desk: Desk): Promise<Result<ChosenFile | null>>
 }
 
 /** Announces a file dropped on the window; it replaces one that was in hand. */
-export function dropFile(desk: Desk, name: string, bytes: number): Result<ChosenFile> {
+export async function dropFile(desk: Desk, name: string, bytes: number): Promise<Result<ChosenFile>> {
   const operator = trustKeeperOf(desk);
   if (!operator.ok) return operator;
-  if (bytes > largestDroppedFile) return fail('TRUST_FILE_UNREADABLE', { bytes, limit: largestDroppedFile });
+  if (bytes > largestDroppedFile) {
+    const tooLarge = fail('TRUST_FILE_UNREADABLE', { bytes, limit: largestDroppedFile });
+    return refused(desk, operator.value, tooLarge);
+  }
   const file = {
     fileId: desk.parts.random.uuid(),
     name,

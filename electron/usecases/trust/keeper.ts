@@ -152,13 +152,18 @@ export class TrustKeeper {
   }
 
   /**
-   * A copy of the state beside the sets, without names, for `cli trust` and `cli inspect`. The desk itself never reads it: an
+   * A copy of the state beside the sets, without names and notes, for `cli trust` and `cli inspect`. The desk itself never reads it: an
    * altered one changes nothing here.
    */
   async #mirror(): Promise<void> {
     const state = await this.#store.state();
     if (!state.ok || state.value.active === null) return;
-    const history = state.value.history.map((entry) => ({ ...entry, proposedBy: null, approvedBy: null }));
+    const history = state.value.history.map((entry) => ({
+      ...entry,
+      proposedBy: null,
+      approvedBy: null,
+      note: '',
+    }));
     try {
       await stateFile(this.#needs.folder, this.#fs).replace({ ...state.value, history });
     } catch {

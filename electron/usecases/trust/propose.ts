@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { checkCompared } from '../../trust/comparison.ts';
 import type { Desk } from '../desk.ts';
 import type { StoredProposal } from '../ports.ts';
-import { type ActFields, attempted, confirmedBy, done } from './act.ts';
+import { type ActFields, attempted, confirmedBy, done, inTurn } from './act.ts';
 import { wholeFile } from './file.ts';
 import { prepareFileInHand } from './preview.ts';
 import { proposalFor } from './proposals.ts';
@@ -24,7 +24,7 @@ export function propose(
     if (!present.ok) return present;
     const confirmed = await confirmedBy(desk, operator, pin);
     if (!confirmed.ok) return confirmed;
-    return trust.exclusively(async () => {
+    return inTurn(desk, operator, async () => {
       const preparation = await prepareFileInHand(desk, operator, fileId, fields);
       if (!preparation.ok) return preparation;
       const { prepared, preview, previous } = preparation.value;
@@ -67,7 +67,7 @@ export function proposeRollback(
     const { trust } = desk.parts;
     const confirmed = await confirmedBy(desk, operator, pin);
     if (!confirmed.ok) return confirmed;
-    return trust.exclusively(async () => {
+    return inTurn(desk, operator, async () => {
       const { id: previous, damage } = await trust.current();
       if (previous !== null) fields.previous = previous;
       if (previous === set) return fail('TRUST_NOTHING_NEW');

@@ -1,7 +1,7 @@
 import { isSamePerson } from '#shared/domain/fourEyes.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from '../desk.ts';
-import { type ActFields, attempted, confirmedBy, done } from './act.ts';
+import { type ActFields, attempted, confirmedBy, done, inTurn } from './act.ts';
 import { findProposal } from './proposals.ts';
 
 /** Takes a proposal off the list: somebody else's is refused, one's own is taken back. The file goes with it. */
@@ -11,7 +11,7 @@ export function refuse(desk: Desk, id: string, note: string, pin: string): Promi
     const { trust } = desk.parts;
     const confirmed = await confirmedBy(desk, operator, pin);
     if (!confirmed.ok) return confirmed;
-    return trust.exclusively(async () => {
+    return inTurn(desk, operator, async () => {
       const found = await findProposal(desk, id);
       if (!found.ok) return found;
       const { file, set, proposedBy } = found.value;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +132,24 @@ describe('trust on the command line', () => {
     expect((await json('list')).value).toMatchObject({ active: null, sets: [] });
     expect(existsSync(join(folder, 'pip-desk'))).toBe(false);
   });
+
+  it.each(['as it is called', 'by a link', 'of another user', 'below it'])(
+    'never writes into the store of a desk, named %s',
+    async (how) => {
+      const desk = join(folder, how === 'of another user' ? 'other' : 'pip-desk');
+      const trust = join(desk, 'trust');
+      await mkdir(trust, { recursive: true });
+      if (how === 'of another user') await writeFile(join(desk, 'desk.db'), '');
+      if (how === 'by a link') await symlink(desk, join(folder, 'link'), 'junction');
+      const named = how === 'by a link' ? join(folder, 'link', 'trust') : trust;
+      const given = how === 'below it' ? join(named, 'mine') : named;
+      const root = join(folder, 'root.cer');
+      const { exit, stderr } = await run('import', join(folder, 'may.ml'), '--anchor', root, '--store', given);
+      expect({ exit, refused: stderr.includes('by two people') }).toEqual({ exit: 2, refused: true });
+      expect((await run('rollback', 'a'.repeat(8), '--store', given)).exit).toBe(2);
+      expect(await readdir(trust)).toEqual([]);
+    },
+  );
 
   it.each<[string, string[], number, string]>([
     ['a file that is not there', ['none.ml'], 2, 'TRUST_FILE_UNREADABLE'],

@@ -55,6 +55,21 @@ describe('the wall between window and desk', () => {
     expect(await registry.call(verb, window, {})).toEqual(fail('DESK_ROLE_MISSING'));
   });
 
+  it('puts on record that an officer asked for an act of supervisors', async () => {
+    const { double, registry } = wall();
+    double.desk.setOperator(operatorOf(officer));
+    await registry.call('trust.approve', window, {});
+    await registry.call('trust.history', window, {});
+    expect(await double.trusting.entries()).toEqual([
+      {
+        event: 'trust.approve',
+        outcome: 'DESK_ROLE_MISSING',
+        who: { id: officer.id, name: officer.name },
+        fields: {},
+      },
+    ]);
+  });
+
   it('refuses an administrator the applicants', async () => {
     const { double, registry } = wall();
     double.desk.setOperator({ ...operatorOf(officer), role: 'administrator' });

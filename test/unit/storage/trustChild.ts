@@ -41,7 +41,7 @@ process.stdout.write('up\n');
 for (let n = Number(first); ; n = (n + 1) % howManySets) {
   const file = encodeTrustSet(setOf(n));
   desk.setOperator(operatorOf(supervisor));
-  const dropped = dropFile(desk, 'set', file.length);
+  const dropped = await dropFile(desk, 'set', file.length);
   if (!dropped.ok || desk.fileInHand === null) throw new Error('not taken');
   desk.setFileInHand({ ...desk.fileInHand, bytes: file, received: file.length });
   const proposal = await propose(desk, dropped.value.fileId, [], 'kill me', pin);

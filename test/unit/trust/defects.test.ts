@@ -13,7 +13,7 @@ import { trustSetFrom } from '#electron/trust/trustSet.ts';
 import { certificate, nameDer } from './fixtures/issuing.ts';
 import type { TestName } from './fixtures/issuing.ts';
 import { ecKey } from './fixtures/keys.ts';
-import { defectList, deviationList, enumerated, signedList } from './fixtures/lists.ts';
+import { crl, defectList, deviationList, enumerated, signedList } from './fixtures/lists.ts';
 import type { TestDefect, TestDeviation } from './fixtures/lists.ts';
 
 const issuer: TestName = [
@@ -139,12 +139,16 @@ describe('a deviation list', () => {
 });
 
 /** What a trust set with a BSI list says of a signer. */
-function judged(defects: readonly TestDefect[], { certificates = [dsc], version = 0 } = {}) {
+function judged(
+  defects: readonly TestDefect[],
+  { certificates = [dsc], version = 0, crls = [] as readonly Uint8Array[] } = {},
+) {
   const cms = signedList(oids.defectList, defectList(defects, version), lister);
   const set = trustSetFrom('a set', {
     ...emptyTrustSet,
     sources: [{ ...from('DE'), kind: 'defect-list' }],
     certificates: [{ der: csca, sources: [0] }],
+    crls: crls.map((der) => ({ der, sources: [0] })),
     defectLists: [{ der: cms, sources: [0] }],
   });
   expect(set.defects.unreadable).toEqual([]);
@@ -236,6 +240,18 @@ describe('a BSI defect list', () => {
       expect(judged(replace(other), { certificates: [spoilt] }).chain?.reason).toBe(
         'chain-signature-invalid',
       );
+    });
+
+    it('clears no document signer that is revoked under its own serial number', () => {
+      const embedded = signer({ signedBy: ecKey('nobody'), serial: 78 });
+      const list: readonly TestDefect[] = [
+        { signer: { issuer, serial: 78 }, known: [{ type: '1.2', parameters: dsc }] },
+      ];
+      const revocationWith = (...entries: { serial: number }[]) =>
+        judged(list, { certificates: [embedded], crls: [crl({ issuer, signedBy: cscaKey, entries })] }).revocation;
+      expect(revocationWith()).toBe('successful not-revoked');
+      expect(revocationWith({ serial: 78 })).toBe('failed revoked');
+      expect(revocationWith({ serial: 77 })).toBe('failed revoked');
     });
 
     it('and is trusted no more for being listed', () => {

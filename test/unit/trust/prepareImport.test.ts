@@ -9,7 +9,7 @@ import { prepareImport } from '#electron/trust/prepareImport.ts';
 import type { ImportQuestion, PreparedImport } from '#electron/trust/preparedImport.ts';
 import { encodeTrustSet, trustSetIdOf } from '#electron/trust/setFile.ts';
 import type { TrustSetContent } from '#electron/trust/setFile.ts';
-import { revocationList } from './fixtures/issuing.ts';
+import { certificate, revocationList } from './fixtures/issuing.ts';
 import { ldif, pkdRecord } from './fixtures/ldif.ts';
 import { state } from './fixtures/states.ts';
 import { zip } from './fixtures/zips.ts';
@@ -164,6 +164,38 @@ describe('an anchor that got a new key', () => {
   });
 });
 
+describe('an anchor by rollover', () => {
+  const next = state('DE', 2);
+  const key = next.key;
+  const before = (...certificates: Uint8Array[]) =>
+    after(de.list('2026-06-01T00:00:00Z', de.csca, ...certificates));
+
+  it('speaks for its own state alone, whatever other country a certificate of the same key names', async () => {
+    const name = [
+      ['C', 'NO'],
+      ['CN', 'CSCA NO'],
+    ] as const;
+    const disguised = certificate({ subject: name, key, ca: true });
+    const signer = state('NO').issue('list signer', {
+      signedBy: key,
+      extendedKeyUsage: [oids.masterListSigningKey],
+    });
+    const list = state('NO').signedBy(signer, { certificates: [no.csca], signedOn: '2026-08-01T00:00:00Z' });
+    expect(await refused(list, { before: await before(de.linkTo(2), disguised) })).toBe(
+      'TRUST_SIGNER_UNTRUSTED',
+    );
+  });
+
+  it.each([
+    ['that may not certify', { ca: true, keyUsage: [0] }],
+    ['that says nothing of what it may', { keyUsage: null }],
+  ])('comes by no link %s', async (_what, marks) => {
+    const link = certificate({ subject: de.name, issuer: de.name, key, signedBy: de.key, ...marks });
+    const list = next.list('2026-08-01T00:00:00Z', next.csca);
+    expect(await refused(list, { before: await before(link) })).toBe('TRUST_SIGNER_UNTRUSTED');
+  });
+});
+
 describe('revocation lists', () => {
   const crl = (thisUpdate: string, number = 1, nextUpdate: string | null = '2027-01-31T00:00:00Z') =>
     revocationList({ issuer: no.name, signedBy: no.key, thisUpdate, nextUpdate, revoked: [number] });
@@ -275,17 +307,16 @@ describe('LDIF of the ICAO PKD', () => {
 });
 
 describe('deviation and defect lists', () => {
-  const content = sequence(integer(0), sequence(oid(oids.sha256)), setOf());
   const deviationList = (of: ReturnType<typeof state>, signedOn: string): Uint8Array =>
     of.signedBy(of.issue('deviation signer', { extendedKeyUsage: [oids.deviationListSigningKey] }), {
       contentType: oids.deviationList,
-      content,
+      content: sequence(integer(0), setOf()),
       signedOn,
     });
   const defectList = (of: ReturnType<typeof state>): Uint8Array =>
     of.signedBy(of.issue('defect signer', { extendedKeyUsage: [oids.defectListSigningKey] }), {
       contentType: oids.defectList,
-      content,
+      content: sequence(integer(0), oid(oids.sha256), setOf()),
       signedOn: '2026-06-01T00:00:00Z',
     });
 

@@ -32,8 +32,8 @@ export const as = async (double: Double, who: StoredOperator): Promise<void> => 
 };
 
 /** A file dropped on the window, part by part. */
-export function dropped(double: Double, bytes: Uint8Array, name = 'list.ml'): string {
-  const { fileId } = value(dropFile(double.desk, name, bytes.length));
+export async function dropped(double: Double, bytes: Uint8Array, name = 'list.ml'): Promise<string> {
+  const { fileId } = value(await dropFile(double.desk, name, bytes.length));
   for (let offset = 0; offset < bytes.length; offset += droppedPartBytes) {
     const part = Buffer.from(bytes.subarray(offset, offset + droppedPartBytes)).toString('base64');
     value(dropPart(double.desk, fileId, offset, part));
@@ -47,7 +47,7 @@ export async function proposed(
   file: Uint8Array,
 ): Promise<TrustProposal> {
   await as(double, who);
-  return value(await propose(double.desk, dropped(double, file), [], 'monthly', pin));
+  return value(await propose(double.desk, await dropped(double, file), [], 'monthly', pin));
 }
 
 export async function activated(

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { largestDroppedFile } from '#shared/contracts/trust.ts';
+import { isSamePerson } from '#shared/domain/fourEyes.ts';
 import { fail } from '#shared/errors/result.ts';
 import { verifyAuditFile } from '#electron/storage/auditChain.ts';
 import { fingerprintOf } from '#electron/trust/anchors.ts';
 import { encodeTrustSet, trustSetIdOf } from '#electron/trust/setFile.ts';
 import { signOut } from '#electron/usecases/signIn.ts';
 import { approve } from '#electron/usecases/trust/approve.ts';
-import { chooseFile } from '#electron/usecases/trust/file.ts';
+import { chooseFile, dropFile } from '#electron/usecases/trust/file.ts';
 import { trustHistory } from '#electron/usecases/trust/history.ts';
 import { previewFile } from '#electron/usecases/trust/preview.ts';
 import { listProposals, previewProposal } from '#electron/usecases/trust/proposals.ts';
@@ -121,7 +123,7 @@ describe('an update', () => {
   it('is not proposed nor approved with a wrong PIN, which is on record', async () => {
     const double = keeperDesk();
     await as(double, supervisor);
-    expect(code(await propose(double.desk, dropped(double, may), [], '', '000000'))).toBe('DESK_PIN_WRONG');
+    expect(code(await propose(double.desk, await dropped(double, may), [], '', '000000'))).toBe('DESK_PIN_WRONG');
     expect(await last(double)).toMatchObject({ event: 'trust.propose', outcome: 'DESK_PIN_WRONG' });
     const proposal = await proposed(double, supervisor, may);
     await as(double, secondSupervisor);
@@ -217,10 +219,43 @@ describe('an update', () => {
     expect(await active(double)).toBeNull();
     leaving = false;
     await as(double, supervisor);
-    const fileId = dropped(double, july);
+    const fileId = await dropped(double, july);
     leaving = true;
     expect(code(await previewFile(double.desk, fileId))).toBe('DESK_NOT_SIGNED_IN');
     expect(double.desk.fileInHand).toBeNull();
+  });
+
+  it('does not go through for somebody who signed out while another act had its turn', async () => {
+    const double = keeperDesk();
+    const first = await activated(double, may, [supervisor, secondSupervisor]);
+    const second = await activated(double, july, [supervisor, secondSupervisor]);
+    await as(double, supervisor);
+    const proposal = value(await proposeRollback(double.desk, first, 'back', pin));
+    await as(double, secondSupervisor);
+    let end: () => void = () => undefined;
+    const longAct = double.trusting.trust.exclusively(() => new Promise<void>((resolve) => (end = resolve)));
+    const approval = approve(double.desk, proposal.id, [], pin);
+    // The PIN has been checked by the time the turn is waited for.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    signOut(double.desk);
+    end();
+    await longAct;
+    expect(code(await approval)).toBe('DESK_NOT_SIGNED_IN');
+    expect(await active(double)).toBe(second);
+  });
+
+  it('that meets a fault nobody foresaw is on record all the same', async () => {
+    const double = keeperDesk({
+      computing: {
+        run: async () => {
+          throw new Error('fault');
+        },
+      },
+    });
+    await as(double, supervisor);
+    const fileId = await dropped(double, may);
+    await expect(previewFile(double.desk, fileId)).rejects.toThrow('fault');
+    expect(await last(double)).toMatchObject({ event: 'trust.preview', outcome: 'DESK_INTERNAL' });
   });
 
   it('tells who may approve how many wait, and nobody else', async () => {
@@ -252,7 +287,7 @@ describe('what is older', () => {
     expect(await active(double)).toBe(first);
     // … which lets July in no more than before; what they went back from may come again.
     await as(double, supervisor);
-    expect(code(await previewFile(double.desk, dropped(double, july)))).toBe('TRUST_LIST_OLDER');
+    expect(code(await previewFile(double.desk, await dropped(double, july)))).toBe('TRUST_LIST_OLDER');
     expect(await last(double)).toMatchObject({
       event: 'trust.preview',
       outcome: 'TRUST_LIST_OLDER',
@@ -273,7 +308,7 @@ describe('what is older', () => {
     const again = keeperDesk({}, double.trusting);
     await as(again, supervisor);
     expect(await active(again)).toBe(first);
-    expect(code(await previewFile(again.desk, dropped(again, july)))).toBe('TRUST_LIST_OLDER');
+    expect(code(await previewFile(again.desk, await dropped(again, july)))).toBe('TRUST_LIST_OLDER');
   });
 
   it('is no rollback to what is active or was never there', async () => {
@@ -281,7 +316,7 @@ describe('what is older', () => {
     const set = await activated(double, may, [supervisor, secondSupervisor]);
     expect(code(await proposeRollback(double.desk, set, 'x', pin))).toBe('TRUST_NOTHING_NEW');
     expect(code(await proposeRollback(double.desk, '0'.repeat(64), 'x', pin))).toBe('TRUST_SET_UNKNOWN');
-    expect(code(await propose(double.desk, dropped(double, may), [], '', pin))).toBe('TRUST_NOTHING_NEW');
+    expect(code(await propose(double.desk, await dropped(double, may), [], '', pin))).toBe('TRUST_NOTHING_NEW');
   });
 
   it('helps a desk whose active set was damaged', async () => {
@@ -306,7 +341,7 @@ describe('a certificate nobody signed for', () => {
   it('is compared by both, each from a second channel', async () => {
     const double = keeperDesk();
     await as(double, supervisor);
-    const fileId = dropped(double, sweden, 'se.cer');
+    const fileId = await dropped(double, sweden, 'se.cer');
     const preview = value(await previewFile(double.desk, fileId));
     expect(JSON.stringify(preview)).not.toContain(sha256.slice(0, 16));
     const [{ id = '' } = {}] = preview.toCompare;
@@ -334,6 +369,13 @@ describe('a chosen file', () => {
     expect(await chooseFile(double.desk)).toEqual({ ok: true, value: null });
     double.picked = fail('TRUST_FILE_UNREADABLE');
     expect(code(await chooseFile(double.desk))).toBe('TRUST_FILE_UNREADABLE');
+    // An attempt like any other, although nobody looked into the file.
+    expect(await last(double)).toMatchObject({ event: 'trust.preview', outcome: 'TRUST_FILE_UNREADABLE' });
+    double.picked = { ok: true, value: { name: 'empty.ml', bytes: new Uint8Array() } };
+    expect(code(await chooseFile(double.desk))).toBe('TRUST_LIST_TRUNCATED');
+    expect(await last(double)).toMatchObject({ event: 'trust.preview', outcome: 'TRUST_LIST_TRUNCATED' });
+    expect(code(await dropFile(double.desk, 'huge.ml', largestDroppedFile + 1))).toBe('TRUST_FILE_UNREADABLE');
+    expect((await double.trusting.entries()).length).toBe(3);
     double.picked = { ok: true, value: { name: 'DE.ml', bytes: may } };
     const chosen = value(await chooseFile(double.desk));
     expect(chosen).toEqual({ fileId: chosen?.fileId, name: 'DE.ml', bytes: may.length });
@@ -350,7 +392,7 @@ describe('the audit chain', () => {
     const double = keeperDesk();
     await activated(double, may, [supervisor, secondSupervisor]);
     await as(double, supervisor);
-    await previewFile(double.desk, dropped(double, de.list('2026-01-01T00:00:00Z', norway)));
+    await previewFile(double.desk, await dropped(double, de.list('2026-01-01T00:00:00Z', norway)));
     const { file } = await double.trusting.audit.export();
     const text = Buffer.from(file).toString('utf8');
     expect(verifyAuditFile(text)).toMatchObject({ ok: true, value: { entries: 3 } });
@@ -359,4 +401,12 @@ describe('the audit chain', () => {
       error: { code: 'AUDIT_CHAIN_BROKEN', detail: { line: 3 } },
     });
   });
+});
+
+it('a name with letters nobody sees is no second person', () => {
+  const one = { id: '1', name: 'Siri Dahl' };
+  for (const name of ['Siri\u200B Dahl', 'Si\u00ADri Dahl', '\u202ASiri Dahl\u202C', 'Siri\u00A0Dahl\uFEFF']) {
+    expect([name, isSamePerson(one, { id: '2', name })]).toEqual([name, true]);
+  }
+  expect(isSamePerson(one, { id: '2', name: 'Siri Dal' })).toBe(false);
 });

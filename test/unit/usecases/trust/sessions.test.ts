@@ -104,7 +104,7 @@ describe('a session under way', () => {
       { dsc: new Uint8Array([0x30, 0x00]), at: double.now.toISOString() },
     ]);
     await as(double, supervisor);
-    expect(value(await previewFile(double.desk, dropped(double, may))).effect).toMatchObject({
+    expect(value(await previewFile(double.desk, await dropped(double, may))).effect).toMatchObject({
       inspections: 1,
       since: double.now.toISOString(),
     });
@@ -129,7 +129,7 @@ describe('a dropped file', () => {
   ])('ends with %s', async (_what, offset, bytes) => {
     const double = keeperDesk();
     await as(double, supervisor);
-    const { fileId } = value(dropFile(double.desk, 'x.ml', 100));
+    const { fileId } = value(await dropFile(double.desk, 'x.ml', 100));
     value(dropPart(double.desk, fileId, 0, part(5)));
     expect(code(dropPart(double.desk, fileId, offset, part(bytes)))).toBe('DESK_BAD_REQUEST');
     expect(double.desk.fileInHand).toBeNull();
@@ -139,17 +139,17 @@ describe('a dropped file', () => {
   it('comes in parts of bounded size', async () => {
     const double = keeperDesk();
     await as(double, supervisor);
-    const { fileId } = value(dropFile(double.desk, 'x.ml', droppedPartBytes * 3));
+    const { fileId } = value(await dropFile(double.desk, 'x.ml', droppedPartBytes * 3));
     expect(code(dropPart(double.desk, fileId, 0, part(droppedPartBytes + 1)))).toBe('DESK_BAD_REQUEST');
   });
 
   it('is not looked at before it is whole, replaced by the next one, and gone with whoever dropped it', async () => {
     const double = keeperDesk();
     await as(double, supervisor);
-    const first = value(dropFile(double.desk, 'x.ml', 100));
+    const first = value(await dropFile(double.desk, 'x.ml', 100));
     value(dropPart(double.desk, first.fileId, 0, part(5)));
     expect(code(await previewFile(double.desk, first.fileId))).toBe('DESK_STEP_NOT_ALLOWED');
-    const second = dropped(double, may);
+    const second = await dropped(double, may);
     expect(code(await previewFile(double.desk, first.fileId))).toBe('TRUST_FILE_GONE');
     value(await previewFile(double.desk, second));
     signOut(double.desk);
@@ -167,7 +167,7 @@ describe('a dropped file', () => {
       },
     });
     await as(double, supervisor);
-    const fileId = dropped(double, may);
+    const fileId = await dropped(double, may);
     const both = await Promise.all([previewFile(double.desk, fileId), previewFile(double.desk, fileId)]);
     expect(both.map(code).toSorted()).toEqual(['DESK_STEP_NOT_ALLOWED', 'ok']);
     value(await previewFile(double.desk, fileId));
@@ -186,7 +186,7 @@ describe('a dropped file', () => {
       [july.subarray(0, july.length - 40), 'TRUST_LIST_TRUNCATED'],
       [Buffer.from('no list'), 'TRUST_NOT_A_LIST'],
     ] as const) {
-      expect(code(await previewFile(double.desk, dropped(double, bad)))).toBe(why);
+      expect(code(await previewFile(double.desk, await dropped(double, bad)))).toBe(why);
       expect((await double.trusting.entries()).at(-1)).toMatchObject({
         event: 'trust.preview',
         outcome: why,
