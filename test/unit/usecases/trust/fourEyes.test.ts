@@ -335,6 +335,25 @@ describe('what is older', () => {
   });
 });
 
+it.each([
+  ['the same list', may],
+  ['a newer list', july],
+])('a desk whose only set was damaged is mended by two people with %s, and by no older one', async (_what, file) => {
+  const double = keeperDesk();
+  const only = await activated(double, may, [supervisor, secondSupervisor]);
+  double.trusting.disk.set(`/trust/sets/${only}.json`, new Uint8Array([1]));
+  const again = keeperDesk({}, double.trusting);
+  await as(again, supervisor);
+  expect(code(await trustStatus(again.desk))).toBe('TRUST_STORE_DAMAGED');
+  const older = await dropped(again, de.list('2026-01-01T00:00:00Z', norway));
+  expect(code(await previewFile(again.desk, older))).toBe('TRUST_LIST_OLDER');
+  const proposal = await proposed(again, supervisor, file);
+  await as(again, secondSupervisor);
+  expect(value(await previewProposal(again.desk, proposal.id)).diff.from).toBeNull();
+  expect(value(await approve(again.desk, proposal.id, [], pin))).toMatchObject({ previous: only });
+  expect(value(await trustStatus(again.desk)).set).toBe(proposal.set);
+});
+
 describe('a certificate nobody signed for', () => {
   const sha256 = fingerprintOf(sweden);
 
