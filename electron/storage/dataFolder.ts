@@ -30,7 +30,7 @@ export async function isOfDesk(
   for (let place = await realPath(folder); ; place = dirname(place)) {
     if (place === own) return true;
     if (place === dirname(place)) return false;
-    const neighbours = await readdir(dirname(place)).catch(() => []);
+    const neighbours = await readdir(dirname(place)).catch((): string[] => []);
     if (place === trustFolderIn(dirname(place)) && neighbours.includes(databaseName)) return true;
   }
 }

@@ -131,7 +131,8 @@ function verifyOneSigner(
       return fail('TRUST_LIST_ALTERED', { part: verified.outcome });
   }
 
-  const anchor = pinnedIssuer(signer, [...signedData.certificates, ...known], anchors, listed);
+  const signedOn = signerInfo.signedAttributes?.signingTime ?? null;
+  const anchor = pinnedIssuer(signer, signedOn, [...signedData.certificates, ...known], anchors, listed);
   if (anchor === null) return fail('TRUST_SIGNER_UNTRUSTED', { signer: signer.subject.text });
   // ICAO 9303-12 §7.1.2: a list signer carries this usage, and with digitalSignature where key usage is limited.
   const entitled =
@@ -139,9 +140,8 @@ function verifyOneSigner(
     (signer.keyUsage === null || signer.keyUsage.includes('digitalSignature'));
   if (!entitled) return fail('TRUST_SIGNER_NOT_ALLOWED', { signer: signer.subject.text });
 
-  const signedOn = signerInfo.signedAttributes?.signingTime ?? null;
   if (signedOn === null) return fail('TRUST_LIST_UNDATED');
-  if (![signer, anchor].every(({ notBefore, notAfter }) => notBefore <= signedOn && signedOn <= notAfter)) {
+  if (![signer, anchor].every((certificate) => isValidOn(certificate, signedOn))) {
     return fail('TRUST_SIGNER_EXPIRED', {
       signedOn: signedOn.toISOString(),
       signerNotAfter: signer.notAfter.toISOString(),
@@ -157,9 +157,16 @@ function verifyOneSigner(
   });
 }
 
-/** The pinned CSCA whose key signed the signer's certificate; null where none did. */
+const isValidOn = ({ notBefore, notAfter }: Certificate, at: Date): boolean =>
+  notBefore <= at && at <= notAfter;
+
+/**
+ * The pinned CSCA whose key signed the signer's certificate; null where none did. One key may have several certificates, a link
+ * beside the self-signed one: whichever was valid when the list was signed goes first.
+ */
 function pinnedIssuer(
   signer: Certificate,
+  signedOn: Date | null,
   atHand: readonly Uint8Array[],
   anchors: readonly Anchor[],
   listed: () => readonly Uint8Array[],
@@ -167,13 +174,14 @@ function pinnedIssuer(
   const given = anchors.flatMap(({ der }) => der ?? []);
   const pins = new Set(anchors.map(({ sha256 }) => sha256));
   const isPinned = (der: Uint8Array): boolean => pins.has(fingerprintOf(der));
+  const issued = (candidate: Certificate): boolean =>
+    sameNameInAnyOrder(candidate.subject, signer.issuer) &&
+    verifyCertificateSignature(signer, candidate.subjectPublicKeyInfo.key).outcome === 'valid';
   const issuer = (candidates: readonly Uint8Array[]): Certificate | null =>
     firstFitting(
       candidates,
-      (candidate) =>
-        sameNameInAnyOrder(candidate.subject, signer.issuer) &&
-        verifyCertificateSignature(signer, candidate.subjectPublicKeyInfo.key).outcome === 'valid',
-    );
+      (candidate) => signedOn !== null && isValidOn(candidate, signedOn) && issued(candidate),
+    ) ?? firstFitting(candidates, issued);
   return (
     issuer([...given, ...atHand].filter(isPinned)) ??
     // Some lists carry their root only among the certificates they list.

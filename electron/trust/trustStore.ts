@@ -140,9 +140,9 @@ export function trustStoreOver(
     const bytes = encodeTrustSet(content);
     const id = trustSetIdOf(bytes);
     const previous = current.value.active;
-    if (previous === id) return ok({ set: id, previous, changed: false });
-    // Where the active set cannot be read any more, every list counts as newly brought.
+    // Where the active set cannot be read any more, every list counts as newly brought, and the set itself is written anew.
     const before = previous === null ? null : await load(previous);
+    if (previous === id && before?.ok === true) return ok({ set: id, previous, changed: false });
     const older = olderThanSeen(
       before?.ok === true ? before.value : null,
       content,

@@ -10,7 +10,14 @@ type Language = 'nb' | 'nn' | 'en';
 export function reasonDetail({ reason, evidence }: CheckFact, language: Language): string | null {
   if (reason !== 'issuer-unknown' || evidence['listSignedOn'] === undefined) return null;
   const { listSignedOn, listAgeDays, country, certificatesOfCountry } = evidence;
-  const state = typeof country === 'string' ? country : '?';
+  const state =
+    typeof country === 'string'
+      ? country
+      : {
+          nb: 'en utsteder som ikke navngir noe land',
+          nn: 'ein utferdar som ikkje namngir noko land',
+          en: 'an issuer that names no country',
+        }[language];
   const known = typeof certificatesOfCountry === 'number' ? certificatesOfCountry : 0;
   if (typeof listSignedOn !== 'string' || typeof listAgeDays !== 'number') {
     return {

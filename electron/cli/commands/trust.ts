@@ -89,7 +89,12 @@ export const command: Command = {
         return answer(io, given, await history(reading()), text.historical);
       case 'rollback': {
         const [id = ''] = readPositionals(positionals, 'ID');
-        return answer(io, given, await rollback(await writable(values.store, io), id, io.now()), text.rolledBack);
+        return answer(
+          io,
+          given,
+          await rollback(await writable(values.store, io), id, io.now()),
+          text.rolledBack,
+        );
       }
       case 'package':
         if (values['new-key'] !== undefined) {

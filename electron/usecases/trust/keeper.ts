@@ -214,11 +214,10 @@ export class TrustKeeper {
     if (this.#preparing) return fail('DESK_STEP_NOT_ALLOWED');
     this.#preparing = true;
     try {
-      const { content, set, damage } = await this.current();
-      if (damage !== null) return damage;
+      // A set that cannot be read any more is no reason to refuse the list that mends it: everything counts as new then.
+      const { id: previous, content, set } = await this.current();
       const state = await this.state();
       if (!state.ok) return state;
-      const previous = set?.id ?? null;
       const { clock, computing, packageKeys, records, training } = this.#needs;
       const answer = await computing.run(
         {
@@ -232,7 +231,7 @@ export class TrustKeeper {
             packageNumber: state.value.packageNumber,
             at: clock.now(),
           },
-          previous,
+          previous: set?.id ?? null,
           remembered: await records.remembered(),
           training: training !== null,
         },

@@ -144,7 +144,14 @@ describe('trust on the command line', () => {
       const named = how === 'by a link' ? join(folder, 'link', 'trust') : trust;
       const given = how === 'below it' ? join(named, 'mine') : named;
       const root = join(folder, 'root.cer');
-      const { exit, stderr } = await run('import', join(folder, 'may.ml'), '--anchor', root, '--store', given);
+      const { exit, stderr } = await run(
+        'import',
+        join(folder, 'may.ml'),
+        '--anchor',
+        root,
+        '--store',
+        given,
+      );
       expect({ exit, refused: stderr.includes('by two people') }).toEqual({ exit: 2, refused: true });
       expect((await run('rollback', 'a'.repeat(8), '--store', given)).exit).toBe(2);
       expect(await readdir(trust)).toEqual([]);

@@ -25,6 +25,16 @@ describe('what an officer reads of an unknown issuer', () => {
     }
   });
 
+  it('names no country where the document names none, not a question mark either', () => {
+    const evidence = {
+      listSignedOn: '2026-05-28T06:28:45.000Z',
+      listAgeDays: 179,
+      country: null,
+      certificatesOfCountry: 0,
+    };
+    expect(detail(evidence)).toContain('0 certificates for an issuer that names no country');
+  });
+
   it('claims no age where nothing is signed', () => {
     const evidence = { listSignedOn: null, listAgeDays: null, country: 'XN', certificatesOfCountry: 0 };
     expect(detail(evidence)).toContain('no signed list');

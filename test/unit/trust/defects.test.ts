@@ -248,7 +248,8 @@ describe('a BSI defect list', () => {
         { signer: { issuer, serial: 78 }, known: [{ type: '1.2', parameters: dsc }] },
       ];
       const revocationWith = (...entries: { serial: number }[]) =>
-        judged(list, { certificates: [embedded], crls: [crl({ issuer, signedBy: cscaKey, entries })] }).revocation;
+        judged(list, { certificates: [embedded], crls: [crl({ issuer, signedBy: cscaKey, entries })] })
+          .revocation;
       expect(revocationWith()).toBe('successful not-revoked');
       expect(revocationWith({ serial: 78 })).toBe('failed revoked');
       expect(revocationWith({ serial: 77 })).toBe('failed revoked');

@@ -164,6 +164,21 @@ describe('an anchor that got a new key', () => {
   });
 });
 
+it('a list is not refused for the expired link of a key whose other certificate was valid when it was signed', async () => {
+  const next = state('DE', 2);
+  const expired = { notBefore: '2024-01-01T00:00:00Z', notAfter: '2026-01-01T00:00:00Z' };
+  const link = certificate({
+    subject: de.name,
+    issuer: de.name,
+    key: next.key,
+    signedBy: de.key,
+    ca: true,
+    ...expired,
+  });
+  const before = await after(de.list('2026-06-01T00:00:00Z', de.csca, link, next.csca));
+  expect(await refused(next.list('2026-08-01T00:00:00Z', next.csca), { before })).toBe('ok');
+});
+
 describe('an anchor by rollover', () => {
   const next = state('DE', 2);
   const key = next.key;

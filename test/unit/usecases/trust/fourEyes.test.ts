@@ -123,7 +123,9 @@ describe('an update', () => {
   it('is not proposed nor approved with a wrong PIN, which is on record', async () => {
     const double = keeperDesk();
     await as(double, supervisor);
-    expect(code(await propose(double.desk, await dropped(double, may), [], '', '000000'))).toBe('DESK_PIN_WRONG');
+    expect(code(await propose(double.desk, await dropped(double, may), [], '', '000000'))).toBe(
+      'DESK_PIN_WRONG',
+    );
     expect(await last(double)).toMatchObject({ event: 'trust.propose', outcome: 'DESK_PIN_WRONG' });
     const proposal = await proposed(double, supervisor, may);
     await as(double, secondSupervisor);
@@ -316,7 +318,9 @@ describe('what is older', () => {
     const set = await activated(double, may, [supervisor, secondSupervisor]);
     expect(code(await proposeRollback(double.desk, set, 'x', pin))).toBe('TRUST_NOTHING_NEW');
     expect(code(await proposeRollback(double.desk, '0'.repeat(64), 'x', pin))).toBe('TRUST_SET_UNKNOWN');
-    expect(code(await propose(double.desk, await dropped(double, may), [], '', pin))).toBe('TRUST_NOTHING_NEW');
+    expect(code(await propose(double.desk, await dropped(double, may), [], '', pin))).toBe(
+      'TRUST_NOTHING_NEW',
+    );
   });
 
   it('helps a desk whose active set was damaged', async () => {
@@ -334,6 +338,28 @@ describe('what is older', () => {
     expect(await active(again)).toBe(first);
   });
 });
+
+it.each([
+  ['the same list', may],
+  ['a newer list', july],
+])(
+  'a desk whose only set was damaged is mended by two people with %s, and by no older one',
+  async (_what, file) => {
+    const double = keeperDesk();
+    const only = await activated(double, may, [supervisor, secondSupervisor]);
+    double.trusting.disk.set(`/trust/sets/${only}.json`, new Uint8Array([1]));
+    const again = keeperDesk({}, double.trusting);
+    await as(again, supervisor);
+    expect(code(await trustStatus(again.desk))).toBe('TRUST_STORE_DAMAGED');
+    const older = await dropped(again, de.list('2026-01-01T00:00:00Z', norway));
+    expect(code(await previewFile(again.desk, older))).toBe('TRUST_LIST_OLDER');
+    const proposal = await proposed(again, supervisor, file);
+    await as(again, secondSupervisor);
+    expect(value(await previewProposal(again.desk, proposal.id)).diff.from).toBeNull();
+    expect(value(await approve(again.desk, proposal.id, [], pin))).toMatchObject({ previous: only });
+    expect(value(await trustStatus(again.desk)).set).toBe(proposal.set);
+  },
+);
 
 describe('a certificate nobody signed for', () => {
   const sha256 = fingerprintOf(sweden);
@@ -374,7 +400,9 @@ describe('a chosen file', () => {
     double.picked = { ok: true, value: { name: 'empty.ml', bytes: new Uint8Array() } };
     expect(code(await chooseFile(double.desk))).toBe('TRUST_LIST_TRUNCATED');
     expect(await last(double)).toMatchObject({ event: 'trust.preview', outcome: 'TRUST_LIST_TRUNCATED' });
-    expect(code(await dropFile(double.desk, 'huge.ml', largestDroppedFile + 1))).toBe('TRUST_FILE_UNREADABLE');
+    expect(code(await dropFile(double.desk, 'huge.ml', largestDroppedFile + 1))).toBe(
+      'TRUST_FILE_UNREADABLE',
+    );
     expect((await double.trusting.entries()).length).toBe(3);
     double.picked = { ok: true, value: { name: 'DE.ml', bytes: may } };
     const chosen = value(await chooseFile(double.desk));
@@ -405,7 +433,12 @@ describe('the audit chain', () => {
 
 it('a name with letters nobody sees is no second person', () => {
   const one = { id: '1', name: 'Siri Dahl' };
-  for (const name of ['Siri\u200B Dahl', 'Si\u00ADri Dahl', '\u202ASiri Dahl\u202C', 'Siri\u00A0Dahl\uFEFF']) {
+  for (const name of [
+    'Siri\u200B Dahl',
+    'Si\u00ADri Dahl',
+    '\u202ASiri Dahl\u202C',
+    'Siri\u00A0Dahl\uFEFF',
+  ]) {
     expect([name, isSamePerson(one, { id: '2', name })]).toEqual([name, true]);
   }
   expect(isSamePerson(one, { id: '2', name: 'Siri Dal' })).toBe(false);
