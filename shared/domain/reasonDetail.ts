@@ -7,7 +7,23 @@ type Language = 'nb' | 'nn' | 'en';
  * An unknown issuer is told with the age of the lists and the way to newer ones: nobody else at the desk can say whether the
  * document or the list is the cause.
  */
-export function reasonDetail({ reason, evidence }: CheckFact, language: Language): string | null {
+export function reasonDetail(fact: CheckFact, language: Language): string | null {
+  return excusedGroups(fact, language) ?? unknownIssuer(fact, language);
+}
+
+/** Which data groups a known defect leaves unproven: what is in them is not shown, and has to be taken from the document. */
+function excusedGroups({ id, reason, evidence }: CheckFact, language: Language): string | null {
+  const { mismatching } = evidence;
+  if (id !== 'dg-hashes' || reason !== 'known-defect' || !Array.isArray(mismatching)) return null;
+  const groups = mismatching.map((number) => `DG${number}`).join(', ');
+  return {
+    nb: `Ikke bevist, og derfor ikke vist: ${groups}.`,
+    nn: `Ikkje bevist, og difor ikkje vist: ${groups}.`,
+    en: `Not proven, and therefore not shown: ${groups}.`,
+  }[language];
+}
+
+function unknownIssuer({ reason, evidence }: CheckFact, language: Language): string | null {
   if (reason !== 'issuer-unknown' || evidence['listSignedOn'] === undefined) return null;
   const { listSignedOn, listAgeDays, country, certificatesOfCountry } = evidence;
   const state =

@@ -21,23 +21,29 @@ export async function internalAuthenticate(
   challenge: Uint8Array,
   timeoutMs: number,
 ): Promise<Result<Uint8Array>> {
-  const needsExtended = signatureLength(dg15) > session.maxResponseData(258);
+  const needsExtended = needsExtendedLength(session, dg15);
   if (needsExtended && session.transceiver.maxResponse <= 258) {
     return fail('CHIP_ACCESS_FAILED', { step: 'internal-authenticate', reason: readerTooSmall });
   }
   const le = needsExtended ? extendedLe : shortLe;
   const { status, data } = await session.send(case4([0x00, 0x88, 0x00, 0x00], challenge, le), timeoutMs);
   if (isSuccess(status) && data.length > 0) return ok(data);
-  return internalAuthenticateRefused(swHex(status));
+  return internalAuthenticateRefused(swHex(status), needsExtended);
 }
 
-/** @param status four hexadecimal digits; also of a refusal without protection */
-export function internalAuthenticateRefused(status: string): Result<never> {
+/** Whether a signature by the key in DG15 does not fit a short answer in the present protection. */
+export const needsExtendedLength = (session: CardSession, dg15: Uint8Array): boolean =>
+  signatureLength(dg15) > session.maxResponseData(258);
+
+/**
+ * @param status four hexadecimal digits; also of a refusal without protection
+ * @param extended the command was in extended length: only then can its length have been the reason, and a copy that answers 6700 to
+ *   a short one has refused
+ */
+export function internalAuthenticateRefused(status: string, extended: boolean): Result<never> {
   const detail = { step: 'internal-authenticate', status };
-  return fail(
-    'CHIP_ACCESS_FAILED',
-    status === swHex(sw.wrongLength) ? { ...detail, reason: readerTooSmall } : detail,
-  );
+  const tooLong = extended && status === swHex(sw.wrongLength);
+  return fail('CHIP_ACCESS_FAILED', tooLong ? { ...detail, reason: readerTooSmall } : detail);
 }
 
 /** Bytes of a signature by the key in DG15; 0 where the key is unknown (then a short answer is tried). */

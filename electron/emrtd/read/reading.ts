@@ -18,7 +18,11 @@ import { authenticateByAgreement } from './chipAuthentication.ts';
 import type { DocumentRead, FileState } from './documentRead.ts';
 import { BareRefusal, bareRefusalStatus, FileProblem, type FileOutcome } from './fileProblem.ts';
 import { FileReader, type BegunFile } from './fileReader.ts';
-import { internalAuthenticate, internalAuthenticateRefused } from './internalAuthenticate.ts';
+import {
+  internalAuthenticate,
+  internalAuthenticateRefused,
+  needsExtendedLength,
+} from './internalAuthenticate.ts';
 import { chipKindOf, recalled, type ReadingMemory } from './learned.ts';
 import { readLimits, type ReadLimits } from './limits.ts';
 import type { ChipOpening } from './openChip.ts';
@@ -306,7 +310,7 @@ export class Reading {
           const status = bareRefusalStatus(error);
           if (status === null || this.#reopenings >= maxReopenings) throw error;
           refusedBare = true;
-          return internalAuthenticateRefused(status);
+          return internalAuthenticateRefused(status, needsExtendedLength(session, dg15));
         }
       },
     });

@@ -45,3 +45,17 @@ describe('what an officer reads of an unknown issuer', () => {
     expect(detail({ listSignedOn: null }, 'chain-valid')).toBeNull();
   });
 });
+
+describe('what an officer reads of a data group that differs by a known defect', () => {
+  it('is which groups are not shown, since their content has to be taken from the document', () => {
+    const fact = {
+      id: 'dg-hashes',
+      result: 'undetermined',
+      reason: 'known-defect',
+      evidence: { mismatching: [7, 11] },
+    } as const;
+    for (const language of ['nb', 'nn', 'en'] as const)
+      expect(reasonDetail(fact, language)).toContain('DG7, DG11');
+    expect(reasonDetail({ ...fact, id: 'com-sod', evidence: {} }, 'en')).toBeNull();
+  });
+});
