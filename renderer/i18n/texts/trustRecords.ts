@@ -89,6 +89,17 @@ export const trustHistory = {
     'Nothing has come into use yet.',
   ],
   refresh: ['Oppdater visningen', 'Oppdater visinga', 'Refresh'],
+  audit: ['Lagre revisjonsloggen …', 'Lagre revisjonsloggen …', 'Save the audit log …'],
+  auditSaved_one: [
+    'Revisjonsloggen er lagret med {{count}} hendelse. Lagringen står selv i loggen.',
+    'Revisjonsloggen er lagra med {{count}} hending. Lagringa står sjølv i loggen.',
+    'The audit log is saved with {{count}} entry. The saving is itself in the log.',
+  ],
+  auditSaved_other: [
+    'Revisjonsloggen er lagret med {{count}} hendelser. Lagringen er den siste av dem.',
+    'Revisjonsloggen er lagra med {{count}} hendingar. Lagringa er den siste av dei.',
+    'The audit log is saved with {{count}} entries. The saving is the last of them.',
+  ],
   when: ['Tatt i bruk', 'Teke i bruk', 'In use from'],
   what: ['Hva', 'Kva', 'What'],
   proposedBy: ['Foreslått av', 'Foreslått av', 'Proposed by'],

@@ -1,9 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** PINs of a training desk; the sign-in screen shows them. */
-const people = {
+export const people = {
   officer: { name: 'Ola Øvelse', pin: '111111' },
   supervisor: { name: 'Siv Kontrollør', pin: '333333' },
+  otherSupervisor: { name: 'Per Prøvestein', pin: '555555' },
+  administrator: { name: 'Adam Admin', pin: '444444' },
 } as const;
 
 /** What an officer does at the window, in the words of the screen (Norwegian Bokmål). */

@@ -36,6 +36,8 @@ interface DeskOptions {
   readonly userData?: string;
   readonly width?: number;
   readonly height?: number;
+  /** Configuration besides, as an administrator sets it. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export interface OpenDesk {
@@ -105,6 +107,7 @@ export class World {
     const program = this.#startDesk(cdpPort, camera, {
       PIPDESK_USER_DATA: userData,
       PIPDESK_READERS: options.readers ?? 'training',
+      ...options.env,
       ...(this.#serviceUrl === null
         ? {}
         : {
