@@ -180,6 +180,7 @@ function Compare({ entries, onCompare }: CompareProps) {
             {t('trustHistory.option', {
               when: formatMoment(entry.at, language),
               count: formatNumber(entry.certificates, language),
+              set: inFours(entry.set.slice(0, 8)),
             })}
           </option>
         ))}

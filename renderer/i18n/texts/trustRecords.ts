@@ -108,7 +108,7 @@ export const trustHistory = {
   now: ['I bruk nå', 'I bruk no', 'In use now'],
   import: ['Ny liste', 'Ny liste', 'New list'],
   rollback: ['Tilbakestilling', 'Tilbakestilling', 'Rollback'],
-  nobody: ['Kommandolinje', 'Kommandolinje', 'Command line'],
+  nobody: ['Fulgte med programmet', 'Følgde med programmet', 'Came with the program'],
   set: ['Sett {{set}}', 'Sett {{set}}', 'Set {{set}}'],
   see: ['Se sertifikatene', 'Sjå sertifikata', 'See the certificates'],
   seeOf: [
@@ -124,9 +124,9 @@ export const trustHistory = {
   compareAction: ['Vis forskjellen', 'Vis skilnaden', 'Show the difference'],
   sameSet: ['Velg to forskjellige sett.', 'Vel to ulike sett.', 'Choose two different sets.'],
   option: [
-    '{{when}} – {{count}} sertifikater',
-    '{{when}} – {{count}} sertifikat',
-    '{{when}} – {{count}} certificates',
+    '{{when}} – {{count}} sertifikater ({{set}})',
+    '{{when}} – {{count}} sertifikat ({{set}})',
+    '{{when}} – {{count}} certificates ({{set}})',
   ],
   difference: [
     'Forskjell fra {{from}} til {{to}}',

@@ -174,18 +174,22 @@ export const trustDeskErrors = {
     fixedBy: 'supervisor',
     nb: {
       title: 'Fingeravtrykket stemmer ikke',
-      cause: 'Sertifikatet i filen er et annet enn det fingeravtrykket tilhører.',
-      action: 'Bruk ikke filen. Kontroller hvor den kommer fra, og meld fra til administrator.',
+      cause: 'Det er skrevet feil, eller sertifikatet i filen er et annet enn det fingeravtrykket tilhører.',
+      action:
+        'Les det på nytt fra den andre kilden. Stemmer det fortsatt ikke: bruk ikke filen, og meld fra til administrator.',
     },
     nn: {
       title: 'Fingeravtrykket stemmer ikkje',
-      cause: 'Sertifikatet i fila er eit anna enn det fingeravtrykket høyrer til.',
-      action: 'Bruk ikkje fila. Kontroller kvar ho kjem frå, og meld frå til administrator.',
+      cause: 'Det er skrive feil, eller sertifikatet i fila er eit anna enn det fingeravtrykket høyrer til.',
+      action:
+        'Les det på nytt frå den andre kjelda. Stemmer det framleis ikkje: bruk ikkje fila, og meld frå til administrator.',
     },
     en: {
       title: 'The fingerprint does not match',
-      cause: 'The certificate in the file is another one than the fingerprint belongs to.',
-      action: 'Do not use the file. Check where it comes from and tell the administrator.',
+      cause:
+        'It was mistyped, or the certificate in the file is another one than the fingerprint belongs to.',
+      action:
+        'Read it again from the other source. If it still differs, do not use the file and tell the administrator.',
     },
   },
 } as const satisfies Catalogue;

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { VerbName } from '#shared/contracts/desk.ts';
 import { people } from './officer.ts';
 import type { OpenDesk, World } from './world.ts';
 
@@ -182,14 +183,22 @@ export class Keeper {
     return this.page.getByRole('table', { name: 'Hva som har vært i bruk' }).locator('tbody tr');
   }
 
+  /** Through the bridge, as the window itself asks: what main answers, whatever a screen offers. */
+  ask(verb: VerbName, args: object = {}): Promise<unknown> {
+    return this.page.evaluate(
+      ([name, given]) =>
+        (globalThis as unknown as { desk: { call(verb: string, args: object): Promise<unknown> } }).desk.call(
+          name,
+          given,
+        ),
+      [verb, args] as const,
+    );
+  }
+
   /** Which set the desk uses, as its own status says. */
-  activeSet(): Promise<string | null> {
-    return this.page.evaluate(async () => {
-      const desk = (globalThis as unknown as { desk: { call(verb: string, args: object): Promise<unknown> } })
-        .desk;
-      const answer = (await desk.call('trust.status', {})) as { value: { set: string | null } };
-      return answer.value.set;
-    });
+  async activeSet(): Promise<string | null> {
+    const answer = (await this.ask('trust.status')) as { value: { set: string | null } };
+    return answer.value.set;
   }
 
   /** For looking at what the window showed, where a folder for it is named. */
@@ -197,6 +206,7 @@ export class Keeper {
     const folder = process.env['PIPDESK_TEST_PICTURES'];
     if (folder === undefined) return;
     if (size !== undefined) await this.page.setViewportSize(size);
+    await expect(this.page.getByText(/^(Arbeider|Kontrollerer forslaget på nytt) …$/)).toHaveCount(0);
     await this.page.screenshot({ path: join(folder, `${name}.png`) });
     if (size !== undefined) await this.page.setViewportSize({ width: 1280, height: 800 });
   }
