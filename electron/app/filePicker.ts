@@ -36,7 +36,7 @@ export function systemFilePicker(dialog: Pick<Dialog, 'showOpenDialog' | 'showSa
         await writeFile(filePath, bytes, { mode: 0o600 });
         return ok(true);
       } catch (problem) {
-        return fail('TRUST_STORE_UNWRITABLE', {
+        return fail('AUDIT_NOT_SAVED', {
           cause: String((problem as { code?: unknown }).code ?? 'unknown'),
         });
       }

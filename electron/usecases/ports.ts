@@ -178,7 +178,7 @@ export interface TrustComputing {
 export interface FilePicker {
   /** null where the dialog was closed. TRUST_FILE_UNREADABLE where the file cannot be read or has more than `limit` bytes. */
   open(limit: number): Promise<Result<{ readonly name: string; readonly bytes: Uint8Array } | null>>;
-  /** False where the dialog was closed. TRUST_STORE_UNWRITABLE where the file cannot be written. */
+  /** False where the dialog was closed. AUDIT_NOT_SAVED where the file cannot be written. */
   save(suggestedName: string, bytes: Uint8Array): Promise<Result<boolean>>;
 }
 

@@ -166,6 +166,7 @@ export const trustPreviewSchema = z.strictObject({
   changed: z.boolean(),
   /** What the file brings: each signed thing in it, and each unsigned certificate that needs no comparing. */
   sources: z.array(trustSourceSchema),
+  /** In the file, not in the set it would make. */
   certificates: z.number().int(),
   countries: z.number().int(),
   warnings: z.array(z.enum(importWarnings)),

@@ -23,6 +23,8 @@ export function DiffSummary({ diff }: { diff: TrustDiff }) {
       language,
     );
   const { added, removed } = diff.documentSigners;
+  // What a training desk always has is no news of a file.
+  const lists = diff.lists.filter(({ kind }) => kind !== 'training');
   return (
     <div className="diff-summary">
       {diff.from === null && <Paragraph>{t('trustPreview.first')}</Paragraph>}
@@ -41,9 +43,9 @@ export function DiffSummary({ diff }: { diff: TrustDiff }) {
             : t('trustPreview.newCountries', { countries: names(diff.newCountries) })}
         </Paragraph>
       )}
-      {diff.lists.length > 0 && (
+      {lists.length > 0 && (
         <ul className="diff-lists" aria-label={t('trustPreview.lists')}>
-          {diff.lists.map((list) => (
+          {lists.map((list) => (
             <li key={`${list.kind} ${list.issuer}`}>
               <ListChange list={list} />
             </li>

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Button,
   Field,
   Label,
@@ -12,6 +13,7 @@ import { useMemo, useState } from 'react';
 import type { TrustHistoryEntry } from '../../../shared/contracts/trust.ts';
 import { formatMoment, formatNumber, useText } from '../../i18n/index.ts';
 import { StepFrame } from '../../ui/StepFrame.tsx';
+import { useAction } from '../../ui/useAction.ts';
 import { DifferencePage } from './DifferencePage.tsx';
 import { Paged } from './Paged.tsx';
 import { RollbackPage } from './RollbackPage.tsx';
@@ -32,12 +34,21 @@ type Open =
 export function HistoryPage({ onProposals, onCertificates }: Props) {
   const { t, language } = useText();
   const { value, error, busy, reload } = useLoaded('trust.history', {});
+  const audit = useAction();
+  const [saved, setSaved] = useState<number | null>(null);
   const [open, setOpen] = useState<Open>({ kind: 'list' });
   const entries = useMemo(
     () => (value ?? []).toSorted((one, other) => other.at.localeCompare(one.at)),
     [value],
   );
   const active = entries[0];
+
+  const saveAudit = async (): Promise<void> => {
+    setSaved(null);
+    const answer = await audit.ask('audit.export', {});
+    // Nothing to say where the dialog was closed.
+    setSaved(answer?.value?.entries ?? null);
+  };
 
   if (open.kind === 'difference')
     return <DifferencePage from={open.from} to={open.to} onBack={() => setOpen({ kind: 'list' })} />;
@@ -55,9 +66,19 @@ export function HistoryPage({ onProposals, onCertificates }: Props) {
       key="list"
       wide
       title={t('trustHistory.title')}
-      error={error}
+      error={error ?? audit.error}
       primary={{ label: t('trustHistory.refresh'), onAction: reload, busy }}
+      secondary={
+        <Button variant="secondary" aria-busy={audit.busy} onClick={() => void saveAudit()}>
+          {t('trustHistory.audit')}
+        </Button>
+      }
     >
+      <div role="status">
+        {saved !== null && (
+          <Alert data-color="success">{t('trustHistory.auditSaved', { count: saved })}</Alert>
+        )}
+      </div>
       {value !== null && entries.length === 0 && <Paragraph>{t('trustHistory.none')}</Paragraph>}
       {entries.length > 0 && (
         <Paged name={t('trustHistory.title')} items={entries}>
@@ -159,6 +180,7 @@ function Compare({ entries, onCompare }: CompareProps) {
             {t('trustHistory.option', {
               when: formatMoment(entry.at, language),
               count: formatNumber(entry.certificates, language),
+              set: inFours(entry.set.slice(0, 8)),
             })}
           </option>
         ))}

@@ -32,14 +32,19 @@ export function ImportPage({ oneOnly, onProposals }: Props) {
 
 function Choose({ oneOnly }: { oneOnly: boolean }) {
   const { t } = useText();
-  const { error, choose } = useImportFlow();
+  const { error, refused, choose } = useImportFlow();
   return (
     <StepFrame
       key="choose"
       title={t('trustImport.title')}
       lead={t('trustImport.lead')}
       error={error}
-      errorNote={<Paragraph>{t('trustImport.unchanged')}</Paragraph>}
+      errorNote={
+        <>
+          {refused !== null && <Paragraph>{t('trustImport.about', { name: refused })}</Paragraph>}
+          <Paragraph>{t('trustImport.unchanged')}</Paragraph>
+        </>
+      }
       primary={{ label: t('trustImport.choose'), onAction: () => void choose() }}
     >
       {oneOnly && (

@@ -99,10 +99,12 @@ function About({ preview }: { preview: TrustPreview }) {
           ],
           [
             t('trustPreview.holds'),
-            t('trustPreview.holdsValue', {
-              certificates: number(preview.certificates),
-              countries: number(preview.countries),
-            }),
+            preview.certificates === 0
+              ? null
+              : t('trustPreview.holdsValue', {
+                  certificates: t('trustStatus.certificates', { count: preview.certificates }),
+                  countries: t('trustStatus.countriesFound', { count: preview.countries }),
+                }),
           ],
         ]}
       />

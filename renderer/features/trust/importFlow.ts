@@ -31,6 +31,8 @@ type Phase =
 interface ImportFlow {
   readonly phase: Phase;
   readonly error: DeskError | null;
+  /** Which file the error is about, where the choosing begins anew. */
+  readonly refused: string | null;
   readonly proposing: boolean;
   readonly typed: Readonly<Record<string, string>>;
   readonly note: string;
@@ -47,6 +49,7 @@ interface ImportFlow {
 const fresh = {
   phase: { kind: 'choose' },
   error: null,
+  refused: null,
   proposing: false,
   typed: {},
   note: '',
@@ -66,7 +69,7 @@ export const useImportFlow = create<ImportFlow>()((set, get) => {
     set(
       answer.ok
         ? { phase: { kind: 'preview', file, preview: answer.value } }
-        : { phase: { kind: 'choose' }, error: answer.error },
+        : { phase: { kind: 'choose' }, error: answer.error, refused: file.name },
     );
   };
 
@@ -94,7 +97,7 @@ export const useImportFlow = create<ImportFlow>()((set, get) => {
       sending(0);
       const sent = await sendDroppedFile(file, sending);
       if (current !== round) return;
-      if (!sent.ok) return set({ ...fresh, error: sent.error });
+      if (!sent.ok) return set({ ...fresh, error: sent.error, refused: file.name });
       await verify(sent.value, current);
     },
     progress: ({ fileId: about, stage, done, total }) => {

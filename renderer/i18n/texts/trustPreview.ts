@@ -47,6 +47,7 @@ export const trustImport = {
     'Drop the file to see what it changes',
   ],
   oneFile: ['Slipp én fil om gangen.', 'Slepp éi fil om gongen.', 'Drop one file at a time.'],
+  about: ['Filen: {{name}}', 'Fila: {{name}}', 'The file: {{name}}'],
   unchanged: [
     'Ingenting er endret: skranken bruker listene den hadde.',
     'Ingenting er endra: skranken bruker listene han hadde.',
@@ -183,11 +184,11 @@ export const trustPreview = {
   fileName: ['Fil', 'Fil', 'File'],
   bytes: ['Størrelse', 'Storleik', 'Size'],
   bytesValue: ['{{bytes}} byte', '{{bytes}} byte', '{{bytes}} bytes'],
-  holds: ['Settet får', 'Settet får', 'The set will hold'],
+  holds: ['Filen har', 'Fila har', 'The file has'],
   holdsValue: [
-    '{{certificates}} sertifikater fra {{countries}} land',
-    '{{certificates}} sertifikat frå {{countries}} land',
-    '{{certificates}} certificates of {{countries}} countries',
+    '{{certificates}} fra {{countries}}',
+    '{{certificates}} frå {{countries}}',
+    '{{certificates}} of {{countries}}',
   ],
   sources: ['Innhold', 'Innhald', 'Content'],
   sourceSigned: [

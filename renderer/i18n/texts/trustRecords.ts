@@ -89,6 +89,17 @@ export const trustHistory = {
     'Nothing has come into use yet.',
   ],
   refresh: ['Oppdater visningen', 'Oppdater visinga', 'Refresh'],
+  audit: ['Lagre revisjonsloggen …', 'Lagre revisjonsloggen …', 'Save the audit log …'],
+  auditSaved_one: [
+    'Revisjonsloggen er lagret med {{count}} hendelse. Lagringen står selv i loggen.',
+    'Revisjonsloggen er lagra med {{count}} hending. Lagringa står sjølv i loggen.',
+    'The audit log is saved with {{count}} entry. The saving is itself in the log.',
+  ],
+  auditSaved_other: [
+    'Revisjonsloggen er lagret med {{count}} hendelser. Lagringen er den siste av dem.',
+    'Revisjonsloggen er lagra med {{count}} hendingar. Lagringa er den siste av dei.',
+    'The audit log is saved with {{count}} entries. The saving is the last of them.',
+  ],
   when: ['Tatt i bruk', 'Teke i bruk', 'In use from'],
   what: ['Hva', 'Kva', 'What'],
   proposedBy: ['Foreslått av', 'Foreslått av', 'Proposed by'],
@@ -97,7 +108,7 @@ export const trustHistory = {
   now: ['I bruk nå', 'I bruk no', 'In use now'],
   import: ['Ny liste', 'Ny liste', 'New list'],
   rollback: ['Tilbakestilling', 'Tilbakestilling', 'Rollback'],
-  nobody: ['Kommandolinje', 'Kommandolinje', 'Command line'],
+  nobody: ['Fulgte med programmet', 'Følgde med programmet', 'Came with the program'],
   set: ['Sett {{set}}', 'Sett {{set}}', 'Set {{set}}'],
   see: ['Se sertifikatene', 'Sjå sertifikata', 'See the certificates'],
   seeOf: [
@@ -113,9 +124,9 @@ export const trustHistory = {
   compareAction: ['Vis forskjellen', 'Vis skilnaden', 'Show the difference'],
   sameSet: ['Velg to forskjellige sett.', 'Vel to ulike sett.', 'Choose two different sets.'],
   option: [
-    '{{when}} – {{count}} sertifikater',
-    '{{when}} – {{count}} sertifikat',
-    '{{when}} – {{count}} certificates',
+    '{{when}} – {{count}} sertifikater ({{set}})',
+    '{{when}} – {{count}} sertifikat ({{set}})',
+    '{{when}} – {{count}} certificates ({{set}})',
   ],
   difference: [
     'Forskjell fra {{from}} til {{to}}',

@@ -1,7 +1,25 @@
 import type { Catalogue } from '../entry.ts';
 
-/** What can be wrong with an exported audit log. */
+/** What can be wrong with an exported audit log, or with exporting one. */
 export const auditErrors = {
+  AUDIT_NOT_SAVED: {
+    fixedBy: 'supervisor',
+    nb: {
+      title: 'Revisjonsloggen ble ikke lagret',
+      cause: 'Minnepinnen eller mappen er full, skrivebeskyttet eller tatt ut. Loggen på skranken er hel.',
+      action: 'Velg et annet sted og lagre på nytt.',
+    },
+    nn: {
+      title: 'Revisjonsloggen vart ikkje lagra',
+      cause: 'Minnepinnen eller mappa er full, skriveverna eller teken ut. Loggen på skranken er heil.',
+      action: 'Vel ein annan stad og lagre på nytt.',
+    },
+    en: {
+      title: 'The audit log was not saved',
+      cause: 'The USB stick or folder is full, read-only or gone. The log on the desk is whole.',
+      action: 'Choose another place and save again.',
+    },
+  },
   AUDIT_NOT_A_LOG: {
     fixedBy: 'administrator',
     nb: {

@@ -7,17 +7,17 @@ export const trustDeskErrors = {
     nb: {
       title: 'Sertifikatlistene er for gamle',
       cause: 'Den eldste listen skranken må ha, er eldre enn reglene tillater for nye økter.',
-      action: 'Importer en nyere liste under Sertifikater. Til det er gjort, kan ingen ny økt åpnes.',
+      action: 'Importer en nyere liste under Sertifikatlister. Til det er gjort, kan ingen ny økt åpnes.',
     },
     nn: {
       title: 'Sertifikatlistene er for gamle',
       cause: 'Den eldste lista skranken må ha, er eldre enn reglane tillèt for nye økter.',
-      action: 'Importer ei nyare liste under Sertifikat. Til det er gjort, kan inga ny økt opnast.',
+      action: 'Importer ei nyare liste under Sertifikatlister. Til det er gjort, kan inga ny økt opnast.',
     },
     en: {
       title: 'The certificate lists are too old',
       cause: 'The oldest list this desk must have is older than the policy allows for new sessions.',
-      action: 'Import a newer list under Certificates. Until then no new session can be opened.',
+      action: 'Import a newer list under Certificate lists. Until then no new session can be opened.',
     },
   },
   TRUST_LISTS_MISSING: {
@@ -25,18 +25,18 @@ export const trustDeskErrors = {
     nb: {
       title: 'Skranken mangler sertifikatlister',
       cause: 'En liste som skranken må ha, er ikke importert, så ingen dokumenter kan kontrolleres mot den.',
-      action: 'Importer listen under Sertifikater. Til det er gjort, kan ingen ny økt åpnes.',
+      action: 'Importer listen under Sertifikatlister. Til det er gjort, kan ingen ny økt åpnes.',
     },
     nn: {
       title: 'Skranken manglar sertifikatlister',
       cause:
         'Ei liste som skranken må ha, er ikkje importert, så ingen dokument kan kontrollerast mot henne.',
-      action: 'Importer lista under Sertifikat. Til det er gjort, kan inga ny økt opnast.',
+      action: 'Importer lista under Sertifikatlister. Til det er gjort, kan inga ny økt opnast.',
     },
     en: {
       title: 'This desk has no certificate lists',
       cause: 'A list this desk must have was never imported, so no document can be checked against it.',
-      action: 'Import the list under Certificates. Until then no new session can be opened.',
+      action: 'Import the list under Certificate lists. Until then no new session can be opened.',
     },
   },
   TRUST_FILE_GONE: {
@@ -174,18 +174,22 @@ export const trustDeskErrors = {
     fixedBy: 'supervisor',
     nb: {
       title: 'Fingeravtrykket stemmer ikke',
-      cause: 'Sertifikatet i filen er et annet enn det fingeravtrykket tilhører.',
-      action: 'Bruk ikke filen. Kontroller hvor den kommer fra, og meld fra til administrator.',
+      cause: 'Det er skrevet feil, eller sertifikatet i filen er et annet enn det fingeravtrykket tilhører.',
+      action:
+        'Les det på nytt fra den andre kilden. Stemmer det fortsatt ikke: bruk ikke filen, og meld fra til administrator.',
     },
     nn: {
       title: 'Fingeravtrykket stemmer ikkje',
-      cause: 'Sertifikatet i fila er eit anna enn det fingeravtrykket høyrer til.',
-      action: 'Bruk ikkje fila. Kontroller kvar ho kjem frå, og meld frå til administrator.',
+      cause: 'Det er skrive feil, eller sertifikatet i fila er eit anna enn det fingeravtrykket høyrer til.',
+      action:
+        'Les det på nytt frå den andre kjelda. Stemmer det framleis ikkje: bruk ikkje fila, og meld frå til administrator.',
     },
     en: {
       title: 'The fingerprint does not match',
-      cause: 'The certificate in the file is another one than the fingerprint belongs to.',
-      action: 'Do not use the file. Check where it comes from and tell the administrator.',
+      cause:
+        'It was mistyped, or the certificate in the file is another one than the fingerprint belongs to.',
+      action:
+        'Read it again from the other source. If it still differs, do not use the file and tell the administrator.',
     },
   },
 } as const satisfies Catalogue;

@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** PINs of a training desk; the sign-in screen shows them. */
-const people = {
+export const people = {
   officer: { name: 'Ola Øvelse', pin: '111111' },
   supervisor: { name: 'Siv Kontrollør', pin: '333333' },
-  colleague: { name: 'Per Prøvestein', pin: '555555' },
+  otherSupervisor: { name: 'Per Prøvestein', pin: '555555' },
   administrator: { name: 'Adam Admin', pin: '444444' },
 } as const;
 
@@ -31,11 +31,6 @@ export class Officer {
     await this.page.getByLabel('Personlig PIN').fill(people[who].pin);
     await this.primary.click();
     await expect(this.page.getByRole('heading', { level: 1, name: 'Logg på' })).toBeHidden();
-  }
-
-  async signOut(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Logg av' }).click();
-    await this.expectStep('Logg på');
   }
 
   async enterCode(code: string): Promise<void> {

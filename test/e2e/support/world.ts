@@ -34,10 +34,10 @@ interface DeskOptions {
   /** False: a machine without a camera. */
   readonly camera?: boolean;
   readonly userData?: string;
-  /** More of the desk's configuration. */
-  readonly env?: Readonly<Record<string, string>>;
   readonly width?: number;
   readonly height?: number;
+  /** Configuration besides, as an administrator sets it. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 export interface OpenDesk {

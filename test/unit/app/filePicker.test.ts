@@ -40,7 +40,7 @@ describe('file dialogs', () => {
     const nowhere = await picker(join(folder, 'no', 'log')).save('log', Buffer.from('x'));
     expect(nowhere).toEqual({
       ok: false,
-      error: { code: 'TRUST_STORE_UNWRITABLE', detail: { cause: 'ENOENT' } },
+      error: { code: 'AUDIT_NOT_SAVED', detail: { cause: 'ENOENT' } },
     });
   });
 
