@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '#shared/domain/inspection.ts';
+import type { CheckFact, Evidence } from '#shared/domain/inspection.ts';
 import { reasonDetail } from '#shared/domain/reasonDetail.ts';
 
 const detail = (evidence: Evidence, reason = 'issuer-unknown') =>
@@ -38,12 +38,12 @@ describe('what an officer reads of an unknown issuer', () => {
 
 describe('what an officer reads of a data group that differs by a known defect', () => {
   it('is which groups are not shown, since their content has to be taken from the document', () => {
-    const fact = {
+    const fact: CheckFact = {
       id: 'dg-hashes',
       result: 'undetermined',
       reason: 'known-defect',
       evidence: { mismatching: [7, 11] },
-    } as const;
+    };
     for (const language of ['nb', 'nn', 'en'] as const)
       expect(reasonDetail(fact, language)).toContain('DG7, DG11');
     expect(reasonDetail({ ...fact, id: 'com-sod', evidence: {} }, 'en')).toBeNull();
