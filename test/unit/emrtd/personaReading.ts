@@ -1,11 +1,12 @@
 import type { DocumentKey } from '#shared/contracts/desk.ts';
 import type { AccessPolicy } from '#electron/emrtd/access/accessPolicy.ts';
+import { toHex } from '#electron/emrtd/crypto/bytes.ts';
 import type { CardChannel } from '#electron/emrtd/ports.ts';
 import type { DocumentRead } from '#electron/emrtd/read/documentRead.ts';
 import { readDocument } from '#electron/emrtd/read/readDocument.ts';
 import { chipChannel, wideReader, type ChannelLimits } from '#electron/training/chip/channel.ts';
 import type { ChipCommand } from '#electron/training/chip/command.ts';
-import type { ChipFaults } from '#electron/training/chip/engine.ts';
+import type { ChipFaults, SoftwareChip } from '#electron/training/chip/engine.ts';
 import { trainingTrustAnchors } from '#electron/training/issuingAuthority.ts';
 import { buildPersona, type Persona, type PersonaId } from '#electron/training/personas/build.ts';
 import { seededRandom } from '#electron/training/seededRandom.ts';
@@ -32,6 +33,29 @@ export function personaCard(
       () => Promise.resolve(),
     ),
   };
+}
+
+/** Far more than any reading needs: a chip that has the desk ask on is a failure, and no test that never ends. */
+const tooMany = 2_000;
+
+/** A card over this chip, and every command it was sent, in lower-case hex. */
+export function watchedCard(
+  chip: SoftwareChip,
+  limits: ChannelLimits = wideReader,
+): { readonly card: CardChannel; readonly commands: readonly string[] } {
+  const commands: string[] = [];
+  const channel = chipChannel(
+    chip,
+    limits,
+    () => true,
+    () => Promise.resolve(),
+  );
+  const transmit: CardChannel['transmit'] = (command, timeoutMs) => {
+    commands.push(toHex(command));
+    if (commands.length > tooMany) return Promise.reject(new Error('asked without end'));
+    return channel.transmit(command, timeoutMs);
+  };
+  return { card: { ...channel, transmit }, commands };
 }
 
 /** Whether the chip is asked for this file: by SELECT, or by READ BINARY with its short identifier. */

@@ -15,7 +15,7 @@ import { encodeDg2Iso39794 } from '#electron/training/issuing/newFaceCoding.ts';
 import { buildPersona, type PersonaId } from '#electron/training/personas/build.ts';
 import { drawnImage } from '#electron/training/personas/images.ts';
 import { der } from '#electron/emrtd/asn1/der.ts';
-import { mrzKey, read, today } from '../personaReading.ts';
+import { mrzKey, read, today, watchedCard } from '../personaReading.ts';
 
 interface Variant {
   readonly habits?: Partial<ChipHabits>;
@@ -29,20 +29,7 @@ async function reading(id: PersonaId, { habits, limits = wideReader, alterFiles 
     ...(habits === undefined ? {} : { habits }),
     ...(alterFiles === undefined ? {} : { alterFiles }),
   });
-  const commands: string[] = [];
-  const channel = chipChannel(
-    persona.chip,
-    limits,
-    () => true,
-    () => Promise.resolve(),
-  );
-  const card: CardChannel = {
-    ...channel,
-    transmit: (command, timeoutMs) => {
-      commands.push(toHex(command));
-      return channel.transmit(command, timeoutMs);
-    },
-  };
+  const { card, commands } = watchedCard(persona.chip, limits);
   return { persona, commands, found: await read(card, mrzKey(persona)) };
 }
 

@@ -6,6 +6,7 @@ import type { ChipFaults } from '#electron/training/chip/engine.ts';
 import type { ChipHabits } from '#electron/training/chip/habits.ts';
 import { buildPersona, type PersonaId } from '#electron/training/personas/build.ts';
 import type { DocumentKey } from '#shared/contracts/desk.ts';
+import { inspectionSchema } from '#shared/domain/inspection.ts';
 import { mrzKey, noon, personaCard, read, today, trainingValidator } from '../personaReading.ts';
 
 function chip(id: PersonaId, habits: Partial<ChipHabits>, faults?: ChipFaults) {
@@ -57,6 +58,8 @@ describe('a chip without access control (ICAO 9303-11 §4.1 note 1)', () => {
     expect(reading.steps.find(({ id }) => id === 'bac')?.state).toBe('skipped');
     for (const [name, bytes] of persona.files) expect(reading.files.get(name)).toEqual(bytes);
     const inspection = inspected(reading, mrzKey(persona));
+    // As the service takes it with the submission.
+    expect(inspectionSchema.safeParse(inspection).error).toBeUndefined();
     const check = (id: string) => inspection.checks.find((each) => each.id === id);
     expect(check('chip-access')).toMatchObject({
       result: 'successful',

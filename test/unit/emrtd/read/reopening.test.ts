@@ -1,44 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { toHex } from '#electron/emrtd/crypto/bytes.ts';
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
-import type { CardChannel } from '#electron/emrtd/ports.ts';
 import { readDocument } from '#electron/emrtd/read/readDocument.ts';
 import {
   chipChannel,
   narrowReader,
   removedAfter,
-  wideReader,
   type ChannelLimits,
 } from '#electron/training/chip/channel.ts';
-import type { ChipFaults, FaultContext, SoftwareChip } from '#electron/training/chip/engine.ts';
+import type { ChipFaults, FaultContext } from '#electron/training/chip/engine.ts';
 import type { ChipHabits } from '#electron/training/chip/habits.ts';
 import { buildPersona, type PersonaId } from '#electron/training/personas/build.ts';
 import { seededRandom } from '#electron/training/seededRandom.ts';
 import { buildTechnicalChip, type TechnicalDocument } from '#electron/training/technicalChips.ts';
-import { asksFor, mrzKey, noon, read, today, trainingValidator } from '../personaReading.ts';
+import { asksFor, mrzKey, noon, read, today, trainingValidator, watchedCard } from '../personaReading.ts';
 import { passport } from '../technicalReading.ts';
-
-/** Far more than any reading needs: a chip that has the desk ask on is a failure, and no test that never ends. */
-const tooMany = 2_000;
-
-function watched(chip: SoftwareChip, limits: ChannelLimits = wideReader) {
-  const commands: string[] = [];
-  const channel = chipChannel(
-    chip,
-    limits,
-    () => true,
-    () => Promise.resolve(),
-  );
-  const card: CardChannel = {
-    ...channel,
-    transmit: (command, timeoutMs) => {
-      commands.push(toHex(command));
-      if (commands.length > tooMany) return Promise.reject(new Error('asked without end'));
-      return channel.transmit(command, timeoutMs);
-    },
-  };
-  return { card, commands };
-}
 
 type Line = (response: Uint8Array, context: FaultContext, reset: () => void) => Uint8Array;
 
@@ -55,7 +30,7 @@ async function personaWith(
     faults: { onTheLine: (response, context) => line(response, context, () => reset()) },
   });
   reset = () => persona.chip.reset();
-  const { card, commands } = watched(persona.chip, more.limits);
+  const { card, commands } = watchedCard(persona.chip, more.limits);
   const found = await read(card, mrzKey(persona));
   const { checks } = inspect({
     read: found,
@@ -73,7 +48,7 @@ async function technicalWith(document: TechnicalDocument, line: Line) {
   const faults: ChipFaults = { onTheLine: (response, context) => line(response, context, () => reset()) };
   const { chip, summary } = buildTechnicalChip(document, { today, faults });
   reset = () => chip.reset();
-  const { card, commands } = watched(chip);
+  const { card, commands } = watchedCard(chip);
   return { found: await read(card, { kind: 'mrz', mrz: summary.mrzLines.join('\n') }), commands };
 }
 
@@ -197,7 +172,7 @@ describe('the file whose first bytes prove Chip Authentication', () => {
   it('is not begun before a challenge to the key of a reading that broke off', async () => {
     const persona = buildPersona('adult-passport', { today });
     const request = { key: mrzKey(persona), random: seededRandom('terminal'), stopwatch: () => 0 };
-    const whole = watched(persona.chip);
+    const whole = watchedCard(persona.chip);
     await readDocument({ ...request, card: whole.card });
     const challenged = whole.commands.findIndex((command) => command.startsWith('0c88'));
     persona.chip.reset();
@@ -207,7 +182,7 @@ describe('the file whose first bytes prove Chip Authentication', () => {
     });
     expect([cut.error?.code, cut.files.has('DG15')]).toEqual(['CHIP_CARD_LOST', true]);
     persona.chip.reset();
-    const { card, commands } = watched(persona.chip);
+    const { card, commands } = watchedCard(persona.chip);
     const resumed = await readDocument({ ...request, card, resumeFrom: cut });
     expect(resumed.error).toBeNull();
     const agreed = commands.findLastIndex((command) => command.startsWith('0c86'));
@@ -233,7 +208,7 @@ describe('a chip that takes no SELECT and breaks off every file it gives by shor
             : answer,
       },
     });
-    const hostile = watched(persona.chip, narrowReader);
+    const hostile = watchedCard(persona.chip, narrowReader);
     const reading = await read(hostile.card, mrzKey(persona));
     expect(hostile.commands.length).toBeLessThan(commands.length);
     expect([...reading.fileStates.values()]).toContain('unreadable');

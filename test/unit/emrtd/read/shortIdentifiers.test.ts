@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { verdictOf } from '#shared/domain/verdict.ts';
-import { toHex } from '#electron/emrtd/crypto/bytes.ts';
 import { inspect } from '#electron/emrtd/inspection/inspect.ts';
-import type { CardChannel } from '#electron/emrtd/ports.ts';
-import { chipChannel, narrowReader, wideReader } from '#electron/training/chip/channel.ts';
+import { narrowReader, wideReader } from '#electron/training/chip/channel.ts';
 import type { ChipFaults } from '#electron/training/chip/engine.ts';
 import type { ChipFiles } from '#electron/training/chip/files.ts';
 import type { ChipHabits } from '#electron/training/chip/habits.ts';
 import { buildPersona, type PersonaId } from '#electron/training/personas/build.ts';
-import { asksFor, mrzKey, noon, read, today, trainingValidator } from '../personaReading.ts';
+import { asksFor, mrzKey, noon, read, today, trainingValidator, watchedCard } from '../personaReading.ts';
 
 interface Variant {
   readonly habits?: Partial<ChipHabits>;
@@ -19,20 +17,7 @@ interface Variant {
 
 async function reading(id: PersonaId, { limits = wideReader, ...options }: Variant) {
   const persona = buildPersona(id, { today, ...options });
-  const commands: string[] = [];
-  const channel = chipChannel(
-    persona.chip,
-    limits,
-    () => true,
-    () => Promise.resolve(),
-  );
-  const card: CardChannel = {
-    ...channel,
-    transmit: (command, timeoutMs) => {
-      commands.push(toHex(command));
-      return channel.transmit(command, timeoutMs);
-    },
-  };
+  const { card, commands } = watchedCard(persona.chip, limits);
   const found = await read(card, mrzKey(persona));
   const inspection = inspect({
     read: found,
