@@ -191,6 +191,22 @@ describe('certificates', () => {
   });
 });
 
+describe('the audit log', () => {
+  it('is saved from the history; a closed dialog says nothing, a failure says what to do', async () => {
+    const saving = async (answer: Answers[string]) => {
+      installFakeDesk({ ...answers, 'audit.export': answer });
+      const place = await render(<HistoryPage onProposals={nothing} onCertificates={nothing} />);
+      await click(button(texts.trustHistory.audit[2]));
+      return place.textContent;
+    };
+    expect(await saving({ value: { entries: 12 } })).toContain('saved with 12 entries');
+    expect(await saving({ value: null })).not.toContain('The audit log');
+    const failed = await saving({ error: { code: 'AUDIT_NOT_SAVED' } });
+    expect(failed).toContain('AUDIT_NOT_SAVED');
+    expect(failed).not.toContain('is saved');
+  });
+});
+
 describe('a fingerprint being typed', () => {
   it('is grouped whatever separates it, keeps the caret behind the same digit, and takes no other letters', () => {
     expect(fingerprintDraftOf('4F:81:76:db 50-d6').text).toBe('4f81 76db 50d6');
