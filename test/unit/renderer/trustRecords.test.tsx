@@ -10,7 +10,7 @@ import { StatusPage } from '../../../renderer/features/trust/StatusPage.tsx';
 import { texts } from '../../../renderer/i18n/index.ts';
 import { useArea } from '../../../renderer/state/area.ts';
 import type { DeskStatus } from '#shared/contracts/desk.ts';
-import { installFakeDesk, type Answers } from '../../support/renderer/fakeDesk.ts';
+import { installFakeDesk, type Answer, type Answers } from '../../support/renderer/fakeDesk.ts';
 import { operators, statusSample } from '../../support/renderer/samples.ts';
 import {
   activeSetId,
@@ -193,7 +193,7 @@ describe('certificates', () => {
 
 describe('the audit log', () => {
   it('is saved from the history; a closed dialog says nothing, a failure says what to do', async () => {
-    const saving = async (answer: Answers[string]) => {
+    const saving = async (answer: Answer) => {
       installFakeDesk({ ...answers, 'audit.export': answer });
       const place = await render(<HistoryPage onProposals={nothing} onCertificates={nothing} />);
       await click(button(texts.trustHistory.audit[2]));
