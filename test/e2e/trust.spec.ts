@@ -311,6 +311,6 @@ test('the real German lists are taken one after the other, and the older one nev
   await keeper.open('Sertifikater');
   await page.getByRole('textbox', { name: 'Land, navn eller fingeravtrykk' }).fill('Norge');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('590 sertifikater')).toBeHidden();
+  await expect(page.getByText('5 sertifikater', { exact: true })).toBeVisible();
   await keeper.picture('certificates-real');
 });

@@ -21,17 +21,19 @@ interface Props {
 export function CertificatesPage({ set, onActive }: Props) {
   const { t, language } = useText();
   const [typed, setTyped] = useState('');
-  const [query, setQuery] = useState('');
+  const [asked, setAsked] = useState('');
   const [open, setOpen] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const setId = set?.id ?? null;
   // All of them once: the countries there are, and what a relation of a certificate is called.
   const { value: all } = useLoaded('trust.certificates', { set: setId, query: '' });
-  const { value: found, error, busy } = useLoaded('trust.certificates', { set: setId, query });
   const codes = useMemo(
     () => [...new Set((all ?? []).flatMap(({ country }) => (country === null ? [] : [country])))],
     [all],
   );
+  // Whoever searches before all are here is not left without an answer: the countries are known then.
+  const query = all === null ? '' : certificateQueryOf(asked, codes, language);
+  const { value: found, error } = useLoaded('trust.certificates', { set: setId, query });
 
   if (open !== null)
     return (
@@ -53,10 +55,9 @@ export function CertificatesPage({ set, onActive }: Props) {
       primary={{
         label: t('trustCertificates.action'),
         onAction: () => {
-          setQuery(certificateQueryOf(typed, codes, language));
+          setAsked(typed);
           field.current?.focus();
         },
-        busy,
       }}
     >
       {set !== null && (

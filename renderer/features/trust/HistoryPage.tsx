@@ -179,7 +179,6 @@ function Compare({ entries, onCompare }: CompareProps) {
           <option key={entry.set} value={entry.set}>
             {t('trustHistory.option', {
               when: formatMoment(entry.at, language),
-              count: formatNumber(entry.certificates, language),
               set: inFours(entry.set.slice(0, 8)),
             })}
           </option>

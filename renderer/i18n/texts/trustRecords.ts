@@ -123,11 +123,7 @@ export const trustHistory = {
   to: ['Til', 'Til', 'To'],
   compareAction: ['Vis forskjellen', 'Vis skilnaden', 'Show the difference'],
   sameSet: ['Velg to forskjellige sett.', 'Vel to ulike sett.', 'Choose two different sets.'],
-  option: [
-    '{{when}} – {{count}} sertifikater ({{set}})',
-    '{{when}} – {{count}} sertifikat ({{set}})',
-    '{{when}} – {{count}} certificates ({{set}})',
-  ],
+  option: ['{{when}} ({{set}})', '{{when}} ({{set}})', '{{when}} ({{set}})'],
   difference: [
     'Forskjell fra {{from}} til {{to}}',
     'Skilnad frå {{from}} til {{to}}',

@@ -10,7 +10,7 @@ import { StatusPage } from '../../../renderer/features/trust/StatusPage.tsx';
 import { texts } from '../../../renderer/i18n/index.ts';
 import { useArea } from '../../../renderer/state/area.ts';
 import type { DeskStatus } from '#shared/contracts/desk.ts';
-import { installFakeDesk, type Answers } from '../../support/renderer/fakeDesk.ts';
+import { installFakeDesk, type Answer, type Answers } from '../../support/renderer/fakeDesk.ts';
 import { operators, statusSample } from '../../support/renderer/samples.ts';
 import {
   activeSetId,
@@ -188,6 +188,22 @@ describe('certificates', () => {
       verb: 'trust.certificate',
       args: { set: null, sha256: sameName[0] },
     });
+  });
+});
+
+describe('the audit log', () => {
+  it('is saved from the history; a closed dialog says nothing, a failure says what to do', async () => {
+    const saving = async (answer: Answer) => {
+      installFakeDesk({ ...answers, 'audit.export': answer });
+      const place = await render(<HistoryPage onProposals={nothing} onCertificates={nothing} />);
+      await click(button(texts.trustHistory.audit[2]));
+      return place.textContent;
+    };
+    expect(await saving({ value: { entries: 12 } })).toContain('saved with 12 entries');
+    expect(await saving({ value: null })).not.toContain('The audit log');
+    const failed = await saving({ error: { code: 'AUDIT_NOT_SAVED' } });
+    expect(failed).toContain('AUDIT_NOT_SAVED');
+    expect(failed).not.toContain('is saved');
   });
 });
 
