@@ -179,6 +179,6 @@ describe('a desk that is killed while its trust changes', () => {
     });
     // The kills fell where it hurts, and between them something was activated: otherwise this would prove nothing.
     expect(lanes.reduce((sum, { midway }) => sum + midway, 0)).toBeGreaterThan(kills / 10);
-    expect(lanes.reduce((sum, { activations }) => sum + activations, 0)).toBeGreaterThan(kills / 10);
+    expect(lanes.reduce((sum, { activations }) => sum + activations, 0)).toBeGreaterThan(kills / 4);
   }, 300_000);
 });
