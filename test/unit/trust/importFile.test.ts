@@ -11,6 +11,7 @@ import type { ImportOutcome, ImportRequest } from '#electron/trust/importFile.ts
 import { openTrustStore } from '#electron/trust/trustStore.ts';
 import { certificate, masterList } from './fixtures/issuing.ts';
 import { ecKey, keyOnUnknownCurve } from './fixtures/keys.ts';
+import { csca } from './fixtures/lister.ts';
 
 const at = new Date('2026-11-23T12:00:00Z');
 
@@ -39,15 +40,6 @@ function lister(country: string) {
       masterList({ certificates, signer: { key }, embedded: [signer], signedOn }),
   };
 }
-const csca = (country: string, label = country): Uint8Array =>
-  certificate({
-    subject: [
-      ['C', country],
-      ['CN', label],
-    ],
-    key: ecKey(label),
-    ca: true,
-  });
 
 const de = lister('DE');
 const nl = lister('NL');
