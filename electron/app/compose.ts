@@ -3,6 +3,7 @@ import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
 import type { KeyWrapper } from '../storage/keyEnvelope.ts';
 import { openStore } from '../storage/store.ts';
+import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { emrtdInspector } from '../usecases/chipInspector.ts';
 import { deliver } from '../usecases/deliver.ts';
 import { Desk } from '../usecases/desk.ts';
@@ -87,9 +88,11 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     outbox: store.outbox,
     operators: training?.operators ?? store.operators,
     training: training?.training ?? null,
+    applicant: null,
     audit: store.audit,
     files: world.files,
     trust,
+    policy: defaultDeskPolicy,
     outlet: configuration.outlet,
     version: world.version,
   });

@@ -1,14 +1,18 @@
 import type { VerbArgs, VerbName, VerbResult } from '#shared/contracts/desk.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
+import { showApplicant } from '../usecases/applicant.ts';
 import { decide } from '../usecases/decide.ts';
 import { retryOutbox } from '../usecases/deliver.ts';
 import type { Desk } from '../usecases/desk.ts';
 import { exportAudit } from '../usecases/exportAudit.ts';
+import { recordOpinion } from '../usecases/opinion.ts';
 import { currentSession, openSession } from '../usecases/openSession.ts';
-import { addPhoto, chipImage, photo, removePhoto } from '../usecases/photos.ts';
+import { addFace, addPhoto, chipImage, overrideFace, photo, removePhoto } from '../usecases/photos.ts';
 import { cancelReading, checkRegister, readDocument } from '../usecases/readDocument.ts';
 import {
+  acceptTerms,
   acknowledge,
+  judge,
   recordAtDesk,
   setNameReason,
   setNumber,
@@ -16,7 +20,7 @@ import {
 } from '../usecases/recordAtDesk.ts';
 import { listReviews, openReview } from '../usecases/review.ts';
 import { listOperators, signIn, signOut } from '../usecases/signIn.ts';
-import { insertPersona, listPersonas, orderForPersona } from '../usecases/training.ts';
+import { insertPersona, listPersonas, orderForPersona, trainingScore } from '../usecases/training.ts';
 import { approve } from '../usecases/trust/approve.ts';
 import { findCertificates, openCertificate } from '../usecases/trust/certificates.ts';
 import { chooseFile, dropFile, dropPart } from '../usecases/trust/file.ts';
@@ -38,19 +42,27 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
 
   'session.current': async (desk) => currentSession(desk),
   'session.open': (desk, { attendanceCode }) => openSession(desk, attendanceCode),
+  'session.acceptTerms': async (desk, { language }) => acceptTerms(desk, language, 'officer'),
   'session.recordAtDesk': async (desk, { name, phoneNumber }) => recordAtDesk(desk, name, phoneNumber),
   'session.readDocument': (desk, { key, reader }) => readDocument(desk, key, reader),
   'session.cancelReading': async (desk) => cancelReading(desk),
   'session.chipImage': async (desk, { kind }) => chipImage(desk, kind),
-  'session.addPhoto': async (desk, { kind, jpegBase64 }) => addPhoto(desk, kind, jpegBase64),
+  'session.addFace': async (desk, { jpegBase64, capture }) => addFace(desk, jpegBase64, capture),
+  'session.overrideFace': async (desk, { override }) => overrideFace(desk, override),
+  'session.addPhoto': async (desk, { kind, jpegBase64, capture }) =>
+    addPhoto(desk, kind, jpegBase64, capture),
   'session.removePhoto': async (desk, { kind }) => removePhoto(desk, kind),
   'session.photo': async (desk, { kind }) => photo(desk, kind),
   'session.setSignature': async (desk, { source }) => setSignature(desk, source),
-  'session.setNumber': async (desk, { dNumber }) => setNumber(desk, dNumber),
+  'session.setNumber': async (desk, args) => setNumber(desk, args),
   'session.setNameReason': async (desk, { reason }) => setNameReason(desk, reason),
   'session.acknowledge': async (desk, { check }) => acknowledge(desk, check),
   'session.checkRegister': (desk) => checkRegister(desk),
+  'session.judge': async (desk, { judgement }) => judge(desk, judgement),
+  'session.recordOpinion': (desk, args) => recordOpinion(desk, args),
   'session.decide': (desk, decision) => decide(desk, decision),
+
+  'applicant.show': async (desk, { show }) => showApplicant(desk, show),
 
   'outbox.retry': (desk) => retryOutbox(desk),
 
@@ -79,4 +91,5 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
   'training.personas': async (desk) => listPersonas(desk),
   'training.insert': async (desk, { persona }) => insertPersona(desk, persona),
   'training.order': (desk, { persona }) => orderForPersona(desk, persona),
+  'training.score': async (desk) => trainingScore(desk),
 };

@@ -58,5 +58,6 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
       officerName: officer.name,
       location: outlet,
       delivery: outcomes.get(key) ?? 'waiting',
+      feedback: null,
     });
   });

@@ -5,8 +5,10 @@ import {
   type Operator,
   verbs,
 } from '#shared/contracts/desk.ts';
+import type { DeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type {
+  ApplicantWindow,
   Audit,
   CardReaders,
   ChipInspector,
@@ -33,12 +35,14 @@ export interface DeskParts {
   readonly inspector: ChipInspector;
   readonly outbox: Outbox;
   readonly operators: Operators;
+  readonly applicant: ApplicantWindow | null;
   /** null in production. */
   readonly training: Training | null;
   readonly log: Log;
   readonly audit: Audit;
   readonly files: FilePicker;
   readonly trust: TrustKeeper;
+  readonly policy: DeskPolicy;
   readonly outlet: string;
   readonly version: string;
 }
@@ -188,6 +192,9 @@ export class Desk {
       service: this.#service,
       outbox: await parts.outbox.counts(),
       trust: await trustLine(parts.trust),
+      readiness: [],
+      policy: parts.policy,
+      applicantWindow: parts.applicant !== null,
       proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,
     };
   }

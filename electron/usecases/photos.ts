@@ -1,9 +1,11 @@
-import type { PhotoKind, SessionView } from '#shared/domain/session.ts';
+import type { FaceCapture, FaceOverride } from '#shared/domain/faceCapture.ts';
+import type { PageCapture } from '#shared/domain/pageCapture.ts';
+import type { PageKind, PhotoKind, SessionView } from '#shared/domain/session.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import type { Desk } from './desk.ts';
 import { isUsablePicture } from './jpeg.ts';
-import { isAdultByChip, viewOf } from './session.ts';
+import { type DeskSession, isAdultByChip, viewOf } from './session.ts';
 
 export interface Image {
   readonly mime: 'image/jpeg' | 'image/jp2';
@@ -11,13 +13,49 @@ export interface Image {
 }
 
 /** Takes a picture from the camera: none of a minor, not even of a page, and none before the chip has said adult. */
-export function addPhoto(desk: Desk, kind: PhotoKind, jpegBase64: string): Result<SessionView> {
+export function addPhoto(
+  desk: Desk,
+  kind: PageKind,
+  jpegBase64: string,
+  capture: PageCapture,
+): Result<SessionView> {
+  return keepPhoto(desk, kind, jpegBase64, (session) => ({
+    ...session,
+    pageCaptures: { ...session.pageCaptures, [kind]: capture },
+  }));
+}
+
+/** The live face of an adult; each call counts as an attempt. A new picture takes back the veto on the one before. */
+export function addFace(desk: Desk, jpegBase64: string, capture: FaceCapture): Result<SessionView> {
+  return keepPhoto(desk, 'face', jpegBase64, (session) => ({
+    ...session,
+    faceAttempts: session.faceAttempts + 1,
+    faceCapture: capture,
+    faceOverride: null,
+  }));
+}
+
+export const overrideFace = (desk: Desk, override: FaceOverride | null): Result<SessionView> => {
+  const session = desk.requireSession();
+  if (!session.ok) return session;
+  if (session.value.photos.face === null) return fail('DESK_STEP_NOT_ALLOWED');
+  const changed = { ...session.value, faceOverride: override };
+  desk.setSession(changed);
+  return ok(viewOf(changed));
+};
+
+function keepPhoto(
+  desk: Desk,
+  kind: PhotoKind,
+  jpegBase64: string,
+  note: (session: DeskSession) => DeskSession,
+): Result<SessionView> {
   const session = desk.requireSession();
   if (!session.ok) return session;
   if (!isAdultByChip(session.value)) return fail('DESK_MINOR_NO_FACE');
   const bytes = fromBase64(jpegBase64);
   if (!isUsablePicture(bytes)) return fail('DESK_PHOTO_INVALID');
-  const changed = { ...session.value, photos: { ...session.value.photos, [kind]: bytes } };
+  const changed = note({ ...session.value, photos: { ...session.value.photos, [kind]: bytes } });
   desk.setSession(changed);
   return ok(viewOf(changed));
 }
@@ -29,6 +67,9 @@ export function removePhoto(desk: Desk, kind: PhotoKind): Result<SessionView> {
   const changed = {
     ...session.value,
     photos: { ...session.value.photos, [kind]: null },
+    ...(kind === 'face'
+      ? { faceCapture: null, faceOverride: null }
+      : { pageCaptures: { ...session.value.pageCaptures, [kind]: null } }),
     signature: session.value.signature === kind ? null : session.value.signature,
   };
   desk.setSession(changed);

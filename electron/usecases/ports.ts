@@ -7,6 +7,7 @@ import type {
   ToveStatus,
 } from '#shared/contracts/pip.ts';
 import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
+import type { ApplicantScene } from '#shared/contracts/applicant.ts';
 import type { DocumentKey, Operator, PersonaSummary, ReaderState } from '#shared/contracts/desk.ts';
 import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
 import type { Result } from '#shared/errors/result.ts';
@@ -180,6 +181,11 @@ export interface FilePicker {
   open(limit: number): Promise<Result<{ readonly name: string; readonly bytes: Uint8Array } | null>>;
   /** False where the dialog was closed. AUDIT_NOT_SAVED where the file cannot be written. */
   save(suggestedName: string, bytes: Uint8Array): Promise<Result<boolean>>;
+}
+
+/** The applicant's window on the second screen; null where there is none. */
+export interface ApplicantWindow {
+  show(scene: ApplicantScene): void;
 }
 
 /** Only in training builds; absent (null) in production. */

@@ -1,6 +1,9 @@
+import type { VerbArgs } from '#shared/contracts/desk.ts';
+import type { Judgement } from '#shared/domain/judgement.ts';
+import type { Language } from '#shared/domain/language.ts';
 import { parseNationalNumber } from '#shared/domain/nationalNumber.ts';
 import type { CheckId } from '#shared/domain/inspection.ts';
-import type { SessionView, SignatureSource } from '#shared/domain/session.ts';
+import type { SessionView, SignatureSource, Terms } from '#shared/domain/session.ts';
 import { isNorwegian } from '#shared/domain/decision.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from './desk.ts';
@@ -20,13 +23,41 @@ function note(desk: Desk, change: (session: DeskSession) => Result<DeskSession>)
 export const recordAtDesk = (desk: Desk, name: string, phoneNumber: string): Result<SessionView> =>
   note(desk, (session) => ok({ ...session, atDesk: { name, phoneNumber } }));
 
-/** A number typed by the officer; it never mixes with the chip's. Synthetic numbers pass in training only. */
-export const setNumber = (desk: Desk, dNumber: string | null): Result<SessionView> =>
+export const acceptTerms = (desk: Desk, language: Language, by: Terms['by']): Result<SessionView> =>
+  note(desk, (session) =>
+    ok({ ...session, terms: { acceptedAt: desk.parts.clock.now().toISOString(), language, by } }),
+  );
+
+/**
+ * A number typed by the officer; it never mixes with the chip's. Synthetic numbers pass in training only. Typed twice or confirmed by
+ * the applicant (TR-03147): DESK_NUMBER_DIFFERS where the two do not agree.
+ */
+export const setNumber = (
+  desk: Desk,
+  { dNumber, confirmation }: VerbArgs<'session.setNumber'>,
+): Result<SessionView> =>
   note(desk, (session) => {
-    if (dNumber === null || dNumber.trim() === '') return ok({ ...session, dNumber: null });
-    const number = parseNationalNumber(dNumber, desk.parts.training !== null);
-    return number === null ? fail('DESK_NUMBER_INVALID') : ok({ ...session, dNumber: number.digits });
+    if (dNumber === null || dNumber.trim() === '')
+      return ok({ ...session, dNumber: null, numberConfirmation: null });
+    const synthetic = desk.parts.training !== null;
+    const number = parseNationalNumber(dNumber, synthetic);
+    if (number === null || confirmation === null) return fail('DESK_NUMBER_INVALID');
+    if (
+      confirmation.kind === 'typed-twice' &&
+      parseNationalNumber(confirmation.again, synthetic)?.digits !== number.digits
+    )
+      return fail('DESK_NUMBER_DIFFERS');
+    return ok({ ...session, dNumber: number.digits, numberConfirmation: confirmation.kind });
   });
+
+/** Judging again replaces what was judged before. */
+export const judge = (desk: Desk, judgement: Judgement): Result<SessionView> =>
+  note(desk, (session) =>
+    ok({
+      ...session,
+      judgements: [...session.judgements.filter(({ item }) => item !== judgement.item), judgement],
+    }),
+  );
 
 export const setNameReason = (desk: Desk, reason: string): Result<SessionView> =>
   note(desk, (session) => ok({ ...session, nameReason: reason === '' ? null : reason }));

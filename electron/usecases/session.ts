@@ -3,14 +3,20 @@ import type { Claim, ToveStatus } from '#shared/contracts/pip.ts';
 import { approvalBlockersOf, isNorwegian, mayBeAcknowledged, needsNumber } from '#shared/domain/decision.ts';
 import type { CheckId, Inspection } from '#shared/domain/inspection.ts';
 import { compareNames } from '#shared/domain/names.ts';
+import type { FaceCapture, FaceOverride } from '#shared/domain/faceCapture.ts';
+import type { Judgement, Opinion } from '#shared/domain/judgement.ts';
+import type { PageCapture } from '#shared/domain/pageCapture.ts';
 import type {
   Age,
   ApprovalBlocker,
   NameComparison,
+  NumberConfirmation,
+  PageKind,
   PhotoKind,
   SessionStep,
   SessionView,
   SignatureSource,
+  Terms,
 } from '#shared/domain/session.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
 import type { ChipImage } from './ports.ts';
@@ -44,14 +50,24 @@ export interface DeskSession {
   readonly reading: Reading | null;
   readonly readAttempts: number;
   readonly nameReason: string | null;
+  readonly terms: Terms | null;
+  /** Live pictures taken so far, what is known of the kept one, the officer's veto on it. */
+  readonly faceAttempts: number;
+  readonly faceCapture: FaceCapture | null;
+  readonly faceOverride: FaceOverride | null;
+  readonly pageCaptures: Readonly<Record<PageKind, PageCapture | null>>;
+  readonly judgements: readonly Judgement[];
+  readonly opinions: readonly Opinion[];
   readonly photos: Readonly<Record<PhotoKind, Uint8Array | null>>;
   readonly signature: SignatureSource | null;
   readonly dNumber: string | null;
+  readonly numberConfirmation: NumberConfirmation | null;
   readonly acknowledged: readonly CheckId[];
   /** The document that photos and notes are about; null until one was read. Outlives the reading itself. */
   readonly document: string | null;
 }
 
+const noPages: DeskSession['pageCaptures'] = { 'data-page': null, 'signature-page': null };
 const noPhotos: DeskSession['photos'] = { face: null, 'data-page': null, 'signature-page': null };
 
 export const newSession = (
@@ -69,9 +85,17 @@ export const newSession = (
   reading: null,
   readAttempts: 0,
   nameReason: null,
+  terms: null,
+  faceAttempts: 0,
+  faceCapture: null,
+  faceOverride: null,
+  pageCaptures: noPages,
+  judgements: [],
+  opinions: [],
   photos: noPhotos,
   signature: null,
   dNumber: null,
+  numberConfirmation: null,
   acknowledged: [],
   document: null,
 });
@@ -90,7 +114,20 @@ function documentOf({ document }: Inspection): string | null {
 function aboutDocument(session: DeskSession, document: string | null): DeskSession {
   if (document === null || document === session.document) return session;
   if (session.document === null) return { ...session, document };
-  return { ...session, document, photos: noPhotos, nameReason: null, signature: null, dNumber: null };
+  return {
+    ...session,
+    document,
+    photos: noPhotos,
+    faceAttempts: 0,
+    faceCapture: null,
+    faceOverride: null,
+    pageCaptures: noPages,
+    judgements: [],
+    nameReason: null,
+    signature: null,
+    dNumber: null,
+    numberConfirmation: null,
+  };
 }
 
 /**
@@ -111,6 +148,8 @@ export function withReading(before: DeskSession, reading: Reading): DeskSession 
     reading,
     readAttempts: session.readAttempts + 1,
     photos: isMinor ? noPhotos : session.photos,
+    pageCaptures: isMinor ? noPages : session.pageCaptures,
+    ...(isMinor ? { faceAttempts: 0, faceCapture: null, faceOverride: null } : {}),
     signature: signatureGone ? null : session.signature,
     acknowledged: [],
   };
@@ -179,6 +218,16 @@ export function viewOf(session: DeskSession): SessionView {
     signature: session.signature,
     dNumber: session.dNumber,
     numberNeeded: inspection !== null && needsNumber(inspection),
+    numberConfirmation: session.numberConfirmation,
+    terms: session.terms,
+    face: isAdultByChip(session)
+      ? { attempts: session.faceAttempts, capture: session.faceCapture, override: session.faceOverride }
+      : null,
+    pages: session.pageCaptures,
+    judgementsNeeded: [],
+    judgements: [...session.judgements],
+    opinions: [...session.opinions],
+    resumed: false,
     acknowledged: [...session.acknowledged],
     approvalBlockers: blockers,
   };

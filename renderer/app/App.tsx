@@ -7,11 +7,13 @@ import { CodeStep } from '../features/code/CodeStep.tsx';
 import { DecisionStep } from '../features/decision/DecisionStep.tsx';
 import { TerminateDialog } from '../features/decision/TerminateDialog.tsx';
 import { FaceStep } from '../features/face/FaceStep.tsx';
+import { JudgementStep } from '../features/judgement/JudgementStep.tsx';
 import { PagesStep } from '../features/pages/PagesStep.tsx';
 import { ReceiptStep } from '../features/receipt/ReceiptStep.tsx';
 import { ResultStep } from '../features/result/ResultStep.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
+import { TermsStep } from '../features/terms/TermsStep.tsx';
 import { TrainingDrawer } from '../features/training/TrainingDrawer.tsx';
 import { TrustArea } from '../features/trust/TrustArea.tsx';
 import { useText } from '../i18n/index.ts';
@@ -111,6 +113,10 @@ export function App() {
 
 function Step({ session, step }: { session: SessionView; step: SessionStep }) {
   switch (step) {
+    case 'terms':
+      return <TermsStep session={session} />;
+    case 'judgement':
+      return <JudgementStep session={session} />;
     case 'applicant':
       return <ApplicantStep session={session} />;
     case 'result':

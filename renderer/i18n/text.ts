@@ -2,5 +2,4 @@
 export type Triple = readonly [nb: string, nn: string, en: string];
 export type Texts = Readonly<Record<string, Triple>>;
 
-export const languages = ['nb', 'nn', 'en'] as const;
-export type Language = (typeof languages)[number];
+export { languages, type Language } from '../../shared/domain/language.ts';

@@ -107,6 +107,8 @@ export function isStepDone(session: SessionView, step: SessionStep): boolean {
   switch (step) {
     case 'code':
       return true;
+    case 'terms':
+      return session.terms !== null;
     case 'applicant':
       return session.atDesk !== null;
     case 'chip':
@@ -124,6 +126,10 @@ export function isStepDone(session: SessionView, step: SessionStep): boolean {
         session.signature !== null &&
         !blocked('data-page-missing', 'signature-missing', 'number-missing', 'name-reason-missing')
       );
+    case 'judgement':
+      return session.judgementsNeeded.every((needed) =>
+        session.judgements.some(({ item }) => item === needed),
+      );
     case 'decision':
     case 'receipt':
       return false;
@@ -136,6 +142,7 @@ export function isStepOpen(session: SessionView, step: SessionStep): boolean {
     case 'code':
     case 'receipt':
       return false;
+    case 'terms':
     case 'applicant':
       return true;
     case 'chip':
@@ -145,6 +152,7 @@ export function isStepOpen(session: SessionView, step: SessionStep): boolean {
       return session.inspection !== null;
     case 'face':
     case 'pages':
+    case 'judgement':
       return session.inspection !== null && session.inspection.document !== null;
   }
 }

@@ -9,10 +9,13 @@ export const verbNames = [
   'operator.signOut',
   'session.current',
   'session.open',
+  'session.acceptTerms',
   'session.recordAtDesk',
   'session.readDocument',
   'session.cancelReading',
   'session.chipImage',
+  'session.addFace',
+  'session.overrideFace',
   'session.addPhoto',
   'session.removePhoto',
   'session.photo',
@@ -21,7 +24,10 @@ export const verbNames = [
   'session.setNameReason',
   'session.acknowledge',
   'session.checkRegister',
+  'session.judge',
+  'session.recordOpinion',
   'session.decide',
+  'applicant.show',
   'outbox.retry',
   'review.list',
   'review.open',
@@ -44,10 +50,17 @@ export const verbNames = [
   'training.personas',
   'training.insert',
   'training.order',
+  'training.score',
 ] as const;
 export type VerbName = (typeof verbNames)[number];
 
-export const eventNames = ['chip.progress', 'desk.changed', 'session.changed', 'trust.progress'] as const;
+export const eventNames = [
+  'chip.progress',
+  'desk.changed',
+  'session.changed',
+  'applicant.said',
+  'trust.progress',
+] as const;
 export type EventName = (typeof eventNames)[number];
 
 /** One channel per verb. */

@@ -1,6 +1,13 @@
 import { z } from 'zod';
+import { deskPolicySchema } from '../domain/deskPolicy.ts';
+import { faceCaptureSchema, faceOverrideSchema } from '../domain/faceCapture.ts';
 import { checkIdSchema, readStepSchema } from '../domain/inspection.ts';
+import { judgementSchema, opinionSchema } from '../domain/judgement.ts';
+import { languageSchema } from '../domain/language.ts';
+import { pageCaptureSchema } from '../domain/pageCapture.ts';
+import { readinessItemSchema } from '../domain/readiness.ts';
 import {
+  pageKindSchema,
   photoKindSchema,
   rejectionCauseSchema,
   sessionViewSchema,
@@ -8,6 +15,7 @@ import {
   terminationCauseSchema,
 } from '../domain/session.ts';
 import { errorCodes } from '../errors/catalogue.ts';
+import { applicantActionSchema, applicantSceneSchema } from './applicant.ts';
 import type { EventName, VerbName } from './channels.ts';
 import { reviewItemSchema, reviewSchema } from './pip.ts';
 import { deskTrustSchema, trustProgressSchema, trustVerbs } from './trust.ts';
@@ -63,6 +71,11 @@ export const deskStatusSchema = z.strictObject({
   trust: deskTrustSchema.nullable(),
   /** Trust proposals that wait for a second person; told to those who may approve, 0 for others. */
   proposals: z.number().int(),
+  /** May a session begin? One item a need, in the order of the screen; the camera is the window's to look for. */
+  readiness: z.array(readinessItemSchema),
+  policy: deskPolicySchema,
+  /** Whether the applicant's window is open on a second screen. */
+  applicantWindow: z.boolean(),
 });
 export type DeskStatus = z.infer<typeof deskStatusSchema>;
 
@@ -104,6 +117,19 @@ export const receiptSchema = z.strictObject({
   location: z.string(),
   /** `sent` once the service has accepted it; `waiting` while it lies encrypted in the outbox. */
   delivery: z.enum(['sent', 'waiting', 'refused']),
+  /** Training: how the decision compares with the right one; null in production and for orders that are nobody's exercise. */
+  feedback: z
+    .strictObject({
+      persona: z.string(),
+      right: z.boolean(),
+      expected: z.strictObject({
+        decision: z.enum(['approve', 'reject', 'terminate']),
+        causes: z.array(z.union([rejectionCauseSchema, terminationCauseSchema])),
+      }),
+      /** What there was to see, in the three languages. */
+      why: z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() }),
+    })
+    .nullable(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
@@ -142,6 +168,12 @@ export const verbs = {
     args: z.strictObject({ attendanceCode: z.string().regex(/^\d{6}$/) }),
     result: sessionViewSchema,
   },
+  /** Told by the applicant and noted by the officer; the applicant's window says it by itself. */
+  'session.acceptTerms': {
+    access: officers,
+    args: z.strictObject({ language: languageSchema }),
+    result: sessionViewSchema,
+  },
   'session.recordAtDesk': {
     access: officers,
     args: z.strictObject({ name: text(200).min(1), phoneNumber: text(24).min(4) }),
@@ -160,9 +192,21 @@ export const verbs = {
     args: z.strictObject({ kind: z.enum(['portrait', 'signature']) }),
     result: image.nullable(),
   },
+  /** The live face of an adult. Each call is one of the attempts the policy allows. */
+  'session.addFace': {
+    access: officers,
+    args: z.strictObject({ jpegBase64: imageBase64, capture: faceCaptureSchema }),
+    result: sessionViewSchema,
+  },
+  /** The officer's veto on what was measured; null takes it back. */
+  'session.overrideFace': {
+    access: officers,
+    args: z.strictObject({ override: faceOverrideSchema.nullable() }),
+    result: sessionViewSchema,
+  },
   'session.addPhoto': {
     access: officers,
-    args: z.strictObject({ kind: photoKindSchema, jpegBase64: imageBase64 }),
+    args: z.strictObject({ kind: pageKindSchema, jpegBase64: imageBase64, capture: pageCaptureSchema }),
     result: sessionViewSchema,
   },
   'session.removePhoto': {
@@ -182,7 +226,17 @@ export const verbs = {
   },
   'session.setNumber': {
     access: officers,
-    args: z.strictObject({ dNumber: z.string().max(20).nullable() }),
+    args: z.strictObject({
+      /** As typed, spaces and dashes and all; null takes it back. */
+      dNumber: z.string().max(40).nullable(),
+      /** Typed a second time, or confirmed by the applicant: one of the two (TR-03147). null only with no number. */
+      confirmation: z
+        .discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('typed-twice'), again: z.string().max(40) }),
+          z.strictObject({ kind: z.literal('applicant') }),
+        ])
+        .nullable(),
+    }),
     result: sessionViewSchema,
   },
   'session.setNameReason': {
@@ -198,7 +252,31 @@ export const verbs = {
   },
   /** Asks the register again after an outage. */
   'session.checkRegister': { access: officers, args: noArgs, result: sessionViewSchema },
+  /** Notes one thing that only a human can judge; judging again replaces it. */
+  'session.judge': {
+    access: officers,
+    args: z.strictObject({ judgement: judgementSchema }),
+    result: sessionViewSchema,
+  },
+  /** A supervisor looks at the open session at this desk and signs with their own PIN; never the officer themselves. */
+  'session.recordOpinion': {
+    access: officers,
+    args: z.strictObject({
+      supervisorId: z.uuid(),
+      pin: z.string().max(32),
+      opinion: opinionSchema.shape.opinion,
+      text: text(2000),
+    }),
+    result: sessionViewSchema,
+  },
   'session.decide': { access: officers, args: decisionArgsSchema, result: receiptSchema },
+
+  /** What the applicant's window shows, while a session is open. Without effect where there is none. */
+  'applicant.show': {
+    access: officers,
+    args: z.strictObject({ show: applicantSceneSchema }),
+    result: nothing,
+  },
 
   'outbox.retry': {
     access: officers,
@@ -235,6 +313,20 @@ export const verbs = {
       applicantPhoneNumber: z.string(),
     }),
   },
+  /** The operator's exercises of the last year, for the yearly refresh. */
+  'training.score': {
+    access: officers,
+    args: noArgs,
+    result: z.strictObject({
+      done: z.number().int(),
+      right: z.number().int(),
+      /** Personas decided rightly at least once, of how many there are. */
+      covered: z.number().int(),
+      of: z.number().int(),
+      /** ISO 8601 UTC; null before the refresh has been passed. */
+      passedAt: z.string().nullable(),
+    }),
+  },
 } as const satisfies Record<VerbName, Verb>;
 
 export type VerbArgs<N extends VerbName> = z.infer<(typeof verbs)[N]['args']>;
@@ -245,6 +337,8 @@ export const events = {
   'chip.progress': z.strictObject({ steps: z.array(readStepSchema) }),
   'desk.changed': deskStatusSchema,
   'session.changed': sessionViewSchema.nullable(),
+  /** The applicant answered on their window: what the officer's screen waits for. */
+  'applicant.said': applicantActionSchema,
   'trust.progress': trustProgressSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;

@@ -1,14 +1,20 @@
 import { z } from 'zod';
+import { faceCaptureSchema, faceOverrideSchema } from './faceCapture.ts';
+import { judgementItemSchema, judgementSchema, opinionSchema } from './judgement.ts';
+import { languageSchema } from './language.ts';
+import { pageCaptureSchema } from './pageCapture.ts';
 import { checkIdSchema, inspectionSchema } from './inspection.ts';
 
 /** The steps of one session at the desk, in order. The steps after `chip` depend on the applicant's age and document. */
 export const sessionStepIds = [
   'code',
+  'terms',
   'applicant',
   'chip',
   'result',
   'face',
   'pages',
+  'judgement',
   'decision',
   'receipt',
 ] as const;
@@ -18,6 +24,8 @@ export type SessionStep = z.infer<typeof sessionStepSchema>;
 export const photoKinds = ['face', 'data-page', 'signature-page'] as const;
 export const photoKindSchema = z.enum(photoKinds);
 export type PhotoKind = z.infer<typeof photoKindSchema>;
+export const pageKindSchema = photoKindSchema.exclude(['face']);
+export type PageKind = z.infer<typeof pageKindSchema>;
 
 /** Causes for *reject* (`approved: false`): the identity was judged and found wanting. */
 export const rejectionCauses = [
@@ -97,11 +105,37 @@ export const approvalBlockers = [
   'number-missing',
   'name-reason-missing',
   'age-unknown',
+  'terms-not-accepted',
+  'too-many-readings',
+  'face-quality',
+  'face-not-compared',
+  'face-differs',
+  'security-features-missing',
+  'security-feature-absent',
+  'condition-missing',
+  'document-tampered',
+  'emergency-passport',
+  'validity-span',
+  'guardian-missing',
+  'supplementary-missing',
 ] as const;
 export const approvalBlockerSchema = z.enum(approvalBlockers);
 export type ApprovalBlocker = z.infer<typeof approvalBlockerSchema>;
 
 /** What the window may know of the session under way. No pipId, no paths, no image bytes. */
+/** Purpose and terms, accepted before anything is asked (ETSI TS 119 461). */
+export const termsSchema = z.strictObject({
+  acceptedAt: z.iso.datetime(),
+  language: languageSchema,
+  /** On the applicant's own window, or told to the officer. */
+  by: z.enum(['applicant', 'officer']),
+});
+export type Terms = z.infer<typeof termsSchema>;
+
+/** How a typed number was guarded against typing errors (TR-03147). */
+export const numberConfirmationSchema = z.enum(['typed-twice', 'applicant']);
+export type NumberConfirmation = z.infer<typeof numberConfirmationSchema>;
+
 export const sessionViewSchema = z.object({
   sessionId: z.uuid(),
   attendanceCode: z.string(),
@@ -124,6 +158,26 @@ export const sessionViewSchema = z.object({
   dNumber: z.string().nullable(),
   /** True for a foreign document: a paper with fødselsnummer or D-number is needed too. */
   numberNeeded: z.boolean(),
+  numberConfirmation: numberConfirmationSchema.nullable(),
+  terms: termsSchema.nullable(),
+  /** Live face of an adult: pictures taken, what is known of the kept one, the officer's veto. null for anybody else. */
+  face: z
+    .strictObject({
+      attempts: z.number().int(),
+      capture: faceCaptureSchema.nullable(),
+      override: faceOverrideSchema.nullable(),
+    })
+    .nullable(),
+  pages: z.strictObject({
+    'data-page': pageCaptureSchema.nullable(),
+    'signature-page': pageCaptureSchema.nullable(),
+  }),
+  /** What this session needs judged, in the order of the screen, and what has been. */
+  judgementsNeeded: z.array(judgementItemSchema),
+  judgements: z.array(judgementSchema),
+  opinions: z.array(opinionSchema),
+  /** True where the session came back after an interruption and the chip must be read anew: the same document (byte-equal EF.SOD). */
+  resumed: z.boolean(),
   acknowledged: z.array(checkIdSchema),
   approvalBlockers: z.array(approvalBlockerSchema),
 });

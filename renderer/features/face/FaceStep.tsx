@@ -48,7 +48,10 @@ function CaptureFace({ session, onDone }: { session: SessionView; onDone: () => 
   };
   const accept = async (): Promise<void> => {
     if (still === null) return;
-    const answer = await ask('session.addPhoto', { kind: 'face', jpegBase64: still });
+    const answer = await ask('session.addFace', {
+      jpegBase64: still,
+      capture: { quality: null, comparison: null, presentationSigns: [] },
+    });
     if (answer === null) return;
     useDesk.getState().setSession(answer.value);
     onDone();

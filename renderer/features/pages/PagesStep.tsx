@@ -56,7 +56,11 @@ export function PagesStep({ session }: { session: SessionView }) {
     const still = await pageCamera.current?.takeStill();
     if (still === undefined) return;
     if (!still.ok) return setError(still.error);
-    const answer = await ask('session.addPhoto', { kind, jpegBase64: still.value });
+    const answer = await ask('session.addPhoto', {
+      kind,
+      jpegBase64: still.value,
+      capture: { rectified: false, findings: [] },
+    });
     if (answer === null) return;
     useDesk.getState().setSession(answer.value);
     setVersion((n) => n + 1);
@@ -81,7 +85,10 @@ export function PagesStep({ session }: { session: SessionView }) {
     }
     const digits = parseNationalNumber(number, training)?.digits ?? null;
     if (digits !== session.dNumber) {
-      const answer = await ask('session.setNumber', { dNumber: digits });
+      const answer = await ask('session.setNumber', {
+        dNumber: digits,
+        confirmation: { kind: 'typed-twice', again: number },
+      });
       if (answer === null) return numberField.current?.focus();
       useDesk.getState().setSession(answer.value);
     }

@@ -119,6 +119,71 @@ export const blockers = {
     'The names differ and the reason is missing.',
   ],
   'age-unknown': ['Alderen er ukjent.', 'Alderen er ukjend.', 'The age is unknown.'],
+  'terms-not-accepted': [
+    'Kunden har ikke godtatt formål og vilkår.',
+    'Kunden har ikkje godteke føremål og vilkår.',
+    'The applicant has not accepted purpose and terms.',
+  ],
+  'too-many-readings': [
+    'Brikken er lest så mange ganger som er tillatt.',
+    'Brikka er lesen så mange gonger som er tillate.',
+    'The chip has been read as often as is allowed.',
+  ],
+  'face-quality': [
+    'Ansiktsbildet er ikke godt nok, og ingen overprøving er begrunnet.',
+    'Ansiktsbiletet er ikkje godt nok, og inga overprøving er grunngjeven.',
+    'The face photo is not good enough, and no override has been reasoned.',
+  ],
+  'face-not-compared': [
+    'Ansiktet er ikke sammenlignet med bildet i dokumentet.',
+    'Ansiktet er ikkje samanlikna med biletet i dokumentet.',
+    'The face has not been compared with the picture of the document.',
+  ],
+  'face-differs': [
+    'Ansiktet er vurdert som et annet, eller det lot seg ikke avgjøre.',
+    'Ansiktet er vurdert som eit anna, eller det lét seg ikkje avgjere.',
+    'The face was judged to be another one, or it could not be told.',
+  ],
+  'security-features-missing': [
+    'Minst tre sikkerhetselementer må kontrolleres for hånd.',
+    'Minst tre tryggingselement må kontrollerast for hand.',
+    'At least three security features must be checked by hand.',
+  ],
+  'security-feature-absent': [
+    'Et sikkerhetselement mangler i dokumentet.',
+    'Eit tryggingselement manglar i dokumentet.',
+    'A security feature is missing from the document.',
+  ],
+  'condition-missing': [
+    'Dokumentets tilstand er ikke vurdert.',
+    'Tilstanden til dokumentet er ikkje vurdert.',
+    'The condition of the document has not been judged.',
+  ],
+  'document-tampered': [
+    'Dokumentet er vurdert som endret.',
+    'Dokumentet er vurdert som endra.',
+    'The document was judged to be tampered with.',
+  ],
+  'emergency-passport': [
+    'Nødpass er ikke gyldig legitimasjon her; avgjørelsen om det mangler eller er nei.',
+    'Naudpass er ikkje gyldig legitimasjon her; avgjerda om det manglar eller er nei.',
+    'An emergency passport is no valid identification here; the decision on it is missing or no.',
+  ],
+  'validity-span': [
+    'Gyldighetstiden passer ikke til alderen, og avviket er ikke godtatt.',
+    'Gyldigheitstida passar ikkje til alderen, og avviket er ikkje godteke.',
+    'The span of validity does not fit the age, and that has not been accepted.',
+  ],
+  'guardian-missing': [
+    'En foresatt må være til stede, og telefonnummeret noteres.',
+    'Ein føresett må vere til stades, og telefonnummeret noterast.',
+    'A guardian must be present, and the phone number noted.',
+  ],
+  'supplementary-missing': [
+    'Dokumentet fra en myndighet med nummeret er ikke notert.',
+    'Dokumentet frå ei styresmakt med nummeret er ikkje notert.',
+    'The paper of an authority with the number has not been noted.',
+  ],
 } as const satisfies Record<ApprovalBlocker, Triple>;
 
 export const rejectionCause = {

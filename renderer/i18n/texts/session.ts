@@ -3,14 +3,26 @@ import type { Texts, Triple } from '../text.ts';
 
 export const steps = {
   code: ['Oppmøtekode', 'Oppmøtekode', 'Attendance code'],
+  terms: ['Formål og vilkår', 'Føremål og vilkår', 'Purpose and terms'],
   applicant: ['Kunde', 'Kunde', 'Applicant'],
   chip: ['Les brikken', 'Les brikka', 'Read the chip'],
   result: ['Resultat', 'Resultat', 'Result'],
   face: ['Ansiktsbilde', 'Ansiktsbilete', 'Face photo'],
   pages: ['Sider, navn og nummer', 'Sider, namn og nummer', 'Pages, name and number'],
+  judgement: ['Vurdering', 'Vurdering', 'Judgement'],
   decision: ['Avgjørelse', 'Avgjerd', 'Decision'],
   receipt: ['Kvittering', 'Kvittering', 'Receipt'],
 } as const satisfies Record<SessionStep, Triple>;
+
+export const terms = {
+  title: ['Formål og vilkår', 'Føremål og vilkår', 'Purpose and terms'],
+  action: ['Kunden har godtatt', 'Kunden har godteke', 'The applicant has accepted'],
+} as const satisfies Texts;
+
+export const judgement = {
+  title: ['Vurder for hånd', 'Vurder for hand', 'Judge by hand'],
+  action: ['Videre', 'Vidare', 'Continue'],
+} as const satisfies Texts;
 
 export const stepList = {
   label: ['Stegene i kontrollen', 'Stega i kontrollen', 'Steps of the session'],

@@ -326,6 +326,42 @@ export const deskErrors = {
       action: 'Enter the eleven digits again.',
     },
   },
+  DESK_NUMBER_DIFFERS: {
+    fixedBy: 'officer',
+    nb: {
+      title: 'Numrene er ulike',
+      cause: 'Nummeret er tastet to ganger, og de to er ikke like.',
+      action: 'Tast nummeret på nytt, begge gangene.',
+    },
+    nn: {
+      title: 'Numra er ulike',
+      cause: 'Nummeret er tasta to gonger, og dei to er ikkje like.',
+      action: 'Tast nummeret på nytt, begge gongene.',
+    },
+    en: {
+      title: 'The numbers differ',
+      cause: 'The number was entered twice, and the two are not the same.',
+      action: 'Enter the number again, both times.',
+    },
+  },
+  DESK_OPINION_OWN: {
+    fixedBy: 'supervisor',
+    nb: {
+      title: 'En annen må vurdere',
+      cause: 'Den som gjør kontrollen, kan ikke gi seg selv en ny vurdering.',
+      action: 'Be en annen kontrollør om å se på saken.',
+    },
+    nn: {
+      title: 'Ein annan må vurdere',
+      cause: 'Den som gjer kontrollen, kan ikkje gi seg sjølv ei ny vurdering.',
+      action: 'Be ein annan kontrollør om å sjå på saka.',
+    },
+    en: {
+      title: 'Somebody else must judge',
+      cause: 'Whoever does the proofing cannot give themselves a second opinion.',
+      action: 'Ask another supervisor to look at the case.',
+    },
+  },
   DESK_STORE_LOCKED: {
     fixedBy: 'support',
     nb: {

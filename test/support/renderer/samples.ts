@@ -1,4 +1,5 @@
 import type { DeskStatus, PersonaSummary, VerbResult } from '#shared/contracts/desk.ts';
+import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { approvalBlockersOf, needsNumber } from '#shared/domain/decision.ts';
 import {
   checkIds,
@@ -127,6 +128,14 @@ export function sessionSample(change: Partial<SessionView> = {}): SessionView {
     signature: null,
     dNumber: null,
     numberNeeded: false,
+    numberConfirmation: null,
+    terms: null,
+    face: null,
+    pages: { 'data-page': null, 'signature-page': null },
+    judgementsNeeded: [],
+    judgements: [],
+    opinions: [],
+    resumed: false,
     acknowledged: [],
     approvalBlockers: [],
     ...change,
@@ -191,6 +200,9 @@ export const statusSample: DeskStatus = {
     blockAfterDays: 90,
   },
   proposals: 0,
+  readiness: [],
+  policy: defaultDeskPolicy,
+  applicantWindow: false,
 };
 
 export const personas: PersonaSummary[] = [
@@ -235,6 +247,7 @@ export const receiptSample: VerbResult<'session.decide'> = {
   officerName: 'Ola Nordmann',
   location: 'Lagunen Post i Butikk',
   delivery: 'sent',
+  feedback: null,
 };
 
 export const reviewItems: VerbResult<'review.list'> = [

@@ -27,6 +27,8 @@ const supervisorsOnly = verbNames.filter((verb) => {
   return access !== 'anyone' && !access.includes('officer');
 });
 
+const plainPage = { rectified: true, findings: [] };
+
 describe('the wall between window and desk', () => {
   it('has a handler for every verb and no other', () => {
     expect(Object.keys(handlers).sort()).toEqual([...verbNames].sort());
@@ -94,8 +96,9 @@ describe('the wall between window and desk', () => {
     ['session.open', { attendanceCode: '123456', pipId: 'x' }],
     ['session.open', null],
     ['session.open', undefined],
-    ['session.addPhoto', { kind: 'face', jpegBase64: 'not base64!' }],
-    ['session.addPhoto', { kind: 'passport', jpegBase64: 'AAAA' }],
+    ['session.addPhoto', { kind: 'data-page', jpegBase64: 'not base64!', capture: plainPage }],
+    ['session.addPhoto', { kind: 'face', jpegBase64: 'AAAA', capture: plainPage }],
+    ['session.addPhoto', { kind: 'data-page', jpegBase64: 'AAAA', capture: { ...plainPage, score: 1 } }],
     ['session.readDocument', { key: { kind: 'can', can: '12345' }, reader: null }],
     ['session.decide', { decision: 'reject', cause: 'applicant-left', text: '', pin: '1' }],
   ] as const)('refuses arguments outside the contract: %s %j', async (verb, args) => {

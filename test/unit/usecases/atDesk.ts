@@ -1,7 +1,9 @@
-import type { SessionView } from '#shared/domain/session.ts';
+import type { VerbArgs } from '#shared/contracts/desk.ts';
+import type { PhotoKind, SessionView } from '#shared/domain/session.ts';
 import type { Result } from '#shared/errors/result.ts';
+import type { Desk } from '#electron/usecases/desk.ts';
 import { openSession } from '#electron/usecases/openSession.ts';
-import { addPhoto } from '#electron/usecases/photos.ts';
+import { addFace, addPhoto } from '#electron/usecases/photos.ts';
 import { readDocument } from '#electron/usecases/readDocument.ts';
 import { recordAtDesk, setSignature } from '#electron/usecases/recordAtDesk.ts';
 import { signIn } from '#electron/usecases/signIn.ts';
@@ -35,7 +37,19 @@ export async function read(double: Double): Promise<SessionView> {
 export async function ready(double: Double): Promise<void> {
   await opened(double);
   await read(double);
-  value(addPhoto(double.desk, 'face', jpegBase64()));
-  value(addPhoto(double.desk, 'data-page', jpegBase64()));
+  value(takePhoto(double.desk, 'face'));
+  value(takePhoto(double.desk, 'data-page'));
   value(setSignature(double.desk, 'chip'));
 }
+
+/** A picture of any kind, as the window hands it over. */
+export const takePhoto = (desk: Desk, kind: PhotoKind, jpeg = jpegBase64()): Result<SessionView> =>
+  kind === 'face'
+    ? addFace(desk, jpeg, { quality: null, comparison: null, presentationSigns: [] })
+    : addPhoto(desk, kind, jpeg, { rectified: true, findings: [] });
+
+/** A number typed the same way both times. */
+export const twice = (dNumber: string): VerbArgs<'session.setNumber'> => ({
+  dNumber,
+  confirmation: { kind: 'typed-twice', again: dNumber },
+});

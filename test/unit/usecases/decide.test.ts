@@ -3,20 +3,11 @@ import { fail, type Result } from '#shared/errors/result.ts';
 import { decide } from '#electron/usecases/decide.ts';
 import { deliver, retryOutbox } from '#electron/usecases/deliver.ts';
 import { openSession } from '#electron/usecases/openSession.ts';
-import { addPhoto } from '#electron/usecases/photos.ts';
 import { readDocument } from '#electron/usecases/readDocument.ts';
 import { recordAtDesk, setSignature } from '#electron/usecases/recordAtDesk.ts';
 import { signIn, signOut } from '#electron/usecases/signIn.ts';
-import {
-  chipReading,
-  deskDouble,
-  documentData,
-  type Double,
-  inspection,
-  jpegBase64,
-  officer,
-  pin,
-} from './doubles.ts';
+import { takePhoto } from './atDesk.ts';
+import { chipReading, deskDouble, documentData, type Double, inspection, officer, pin } from './doubles.ts';
 
 const key = { kind: 'can', can: '123456' } as const;
 const approve = { decision: 'approve', pin } as const;
@@ -32,8 +23,8 @@ async function ready(double: Double): Promise<void> {
   value(await openSession(double.desk, '123456'));
   value(recordAtDesk(double.desk, 'Kari Nordmann', '41234567'));
   value(await readDocument(double.desk, key, null));
-  value(addPhoto(double.desk, 'face', jpegBase64()));
-  value(addPhoto(double.desk, 'data-page', jpegBase64()));
+  value(takePhoto(double.desk, 'face'));
+  value(takePhoto(double.desk, 'data-page'));
   value(setSignature(double.desk, 'chip'));
 }
 

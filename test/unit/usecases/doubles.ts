@@ -1,3 +1,4 @@
+import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import type { Operator, ReaderState, Role } from '#shared/contracts/desk.ts';
 import type { Claim, Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
 import type { CheckFact, CheckId, DocumentData, Inspection } from '#shared/domain/inspection.ts';
@@ -270,6 +271,8 @@ export function deskDouble(
     audit: trusting.audit,
     files: { open: async () => double.picked, save: async (_name, bytes) => double.saved(bytes) },
     trust: trusting.trust,
+    policy: defaultDeskPolicy,
+    applicant: null,
     outlet: 'Prøveutstedet',
     version: '0.0.0',
     ...changes,

@@ -4,7 +4,7 @@ import { decide } from '#electron/usecases/decide.ts';
 import { readDocument } from '#electron/usecases/readDocument.ts';
 import { setNameReason, setNumber } from '#electron/usecases/recordAtDesk.ts';
 import { signIn, signOut } from '#electron/usecases/signIn.ts';
-import { key, opened, read, ready, value } from './atDesk.ts';
+import { key, opened, read, ready, twice, value } from './atDesk.ts';
 import {
   chipReading,
   colleague,
@@ -23,7 +23,7 @@ describe('another document, or another officer', () => {
     const double = deskDouble();
     await ready(double);
     value(setNameReason(double.desk, 'Gift i fjor'));
-    value(setNumber(double.desk, '02013299997'));
+    value(setNumber(double.desk, twice('02013299997')));
     // Not even over a reading that failed, or a locked desk.
     const lost = chipReading(inspection(null, {}, { code: 'CHIP_CARD_LOST' }));
     double.readings = [lost];

@@ -4,7 +4,7 @@ import { photoKinds, sessionViewSchema } from '#shared/domain/session.ts';
 import { fail, ok } from '#shared/errors/result.ts';
 import { decide } from '#electron/usecases/decide.ts';
 import { openSession } from '#electron/usecases/openSession.ts';
-import { addPhoto, chipImage, photo, removePhoto } from '#electron/usecases/photos.ts';
+import { chipImage, photo, removePhoto } from '#electron/usecases/photos.ts';
 import { checkRegister, readDocument } from '#electron/usecases/readDocument.ts';
 import {
   acknowledge,
@@ -27,7 +27,7 @@ import {
   officer,
   pin,
 } from './doubles.ts';
-import { key, opened, read, ready, value } from './atDesk.ts';
+import { key, opened, read, ready, takePhoto, twice, value } from './atDesk.ts';
 
 const minorDocument = documentData({ birthDate: born('2010-11-21') });
 
@@ -112,7 +112,7 @@ describe('minors', () => {
     expect(view.age).toMatchObject({ years: 15, minor: true });
     expect(view.steps).not.toContain('face');
     for (const kind of photoKinds) {
-      expect(addPhoto(double.desk, kind, jpegBase64()), kind).toEqual(fail('DESK_MINOR_NO_FACE'));
+      expect(takePhoto(double.desk, kind), kind).toEqual(fail('DESK_MINOR_NO_FACE'));
     }
     value(setSignature(double.desk, 'data-page'));
     value(await decide(double.desk, approve));
@@ -124,7 +124,7 @@ describe('minors', () => {
   it('takes no picture before the chip has said adult', async () => {
     const double = deskDouble();
     await opened(double);
-    expect(addPhoto(double.desk, 'face', jpegBase64())).toEqual(fail('DESK_MINOR_NO_FACE'));
+    expect(takePhoto(double.desk, 'face')).toEqual(fail('DESK_MINOR_NO_FACE'));
   });
 
   it('keeps the camera shut from the opening of the order until the chip has said adult', async () => {
@@ -150,14 +150,14 @@ describe('minors', () => {
     double.readings = [chipReading(inspection(documentData({ birthDate: born(null, '2008<<<<') })))];
     await opened(double);
     await read(double);
-    expect(addPhoto(double.desk, 'face', jpegBase64())).toEqual(fail('DESK_MINOR_NO_FACE'));
+    expect(takePhoto(double.desk, 'face')).toEqual(fail('DESK_MINOR_NO_FACE'));
   });
 
   it('drops every picture already taken when a second reading says minor', async () => {
     const double = deskDouble();
     await opened(double);
     await read(double);
-    for (const kind of photoKinds) value(addPhoto(double.desk, kind, jpegBase64()));
+    for (const kind of photoKinds) value(takePhoto(double.desk, kind));
     double.readings = [chipReading(inspection(minorDocument))];
     const view = await read(double);
     expect(view.photos).toEqual({ face: false, 'data-page': false, 'signature-page': false });
@@ -302,7 +302,7 @@ describe('notes of the officer', () => {
     expect(setSignature(double.desk, 'none')).toEqual(fail('DESK_SIGNATURE_REQUIRED'));
     expect(setSignature(double.desk, 'chip')).toEqual(fail('DESK_STEP_NOT_ALLOWED'));
     expect(setSignature(double.desk, 'signature-page')).toEqual(fail('DESK_STEP_NOT_ALLOWED'));
-    value(addPhoto(double.desk, 'signature-page', jpegBase64()));
+    value(takePhoto(double.desk, 'signature-page'));
     expect(value(setSignature(double.desk, 'signature-page')).signature).toBe('signature-page');
     expect(value(removePhoto(double.desk, 'signature-page')).signature).toBeNull();
   });
@@ -320,9 +320,9 @@ describe('notes of the officer', () => {
   it('takes a number with right control digits only, synthetic ones in training only', async () => {
     const double = deskDouble();
     await opened(double);
-    expect(setNumber(double.desk, '01020312345')).toEqual(fail('DESK_NUMBER_INVALID'));
-    expect(value(setNumber(double.desk, '020132 99997')).dNumber).toBe('02013299997');
-    expect(value(setNumber(double.desk, null)).dNumber).toBeNull();
+    expect(setNumber(double.desk, twice('01020312345'))).toEqual(fail('DESK_NUMBER_INVALID'));
+    expect(value(setNumber(double.desk, twice('020132 99997'))).dNumber).toBe('02013299997');
+    expect(value(setNumber(double.desk, { dNumber: null, confirmation: null })).dNumber).toBeNull();
   });
 
   it('lets undetermined checks be taken into account, failed ones never, and forgets it with the reading', async () => {
@@ -352,7 +352,7 @@ describe('notes of the officer', () => {
     await opened(double);
     await read(double);
     const base64 = Buffer.from(bytes).toString('base64');
-    expect(addPhoto(double.desk, 'data-page', base64)).toEqual(fail('DESK_PHOTO_INVALID'));
+    expect(takePhoto(double.desk, 'data-page', base64)).toEqual(fail('DESK_PHOTO_INVALID'));
     expect(value(photo(double.desk, 'data-page'))).toBeNull();
   });
 
