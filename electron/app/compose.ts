@@ -3,10 +3,10 @@ import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
 import type { KeyWrapper } from '../storage/keyEnvelope.ts';
 import { openStore } from '../storage/store.ts';
-import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { emrtdInspector } from '../usecases/chipInspector.ts';
 import { deliver } from '../usecases/deliver.ts';
 import { Desk } from '../usecases/desk.ts';
+import { restoreDraft } from '../usecases/drafts.ts';
 import { holdOrder } from '../usecases/holdOrder.ts';
 import { leaveDesk } from '../usecases/leaveDesk.ts';
 import type {
@@ -86,16 +86,19 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
       memory: transportMemory(),
     }),
     outbox: store.outbox,
+    drafts: store.drafts,
     operators: training?.operators ?? store.operators,
     training: training?.training ?? null,
     applicant: null,
     audit: store.audit,
     files: world.files,
     trust,
-    policy: defaultDeskPolicy,
+    policy: configuration.policy,
     outlet: configuration.outlet,
     version: world.version,
   });
+
+  await restoreDraft(desk);
 
   const round = async (): Promise<void> => {
     try {

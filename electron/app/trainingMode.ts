@@ -156,7 +156,7 @@ function trainingContent(): TrustSetContent {
  * photo must not lie on a disk unencrypted.
  */
 function embeddedService(needs: TrainingNeeds): ConnectedService {
-  const { clock, random, log } = needs;
+  const { clock, random, log, configuration } = needs;
   const secret = (): string => Buffer.from(random.bytes(24)).toString('base64url');
   const desk = { clientId: 'training-desk', clientSecret: secret() };
   const bank = { clientId: 'training-bank', clientSecret: secret() };
@@ -176,6 +176,7 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
       ],
       register: { isReported: async () => false },
       portraitOf,
+      policy: { readAttempts: configuration.policy.readAttempts, leapDay: configuration.policy.leapDay },
     });
     return { service, ...(await service.listen(0, '127.0.0.1')) };
   });

@@ -17,6 +17,7 @@ import {
   setNameReason,
   setNumber,
   setSignature,
+  startOver,
 } from '../usecases/recordAtDesk.ts';
 import { listReviews, openReview } from '../usecases/review.ts';
 import { listOperators, signIn, signOut } from '../usecases/signIn.ts';
@@ -58,6 +59,7 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
   'session.setNameReason': async (desk, { reason }) => setNameReason(desk, reason),
   'session.acknowledge': async (desk, { check }) => acknowledge(desk, check),
   'session.checkRegister': (desk) => checkRegister(desk),
+  'session.startOver': async (desk) => startOver(desk),
   'session.judge': async (desk, { judgement }) => judge(desk, judgement),
   'session.recordOpinion': (desk, args) => recordOpinion(desk, args),
   'session.decide': (desk, decision) => decide(desk, decision),

@@ -85,4 +85,16 @@ export const migrations: readonly string[] = [
      at       TEXT NOT NULL,
      dsc      BLOB NOT NULL
    ) STRICT;`,
+
+  `-- The session under way, for after a crash. One desk, one session.
+   CREATE TABLE draft (
+     only     INTEGER PRIMARY KEY CHECK (only = 1),
+     claim_id TEXT NOT NULL,
+     session  BLOB NOT NULL
+   ) STRICT;
+   CREATE TABLE draft_photos (
+     kind  TEXT PRIMARY KEY CHECK (kind IN ('face', 'data-page', 'signature-page')),
+     draft INTEGER NOT NULL DEFAULT 1 REFERENCES draft (only) ON DELETE CASCADE,
+     jpeg  BLOB NOT NULL
+   ) STRICT;`,
 ];

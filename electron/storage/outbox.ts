@@ -13,6 +13,12 @@ export function createOutbox(database: DeskDatabase): Outbox {
   const insert = database.prepare(
     `INSERT INTO outbox (key, state, claim_id, payload) VALUES (?, 'waiting', ?, ?)`,
   );
+  const dropDraft = database.prepare(`DELETE FROM draft WHERE claim_id = ?`);
+  /** Decided and no longer open in one: a crash in between must not bring the session back to be decided again. */
+  const put = database.transaction(({ key, claimId, submission }: OutboxEntry) => {
+    insert.run(key, claimId, Buffer.from(JSON.stringify(submission), 'utf8'));
+    dropDraft.run(claimId);
+  });
   const select = database.prepare(
     `SELECT key, claim_id, payload FROM outbox WHERE state = 'waiting' ORDER BY position`,
   );
@@ -26,8 +32,8 @@ export function createOutbox(database: DeskDatabase): Outbox {
   const countOf = (state: 'waiting' | 'refused'): number => (count.get(state) as { n: number }).n;
 
   return {
-    async put({ key, claimId, submission }) {
-      insert.run(key, claimId, Buffer.from(JSON.stringify(submission), 'utf8'));
+    async put(entry) {
+      put(entry);
     },
 
     async waiting() {

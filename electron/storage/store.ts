@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Audit, Clock, Outbox, Randomness, TrustRecords } from '../usecases/ports.ts';
+import type { Audit, Clock, Drafts, Outbox, Randomness, TrustRecords } from '../usecases/ports.ts';
 import { createAuditLog } from './auditLog.ts';
 import { databaseName } from './dataFolder.ts';
 import { openDatabase } from './database.ts';
 import { type KeyWrapper, loadOrCreateKey } from './keyEnvelope.ts';
+import { createDrafts } from './drafts.ts';
 import { createOperators, type OperatorStore, type PinCost } from './operators.ts';
 import { createOutbox } from './outbox.ts';
 import { createTrustRecords } from './trustRecords.ts';
@@ -11,6 +12,7 @@ import { createTrustRecords } from './trustRecords.ts';
 export interface DeskStore {
   readonly operators: OperatorStore;
   readonly outbox: Outbox;
+  readonly drafts: Drafts;
   readonly audit: Audit;
   readonly trust: TrustRecords;
   close(): void;
@@ -36,6 +38,7 @@ export async function openStore(options: {
   return {
     operators: createOperators(database, clock, random, options.pinCost),
     outbox: createOutbox(database),
+    drafts: createDrafts(database),
     audit,
     trust: createTrustRecords(database, audit, clock),
     close: () => database.close(),

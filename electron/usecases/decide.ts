@@ -1,9 +1,9 @@
 import type { Receipt } from '#shared/contracts/desk.ts';
-import { isExplained } from '#shared/domain/session.ts';
+import type { DecisionFact } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
-import { blockersOf } from './session.ts';
+import { type DeskSession, happened } from './session.ts';
 import { type Decision, submissionOf } from './submission.ts';
 
 /**
@@ -13,17 +13,11 @@ import { type Decision, submissionOf } from './submission.ts';
 export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>> =>
   desk.whileDeciding(async () => {
     const { operators, outbox, clock, random, outlet, log } = desk.parts;
-    const mayDecide = (): Result<null> => {
+    const mayDecide = (): Result<DeskSession> => {
       const session = desk.requireSession();
       if (!session.ok) return session;
-      if (decision.decision !== 'approve') {
-        return isExplained(decision.cause, decision.text) ? ok(null) : fail('DESK_CAUSE_UNEXPLAINED');
-      }
-      if (desk.isReading) return fail('DESK_STEP_NOT_ALLOWED');
-      const blockers = blockersOf(session.value);
-      return blockers.length === 0
-        ? ok(null)
-        : fail('DESK_APPROVAL_BLOCKED', { blockers: blockers.join(' ') });
+      if (decision.decision === 'approve' && desk.isReading) return fail('DESK_STEP_NOT_ALLOWED');
+      return happened(session.value, { type: 'decided', decision: withoutPin(decision) }, desk.parts.policy);
     };
     const before = mayDecide();
     if (!before.ok) return before;
@@ -35,9 +29,8 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     if (desk.operator?.id !== officer.id) return fail('DESK_NOT_SIGNED_IN');
     const after = mayDecide();
     if (!after.ok) return after;
-    const { session } = desk;
-    if (session === null) return fail('DESK_NO_SESSION');
 
+    const session = after.value;
     const decidedAt = clock.now().toISOString();
     const key = random.uuid();
     const submission = submissionOf(session, decision, {
@@ -58,6 +51,10 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
       officerName: officer.name,
       location: outlet,
       delivery: outcomes.get(key) ?? 'waiting',
+      // Practice fills this in (usecases/training.ts); production has nothing to compare with.
       feedback: null,
     });
   });
+
+/** The PIN proves who decided; it is no part of what was. */
+const withoutPin = ({ pin: _, ...decision }: Decision): DecisionFact => decision;

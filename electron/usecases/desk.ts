@@ -6,6 +6,8 @@ import {
   verbs,
 } from '#shared/contracts/desk.ts';
 import type { DeskPolicy } from '#shared/domain/deskPolicy.ts';
+import type { SessionView } from '#shared/domain/session.ts';
+import { cameraPurpose, type SessionEvent } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type {
   ApplicantWindow,
@@ -13,6 +15,7 @@ import type {
   CardReaders,
   ChipInspector,
   Clock,
+  Drafts,
   FilePicker,
   Log,
   Operators,
@@ -21,7 +24,8 @@ import type {
   Randomness,
   Training,
 } from './ports.ts';
-import { type DeskSession, isAdultByChip, viewOf } from './session.ts';
+import { draftOf } from './drafts.ts';
+import { type DeskSession, happened, viewOf } from './session.ts';
 import type { FileInHand } from './trust/fileInHand.ts';
 import type { TrustKeeper } from './trust/keeper.ts';
 import { trustLine } from './trust/line.ts';
@@ -34,6 +38,7 @@ export interface DeskParts {
   readonly readers: CardReaders;
   readonly inspector: ChipInspector;
   readonly outbox: Outbox;
+  readonly drafts: Drafts;
   readonly operators: Operators;
   readonly applicant: ApplicantWindow | null;
   /** null in production. */
@@ -108,9 +113,9 @@ export class Desk {
     return this.#session;
   }
 
-  /** Before an order is opened (its code may be scanned), then only once the chip has said adult. Never while locked. */
+  /** Before an order is opened, for its code; where the policy lets it, for an MRZ; then once the chip has said adult. Never while locked. */
   get mayUseCamera(): boolean {
-    return this.#servesApplicants && (this.#session === null || isAdultByChip(this.#session));
+    return this.#servesApplicants && cameraPurpose(this.#session?.facts ?? null, this.parts.policy) !== null;
   }
 
   requireSession(): Result<DeskSession> {
@@ -119,17 +124,41 @@ export class Desk {
 
   setSession(session: DeskSession | null): void {
     this.#session = session;
+    this.#keepDraft();
     this.#tellSession();
   }
 
-  /**
-   * Changes the session as it is now (others may have changed it while the caller waited). Without effect where it has been
-   * closed, or replaced by another one, in the meantime.
-   */
-  updateSession(sessionId: string, change: (session: DeskSession) => DeskSession): DeskSession | null {
-    if (this.#session?.sessionId !== sessionId) return null;
-    this.setSession(change(this.#session));
-    return this.#session;
+  viewOf(session: DeskSession): SessionView {
+    return viewOf(session, this.parts.policy);
+  }
+
+  /** Lets an event happen in the open session; where the state machine refuses it, nothing changes. */
+  record(event: SessionEvent, bytes?: Parameters<typeof happened>[3]): Result<SessionView> {
+    if (this.#session === null) return fail('DESK_NO_SESSION');
+    const after = happened(this.#session, event, this.parts.policy, bytes);
+    if (!after.ok) return after;
+    this.setSession(after.value);
+    return ok(this.viewOf(after.value));
+  }
+
+  /** A draft that cannot be kept costs the way back after a crash, not the session. */
+  #keepDraft(): void {
+    const { drafts, clock, log } = this.parts;
+    try {
+      if (this.#session === null) drafts.erase();
+      else drafts.keep(draftOf(this.#session, clock.now()));
+    } catch {
+      log.error('session.draft-failed');
+    }
+  }
+
+  /** The same for who has waited meanwhile: DESK_NO_SESSION where the session was closed or replaced by another one. */
+  recordIn(
+    sessionId: string,
+    event: SessionEvent,
+    bytes?: Parameters<typeof happened>[3],
+  ): Result<SessionView> {
+    return this.#session?.sessionId === sessionId ? this.record(event, bytes) : fail('DESK_NO_SESSION');
   }
 
   // ---- one reading, one decision at a time ------------------------------------------------------------------------------
@@ -210,6 +239,6 @@ export class Desk {
   /** Told to whom it would be answered: a locked window, or an administrator's, knows nothing of an applicant. */
   #tellSession(): void {
     const session = this.#servesApplicants ? this.#session : null;
-    this.emit('session.changed', session === null ? null : viewOf(session));
+    this.emit('session.changed', session === null ? null : this.viewOf(session));
   }
 }

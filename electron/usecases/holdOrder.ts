@@ -15,8 +15,8 @@ const lost: readonly ErrorCode[] = [
 /** Takes note where an answer of the service says that the order is lost: from then on nothing can be approved. */
 export function noteLostOrder(desk: Desk, sessionId: string, code: ErrorCode): boolean {
   if (!lost.includes(code)) return false;
-  const noted = desk.updateSession(sessionId, (session) => ({ ...session, orderLost: true }));
-  if (noted !== null) desk.parts.log.error('session.order-lost', { code });
+  const noted = desk.recordIn(sessionId, { type: 'order-lost' });
+  if (noted.ok) desk.parts.log.error('session.order-lost', { code });
   return true;
 }
 
@@ -26,7 +26,7 @@ export function noteLostOrder(desk: Desk, sessionId: string, code: ErrorCode): b
  */
 export async function holdOrder(desk: Desk): Promise<void> {
   const { session } = desk;
-  if (session === null || session.orderLost) return;
+  if (session === null || session.facts.orderLost) return;
   const { claimId, attendanceCode } = session.claim;
   const { pip } = desk.parts;
   const answer = await observed(desk, pip.claim(attendanceCode));

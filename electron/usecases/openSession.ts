@@ -2,7 +2,7 @@ import type { SessionView } from '#shared/domain/session.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { observed } from './service.ts';
 import type { Desk } from './desk.ts';
-import { newSession, viewOf } from './session.ts';
+import { newSession } from './session.ts';
 import { recordFailure } from './trust/act.ts';
 import type { TrustSnapshot } from './trust/keeper.ts';
 
@@ -30,10 +30,10 @@ export async function openSession(desk: Desk, attendanceCode: string): Promise<R
   const session = newSession(random.uuid(), claim.value, clock.now().toISOString(), snapshot);
   desk.setSession(session);
   log.info('session.opened');
-  return ok(viewOf(session));
+  return ok(desk.viewOf(session));
 }
 
 const setOf = ({ id }: TrustSnapshot) => (id === null ? {} : { set: id });
 
 export const currentSession = (desk: Desk): Result<SessionView | null> =>
-  ok(desk.session === null ? null : viewOf(desk.session));
+  ok(desk.session === null ? null : desk.viewOf(desk.session));

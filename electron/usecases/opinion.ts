@@ -1,9 +1,8 @@
 import type { VerbArgs } from '#shared/contracts/desk.ts';
 import { isSamePerson } from '#shared/domain/fourEyes.ts';
 import type { SessionView } from '#shared/domain/session.ts';
-import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { fail, type Result } from '#shared/errors/result.ts';
 import type { Desk } from './desk.ts';
-import { viewOf } from './session.ts';
 
 /**
  * Second opinion: a supervisor looks at the open session and signs with their own PIN, without the officer signing out. Advice
@@ -24,9 +23,5 @@ export async function recordOpinion(
   // While the PIN was checked the desk may have been locked, or handed over.
   if (desk.operator?.id !== officer.id) return fail('DESK_NOT_SIGNED_IN');
   const given = { by: verified.value.name, at: desk.parts.clock.now().toISOString(), opinion, text };
-  const changed = desk.updateSession(session.value.sessionId, (now) => ({
-    ...now,
-    opinions: [...now.opinions, given],
-  }));
-  return changed === null ? fail('DESK_NO_SESSION') : ok(viewOf(changed));
+  return desk.recordIn(session.value.sessionId, { type: 'opinion-given', opinion: given });
 }

@@ -1,11 +1,12 @@
 import type { FaceCapture, FaceOverride } from '#shared/domain/faceCapture.ts';
 import type { PageCapture } from '#shared/domain/pageCapture.ts';
 import type { PageKind, PhotoKind, SessionView } from '#shared/domain/session.ts';
+import { isAdultByChip } from '#shared/domain/sessionFacts.ts';
+import type { SessionEvent } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import type { Desk } from './desk.ts';
 import { isUsablePicture } from './jpeg.ts';
-import { type DeskSession, isAdultByChip, viewOf } from './session.ts';
 
 export interface Image {
   readonly mime: 'image/jpeg' | 'image/jp2';
@@ -13,68 +14,37 @@ export interface Image {
 }
 
 /** Takes a picture from the camera: none of a minor, not even of a page, and none before the chip has said adult. */
-export function addPhoto(
+export const addPhoto = (
   desk: Desk,
   kind: PageKind,
   jpegBase64: string,
   capture: PageCapture,
-): Result<SessionView> {
-  return keepPhoto(desk, kind, jpegBase64, (session) => ({
-    ...session,
-    pageCaptures: { ...session.pageCaptures, [kind]: capture },
-  }));
-}
+): Result<SessionView> => keepPhoto(desk, kind, jpegBase64, { type: 'page-taken', kind, capture });
 
-/** The live face of an adult; each call counts as an attempt. A new picture takes back the veto on the one before. */
-export function addFace(desk: Desk, jpegBase64: string, capture: FaceCapture): Result<SessionView> {
-  return keepPhoto(desk, 'face', jpegBase64, (session) => ({
-    ...session,
-    faceAttempts: session.faceAttempts + 1,
-    faceCapture: capture,
-    faceOverride: null,
-  }));
-}
+/** The live face of an adult; each call counts as an attempt. */
+export const addFace = (desk: Desk, jpegBase64: string, capture: FaceCapture): Result<SessionView> =>
+  keepPhoto(desk, 'face', jpegBase64, { type: 'face-taken', capture });
 
-export const overrideFace = (desk: Desk, override: FaceOverride | null): Result<SessionView> => {
-  const session = desk.requireSession();
-  if (!session.ok) return session;
-  if (session.value.photos.face === null) return fail('DESK_STEP_NOT_ALLOWED');
-  const changed = { ...session.value, faceOverride: override };
-  desk.setSession(changed);
-  return ok(viewOf(changed));
-};
+export const overrideFace = (desk: Desk, override: FaceOverride | null): Result<SessionView> =>
+  desk.record({ type: 'face-overridden', override });
 
 function keepPhoto(
   desk: Desk,
   kind: PhotoKind,
   jpegBase64: string,
-  note: (session: DeskSession) => DeskSession,
+  event: SessionEvent,
 ): Result<SessionView> {
   const session = desk.requireSession();
   if (!session.ok) return session;
-  if (!isAdultByChip(session.value)) return fail('DESK_MINOR_NO_FACE');
+  // Asked before the picture is even looked at: bytes of a minor's face are nobody's to judge.
+  if (!isAdultByChip(session.value.facts)) return fail('DESK_MINOR_NO_FACE');
   const bytes = fromBase64(jpegBase64);
   if (!isUsablePicture(bytes)) return fail('DESK_PHOTO_INVALID');
-  const changed = note({ ...session.value, photos: { ...session.value.photos, [kind]: bytes } });
-  desk.setSession(changed);
-  return ok(viewOf(changed));
+  return desk.record(event, { photo: { kind, bytes } });
 }
 
-/** A signature taken from the removed picture is gone with it. */
-export function removePhoto(desk: Desk, kind: PhotoKind): Result<SessionView> {
-  const session = desk.requireSession();
-  if (!session.ok) return session;
-  const changed = {
-    ...session.value,
-    photos: { ...session.value.photos, [kind]: null },
-    ...(kind === 'face'
-      ? { faceCapture: null, faceOverride: null }
-      : { pageCaptures: { ...session.value.pageCaptures, [kind]: null } }),
-    signature: session.value.signature === kind ? null : session.value.signature,
-  };
-  desk.setSession(changed);
-  return ok(viewOf(changed));
-}
+export const removePhoto = (desk: Desk, kind: PhotoKind): Result<SessionView> =>
+  desk.record({ type: 'photo-removed', kind });
 
 export function photo(desk: Desk, kind: PhotoKind): Result<Image | null> {
   const session = desk.requireSession();
@@ -87,6 +57,6 @@ export function photo(desk: Desk, kind: PhotoKind): Result<Image | null> {
 export function chipImage(desk: Desk, kind: 'portrait' | 'signature'): Result<Image | null> {
   const session = desk.requireSession();
   if (!session.ok) return session;
-  const image = session.value.reading?.[kind] ?? null;
+  const image = session.value.chip?.[kind] ?? null;
   return ok(image === null ? null : { mime: image.mime, base64: toBase64(image.bytes) });
 }

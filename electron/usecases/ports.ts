@@ -10,6 +10,8 @@ import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
 import type { ApplicantScene } from '#shared/contracts/applicant.ts';
 import type { DocumentKey, Operator, PersonaSummary, ReaderState } from '#shared/contracts/desk.ts';
 import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
+import type { PhotoKind } from '#shared/domain/session.ts';
+import type { SessionNotes } from '#shared/domain/sessionFacts.ts';
 import type { Result } from '#shared/errors/result.ts';
 import type { CardChannel, DscValidator } from '../emrtd/ports.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
@@ -94,7 +96,7 @@ export interface ChipInspector {
 
 /** Encrypted at rest; every method is durable when it resolves. */
 export interface Outbox {
-  /** Stores the submission, encrypted, before anything is sent. */
+  /** Stores the submission, encrypted, before anything is sent, and takes the draft of its session away: both or neither. */
   put(entry: OutboxEntry): Promise<void>;
   /** Entries not yet accepted, oldest first. */
   waiting(): Promise<readonly OutboxEntry[]>;
@@ -108,6 +110,25 @@ export interface OutboxEntry {
   readonly key: string;
   readonly claimId: string;
   readonly submission: Submission;
+}
+
+/** The session under way, as it comes back after a crash: notes and pictures, nothing of the chip. */
+export interface Draft {
+  readonly sessionId: string;
+  readonly claim: Claim;
+  /** ISO 8601 UTC. */
+  readonly startedAt: string;
+  readonly savedAt: string;
+  readonly notes: SessionNotes;
+  readonly photos: Readonly<Record<PhotoKind, Uint8Array | null>>;
+}
+
+/** Encrypted at rest, one draft at most; every method is durable when it returns, so that no change is told before it is kept. */
+export interface Drafts {
+  keep(draft: Draft): void;
+  /** null where there is none, or none that this version of the desk can go on with. */
+  load(): Draft | null;
+  erase(): void;
 }
 
 export interface StoredOperator extends Operator {

@@ -5,13 +5,15 @@ import { isNorwegian } from '#shared/domain/decision.ts';
 import { mrzFaults, parseMrz } from '#shared/domain/mrz.ts';
 import { compareNames } from '#shared/domain/names.ts';
 import type { SessionView } from '#shared/domain/session.ts';
+import type { ReadingFacts } from '#shared/domain/sessionFacts.ts';
+import { mayRead } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { fingerprintOf } from '../trust/anchors.ts';
 import { withRegisterAnswer } from '../emrtd/inspection/register.ts';
 import type { Desk } from './desk.ts';
 import { noteLostOrder } from './holdOrder.ts';
 import type { ChipReading } from './ports.ts';
 import { observed } from './service.ts';
-import { type Reading, viewOf, withReading } from './session.ts';
 
 /**
  * Reads and checks the chip once. A wrong key is an outcome, never a reason to try again by itself. Whatever ends the reading
@@ -24,7 +26,8 @@ export async function readDocument(
 ): Promise<Result<SessionView>> {
   const session = desk.requireSession();
   if (!session.ok) return session;
-  if (session.value.atDesk === null) return fail('DESK_STEP_NOT_ALLOWED');
+  const allowed = mayRead(session.value.facts, desk.parts.policy);
+  if (!allowed.ok) return allowed;
   const { sessionId, trust } = session.value;
   const { operator } = desk;
   const usable = checkKey(key);
@@ -32,7 +35,7 @@ export async function readDocument(
   const signal = desk.beginReading();
   if (signal === null) return fail('READER_BUSY');
   const { readers, inspector, clock, log } = desk.parts;
-  const cutOff = session.value.reading?.resumable ?? null;
+  const cutOff = session.value.chip?.resumable ?? null;
   try {
     const read = await readers.withCard(reader, (card) =>
       inspector.read({
@@ -51,9 +54,25 @@ export async function readDocument(
     if (!read.ok) return read;
     // Signed out meanwhile, even if somebody is signed in again: after an interruption the chip is read anew.
     if (desk.operator !== operator) return fail('DESK_NOT_SIGNED_IN');
-    const reading = readingOf(read.value, key, session.value.claim.applicantName, clock.now());
-    const changed = desk.updateSession(sessionId, (current) => withReading(current, reading));
-    if (changed === null) return fail('DESK_NO_SESSION');
+    const { files, portrait, signature, resumable } = read.value;
+    const noted = desk.recordIn(
+      sessionId,
+      { type: 'chip-read', reading: readingOf(desk, read.value, session.value.claim.applicantName) },
+      {
+        chip: {
+          files,
+          portrait,
+          signature,
+          toveStatus: 'NOT_CHECKED',
+          resumable: resumable === null ? null : { read: resumable, key },
+        },
+      },
+    );
+    if (!noted.ok) {
+      // It was an attempt all the same; the notes stay until the officer says that they start over.
+      if (noted.error.code === 'DESK_OTHER_DOCUMENT') desk.recordIn(sessionId, { type: 'reading-dropped' });
+      return noted;
+    }
     await rememberSigner(desk, read.value);
   } finally {
     desk.endReading(signal);
@@ -89,11 +108,15 @@ export function cancelReading(desk: Desk): Result<null> {
 export async function checkRegister(desk: Desk): Promise<Result<SessionView>> {
   const session = desk.requireSession();
   if (!session.ok) return session;
-  const { sessionId, claim, reading } = session.value;
-  const document = reading?.inspection.document ?? null;
-  if (reading === null || document === null) return ok(viewOf(session.value));
+  const { sessionId, claim, chip, facts } = session.value;
+  const inspection = facts.reading?.inspection ?? null;
+  const document = inspection?.document ?? null;
+  if (chip === null || inspection === null || document === null) return ok(desk.viewOf(session.value));
   let status: ToveStatus = 'NOT_COVERED';
-  if (isNorwegian(reading.inspection)) {
+  if (facts.document?.reportedLost === true) {
+    // Final, also when it is found again (pip-service §4): nobody asks until the answer pleases.
+    status = 'MATCH';
+  } else if (isNorwegian(inspection)) {
     const { documentNumber, issuingState } = document;
     const answer = await observed(desk, desk.parts.pip.tove(claim.claimId, documentNumber, issuingState));
     if (!answer.ok && noteLostOrder(desk, sessionId, answer.error.code)) return answer;
@@ -101,20 +124,15 @@ export async function checkRegister(desk: Desk): Promise<Result<SessionView>> {
     const known = answer.ok && (answer.value === 'MATCH' || answer.value === 'NO_MATCH');
     status = known ? answer.value : 'NOT_CHECKED';
   }
-  const changed = desk.updateSession(sessionId, (current) =>
-    // A newer reading has its own question.
-    current.reading !== reading
-      ? current
-      : {
-          ...current,
-          reading: {
-            ...reading,
-            toveStatus: status,
-            inspection: withRegisterAnswer(reading.inspection, status),
-          },
-        },
+  const now = desk.requireSession();
+  if (!now.ok) return now;
+  // A newer reading has its own question.
+  if (now.value.chip !== chip) return ok(desk.viewOf(now.value));
+  return desk.recordIn(
+    sessionId,
+    { type: 'register-answered', inspection: withRegisterAnswer(inspection, status) },
+    { chip: { ...chip, toveStatus: status } },
   );
-  return changed === null ? fail('DESK_NO_SESSION') : ok(viewOf(changed));
 }
 
 /** A typed MRZ is judged before the chip is troubled: a wrong check digit names its field instead of a wrong key. */
@@ -129,16 +147,17 @@ function checkKey(key: DocumentKey): Result<null> {
 const sameKey = (one: DocumentKey, other: DocumentKey): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-function readingOf(read: ChipReading, key: DocumentKey, orderedName: string, now: Date): Reading {
-  const { document } = read.inspection;
+function readingOf(desk: Desk, { inspection, files }: ChipReading, orderedName: string): ReadingFacts {
+  const { document } = inspection;
+  const { clock, policy } = desk.parts;
+  const sod = files.get('EF_SOD');
   return {
-    ...read,
-    age: document === null ? null : ageOn(document.birthDate, osloDay(now)),
+    inspection,
+    sod: sod === undefined ? null : fingerprintOf(sod),
+    age: document === null ? null : ageOn(document.birthDate, osloDay(clock.now()), policy.leapDay),
     nameComparison:
       document === null
         ? null
         : compareNames(orderedName, { ...document.mrzName, fullName: document.fullName }),
-    toveStatus: 'NOT_CHECKED',
-    resumable: read.resumable === null ? null : { read: read.resumable, key },
   };
 }

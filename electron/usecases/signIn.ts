@@ -1,7 +1,6 @@
 import type { Operator, VerbResult } from '#shared/contracts/desk.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from './desk.ts';
-import { withoutReading } from './session.ts';
 import { recordFailure } from './trust/act.ts';
 
 /** Those who may sign in at this desk: leavers are not offered. In training with their published PINs. */
@@ -35,8 +34,7 @@ export async function signIn(desk: Desk, operatorId: string, pin: string): Promi
 export function signOut(desk: Desk): Result<null> {
   desk.cancelReading();
   desk.setOperator(null);
-  const { session } = desk;
-  if (session !== null) desk.setSession(withoutReading(session));
+  if (desk.session !== null) desk.record({ type: 'interrupted' });
   desk.parts.log.info('operator.signed-out');
   return ok(null);
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { decisionArgsSchema } from '#shared/contracts/desk.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
+import { comparisonApproval } from '#shared/domain/faceCapture.ts';
 import { toBase64 } from './base64.ts';
 import type { DeskSession } from './session.ts';
 
@@ -21,34 +22,43 @@ export function submissionOf(
   decision: Decision,
   circumstances: Circumstances,
 ): Submission {
-  const { reading, photos } = session;
+  const { facts, chip, photos } = session;
+  const { reading } = facts;
   const image = (bytes: Uint8Array | null): string | null => (bytes === null ? null : toBase64(bytes));
   const common = {
     ...circumstances,
     startedAt: session.startedAt,
-    atDesk: session.atDesk,
+    terms: facts.terms,
+    atDesk: facts.atDesk,
     inspection: reading?.inspection ?? null,
+    readAttempts: facts.readAttempts,
     age: reading?.age ?? null,
     nameComparison: reading?.nameComparison ?? null,
-    nameReason: session.nameReason,
-    acknowledged: [...session.acknowledged],
-    toveStatus: reading?.toveStatus ?? ('NOT_CHECKED' as const),
-    dNumber: session.dNumber,
-    signatureSource: session.signature,
-    files: Object.fromEntries([...(reading?.files ?? [])].map(([name, bytes]) => [name, toBase64(bytes)])),
+    nameReason: facts.nameReason,
+    acknowledged: [...facts.acknowledged],
+    toveStatus: chip?.toveStatus ?? ('NOT_CHECKED' as const),
+    dNumber: facts.dNumber,
+    numberConfirmation: facts.numberConfirmation,
+    signatureSource: facts.signature,
+    files: Object.fromEntries([...(chip?.files ?? [])].map(([name, bytes]) => [name, toBase64(bytes)])),
     dataPageImage: image(photos['data-page']),
     signaturePageImage: image(photos['signature-page']),
+    pages: facts.pages,
+    judgements: [...facts.judgements],
+    opinions: [...facts.opinions],
     decision: outcomeOf(decision),
   };
   const age = reading?.age ?? null;
   if (age === null) return { subject: 'age-unknown', ...common };
   if (age.minor) return { subject: age.certain ? 'minor' : 'age-unknown', ...common };
-  // No automatic comparison runs yet: null, never false.
   return {
     subject: 'adult',
     ...common,
     faceImage: image(photos.face),
-    automaticBiometricComparisonApproval: null,
+    faceAttempts: facts.faceAttempts,
+    faceCapture: facts.faceCapture,
+    faceOverride: facts.faceOverride,
+    automaticBiometricComparisonApproval: comparisonApproval(facts.faceCapture),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sessionStepIds, type SessionStep, type SessionView } from '../../shared/domain/session.ts';
+import { isStepDone, isStepOpen } from '../../shared/domain/sessionSteps.ts';
 import { useText } from '../i18n/index.ts';
-import { isStepDone, isStepOpen, useDesk } from '../state/desk.ts';
+import { useDesk } from '../state/desk.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface Props {

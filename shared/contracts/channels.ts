@@ -24,6 +24,7 @@ export const verbNames = [
   'session.setNameReason',
   'session.acknowledge',
   'session.checkRegister',
+  'session.startOver',
   'session.judge',
   'session.recordOpinion',
   'session.decide',

@@ -252,6 +252,8 @@ export const verbs = {
   },
   /** Asks the register again after an outage. */
   'session.checkRegister': { access: officers, args: noArgs, result: sessionViewSchema },
+  /** After an interruption, with another document: pictures and notes about the one before go (DESK_OTHER_DOCUMENT). */
+  'session.startOver': { access: officers, args: noArgs, result: sessionViewSchema },
   /** Notes one thing that only a human can judge; judging again replaces it. */
   'session.judge': {
     access: officers,

@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import { faceCaptureSchema, faceOverrideSchema } from '../domain/faceCapture.ts';
 import { checkIdSchema, inspectionSchema } from '../domain/inspection.ts';
+import { judgementItems, judgementSchema, opinionSchema } from '../domain/judgement.ts';
+import { pageCaptureSchema } from '../domain/pageCapture.ts';
 import {
   ageSchema,
   nameComparisonSchema,
+  numberConfirmationSchema,
   rejectionCauseSchema,
   signatureSourceSchema,
   terminationCauseSchema,
+  termsSchema,
 } from '../domain/session.ts';
 
 /**
@@ -181,8 +186,12 @@ const submissionCommon = {
   location: line(200),
   startedAt: z.iso.datetime(),
   decidedAt: z.iso.datetime(),
+  /** Purpose and terms, as accepted before anything was asked. */
+  terms: termsSchema.nullable(),
   atDesk: z.strictObject({ name: z.string(), phoneNumber: z.string() }).nullable(),
   inspection: inspectionSchema.nullable(),
+  /** Readings of the chip in this session, the last one included. */
+  readAttempts: z.number().int().min(0).max(1000),
   /** Undetermined checks the officer has seen and takes into account. */
   acknowledged: z.array(checkIdSchema),
   age: ageSchema.nullable(),
@@ -193,11 +202,22 @@ const submissionCommon = {
     .string()
     .regex(/^\d{11}$/)
     .nullable(),
+  /** How the typed number was guarded against typing errors. */
+  numberConfirmation: numberConfirmationSchema.nullable(),
   signatureSource: signatureSourceSchema.nullable(),
   /** Raw elementary files by name (`EF_SOD`, `EF_DG1` …), base64: the service can inspect again. */
   files: z.record(z.string().regex(/^EF_[A-Za-z0-9]+$/), base64),
   dataPageImage: base64.nullable(),
   signaturePageImage: base64.nullable(),
+  /** What is known of the two pictures of pages. */
+  pages: z.strictObject({
+    'data-page': pageCaptureSchema.nullable(),
+    'signature-page': pageCaptureSchema.nullable(),
+  }),
+  /** What was judged by hand, each item once; for a minor with who is responsible. */
+  judgements: z.array(judgementSchema).max(judgementItems.length),
+  /** Second opinions of supervisors at this desk. */
+  opinions: z.array(opinionSchema).max(50),
 };
 
 const decisionSchema = z.discriminatedUnion('approved', [
@@ -212,6 +232,11 @@ export const adultSubmissionSchema = z.strictObject({
   ...submissionCommon,
   decision: decisionSchema,
   faceImage: base64.nullable(),
+  /** Live pictures taken, what is known of the kept one, the officer's veto on it. */
+  faceAttempts: z.number().int().min(0).max(1000),
+  faceCapture: faceCaptureSchema.nullable(),
+  faceOverride: faceOverrideSchema.nullable(),
+  /** What the automatic comparison says; null where none ran. Advice: the officer's own judgement decides. */
   automaticBiometricComparisonApproval: z.boolean().nullable(),
 });
 /** … a minor's has none: not null, absent (pip-service rule 9). So has one made before the age was known. */

@@ -1,6 +1,11 @@
+import { osloDay } from './age.ts';
 import type { CheckReason } from './checkReasons.ts';
+import type { DeskPolicy } from './deskPolicy.ts';
+import type { FaceCapture, FaceOverride, FaceQuality } from './faceCapture.ts';
 import type { CheckFact, CheckId, Inspection } from './inspection.ts';
+import { judgementItems, type Judgement, type JudgementItem } from './judgement.ts';
 import type { Age, ApprovalBlocker, NameComparison, SignatureSource } from './session.ts';
+import { isEmergencyPassport, validitySpanOf } from './validitySpan.ts';
 
 /**
  * What forbids an approval: one pure rule for the desk's window, its use case and the service, so that a tampered desk gains
@@ -10,17 +15,27 @@ import type { Age, ApprovalBlocker, NameComparison, SignatureSource } from './se
 export interface ApprovalFacts {
   /** False once the service no longer holds the order for this desk. */
   readonly orderHeld: boolean;
+  readonly termsAccepted: boolean;
   readonly atDesk: boolean;
   readonly inspection: Inspection | null;
+  /** Readings of a chip in this session, the last one included. */
+  readonly readAttempts: number;
   readonly acknowledged: readonly CheckId[];
   readonly age: Age | null;
   readonly hasFace: boolean;
+  readonly faceCapture: FaceCapture | null;
+  readonly faceOverride: FaceOverride | null;
   readonly hasDataPage: boolean;
   readonly signature: SignatureSource | null;
+  /** Typed, and guarded against typing errors. */
   readonly hasNumber: boolean;
   readonly nameComparison: NameComparison | null;
   readonly nameReason: string | null;
+  readonly judgements: readonly Judgement[];
 }
+
+/** Features that must be looked at and found (ETSI TS 119 461). */
+export const neededSecurityFeatures = 3;
 
 /** Checks that must be *successful*: without them nothing on the chip is proven. */
 const mandatory: readonly CheckId[] = [
@@ -60,31 +75,121 @@ export const isNorwegian = (inspection: Inspection): boolean => inspection.docum
 export const needsNumber = (inspection: Inspection): boolean =>
   inspection.document !== null && !isNorwegian(inspection) && inspection.document.personalNumber === null;
 
-export function approvalBlockersOf(facts: ApprovalFacts): ApprovalBlocker[] {
+/** Whether the measurements hold by themselves: what a desk says of them in one word is not believed. */
+export const isGoodQuality = (quality: FaceQuality | null): boolean =>
+  quality !== null && quality.ok && quality.faces === 1 && quality.measurements.every(({ ok }) => ok);
+
+/** What has to be judged by hand, in the order of the screen; nothing before a document has been read. */
+export function judgementsNeeded(inspection: Inspection | null, age: Age | null): JudgementItem[] {
+  const document = inspection?.document ?? null;
+  if (inspection === null || document === null) return [];
+  const needed: Record<JudgementItem, boolean> = {
+    'security-features': true,
+    face: true,
+    condition: true,
+    'emergency-passport': isEmergencyPassport(document),
+    'validity-span': validitySpanOf(document, dayOf(inspection)).result === 'mismatch',
+    guardian: age?.minor === true,
+    'supplementary-document': needsNumber(inspection),
+  };
+  return judgementItems.filter((item) => needed[item]);
+}
+
+/** A moment that is none is before every day of issue: nothing fits it. */
+const dayOf = ({ inspectedAt }: Inspection): string =>
+  Number.isNaN(Date.parse(inspectedAt)) ? '' : osloDay(new Date(inspectedAt));
+
+/** The judgement of one item; null where there is none. */
+export const judgementOf = <I extends JudgementItem>(
+  judgements: readonly Judgement[],
+  item: I,
+): Extract<Judgement, { item: I }> | null =>
+  judgements.find((judgement): judgement is Extract<Judgement, { item: I }> => judgement.item === item) ??
+  null;
+
+export function approvalBlockersOf(
+  facts: ApprovalFacts,
+  policy: Pick<DeskPolicy, 'readAttempts'>,
+): ApprovalBlocker[] {
   const blockers: ApprovalBlocker[] = [];
   const add = (condition: boolean, blocker: ApprovalBlocker): void => {
     if (condition && !blockers.includes(blocker)) blockers.push(blocker);
   };
+  const { inspection, age } = facts;
+  const isRead = inspection !== null && inspection.document !== null;
   add(!facts.orderHeld, 'order-lost');
+  add(!facts.termsAccepted, 'terms-not-accepted');
   add(!facts.atDesk, 'at-desk-details-missing');
-  if (facts.inspection === null || facts.inspection.document === null) {
+  // The last reading the policy allows still counts where it brought the document.
+  add(facts.readAttempts >= policy.readAttempts + (isRead ? 1 : 0), 'too-many-readings');
+  if (!isRead) {
     add(true, 'chip-not-read');
   } else {
-    for (const fact of factsOrMissing(facts.inspection))
+    for (const fact of factsOrMissing(inspection))
       for (const blocker of blockersOfCheck(fact, facts.acknowledged)) add(true, blocker);
-    add(needsNumber(facts.inspection) && !facts.hasNumber, 'number-missing');
+    add(needsNumber(inspection) && !facts.hasNumber, 'number-missing');
     add(
-      facts.signature === null || (facts.signature === 'none' && isNorwegian(facts.inspection)),
+      facts.signature === null || (facts.signature === 'none' && isNorwegian(inspection)),
       'signature-missing',
     );
   }
-  add(facts.age === null || !facts.age.certain, 'age-unknown');
-  add(facts.age !== null && !facts.age.minor && !facts.hasFace, 'face-missing');
+  add(age === null || !age.certain, 'age-unknown');
+  if (age !== null && !age.minor) {
+    add(!facts.hasFace, 'face-missing');
+    add(facts.hasFace && !isFaceUsable(facts.faceCapture, facts.faceOverride), 'face-quality');
+  }
   // The camera never opens for a minor, not even for a page: the chip's picture stands for it (pip-service rule 9).
-  add(facts.age?.minor !== true && !facts.hasDataPage, 'data-page-missing');
+  add(age?.minor !== true && !facts.hasDataPage, 'data-page-missing');
   const grade = facts.nameComparison?.grade;
   add((grade === 'E' || grade === 'F') && (facts.nameReason ?? '').trim() === '', 'name-reason-missing');
+  for (const item of judgementsNeeded(inspection, age)) {
+    const blocker = blockerOfItem(item, facts.judgements);
+    if (blocker !== null) add(true, blocker);
+  }
   return blockers;
+}
+
+/** Measured and found good, or overridden with a reason; the officer's veto stands above both (TR-03121). */
+const isFaceUsable = (capture: FaceCapture | null, override: FaceOverride | null): boolean =>
+  override === null ? isGoodQuality(capture?.quality ?? null) : override.kind !== 'force-nok';
+
+/** A finding that may be accepted, but only in words. */
+const isAccepted = (judgement: { readonly accepted: boolean; readonly text: string } | null): boolean =>
+  judgement !== null && judgement.accepted && judgement.text.trim() !== '';
+
+/** What an item that has to be judged still stands against; null where it was judged in favour. */
+function blockerOfItem(item: JudgementItem, judgements: readonly Judgement[]): ApprovalBlocker | null {
+  switch (item) {
+    case 'security-features': {
+      const features = judgementOf(judgements, item)?.features ?? [];
+      if (features.some(({ result }) => result === 'missing')) return 'security-feature-absent';
+      const present = new Set(
+        features.filter(({ result }) => result === 'present').map(({ feature }) => feature),
+      );
+      return present.size < neededSecurityFeatures ? 'security-features-missing' : null;
+    }
+    case 'face': {
+      // What the automatic comparison says is advice: the officer concludes, whatever it says (ETSI TS 119 461).
+      const conclusion = judgementOf(judgements, item)?.conclusion ?? null;
+      if (conclusion === null) return 'face-not-compared';
+      return conclusion === 'same-person' ? null : 'face-differs';
+    }
+    case 'condition': {
+      const condition = judgementOf(judgements, item)?.condition ?? null;
+      if (condition === null) return 'condition-missing';
+      return condition === 'tampered' ? 'document-tampered' : null;
+    }
+    case 'emergency-passport':
+    case 'validity-span':
+      return isAccepted(judgementOf(judgements, item)) ? null : item;
+    case 'guardian': {
+      const guardian = judgementOf(judgements, item);
+      const isNoted = guardian !== null && guardian.present && /(\d\D*){4}/.test(guardian.phoneNumber);
+      return isNoted ? null : 'guardian-missing';
+    }
+    case 'supplementary-document':
+      return judgementOf(judgements, item) === null ? 'supplementary-missing' : null;
+  }
 }
 
 /** A mandatory check that is absent counts as aborted: leaving a fact out never helps. */

@@ -67,6 +67,12 @@ export const faceCaptureSchema = z.strictObject({
 });
 export type FaceCapture = z.infer<typeof faceCaptureSchema>;
 
+/** The comparison in the three values of the result: null where none ran, never false. */
+export function comparisonApproval(capture: FaceCapture | null): boolean | null {
+  const comparison = capture?.comparison ?? null;
+  return comparison === null || comparison.outcome === 'not-compared' ? null : comparison.outcome === 'match';
+}
+
 /** TR-03121: the operator's veto, logged by its type. */
 export const faceOverrideKinds = ['obvious', 'not-obvious', 'force-nok'] as const;
 export const faceOverrideSchema = z.strictObject({

@@ -122,7 +122,6 @@ export const approvalBlockers = [
 export const approvalBlockerSchema = z.enum(approvalBlockers);
 export type ApprovalBlocker = z.infer<typeof approvalBlockerSchema>;
 
-/** What the window may know of the session under way. No pipId, no paths, no image bytes. */
 /** Purpose and terms, accepted before anything is asked (ETSI TS 119 461). */
 export const termsSchema = z.strictObject({
   acceptedAt: z.iso.datetime(),
@@ -136,6 +135,7 @@ export type Terms = z.infer<typeof termsSchema>;
 export const numberConfirmationSchema = z.enum(['typed-twice', 'applicant']);
 export type NumberConfirmation = z.infer<typeof numberConfirmationSchema>;
 
+/** What the window may know of the session under way. No pipId, no paths, no image bytes. */
 export const sessionViewSchema = z.object({
   sessionId: z.uuid(),
   attendanceCode: z.string(),

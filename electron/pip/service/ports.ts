@@ -1,3 +1,5 @@
+import { defaultDeskPolicy, type DeskPolicy } from '#shared/domain/deskPolicy.ts';
+
 /**
  * What the service needs of the world. It stands alone (no import from the desk's rooms), so these are its own shapes; the
  * desk's adapters fit them structurally.
@@ -65,6 +67,10 @@ export interface ServicePolicy {
   readonly leaseMinutes: number;
   /** Failed look-ups of a code per desk and minute [O]. */
   readonly failedLookupsPerMinute: number;
+  /** Readings of a chip in one session; more end no approval [O]. At least what the desks are configured with. */
+  readonly readAttempts: DeskPolicy['readAttempts'];
+  /** As the desks are configured (shared/domain/age.ts). */
+  readonly leapDay: DeskPolicy['leapDay'];
   /** Sent as `Retry-After` with an unfinished order: a considerate interval for polling [O]. */
   readonly pollSeconds: number;
 }
@@ -75,4 +81,6 @@ export const defaultPolicy: ServicePolicy = {
   leaseMinutes: 15,
   failedLookupsPerMinute: 10,
   pollSeconds: 30,
+  readAttempts: defaultDeskPolicy.readAttempts,
+  leapDay: defaultDeskPolicy.leapDay,
 };

@@ -55,7 +55,10 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   });
   deskRoutes(app, {
     claims: createClaims({ sql, clock, random, policy, clients, limit, register }),
-    submit: createSubmit({ sql, clock, random, register, environment, portraitOf: options.portraitOf }),
+    submit: createSubmit({
+      ...{ sql, clock, random, register, environment, policy },
+      portraitOf: options.portraitOf,
+    }),
     reviews: createReviews(sql),
     authenticate,
   });

@@ -1,15 +1,10 @@
 import { Alert, Paragraph, Radio, ValidationMessage } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
 import type { VerbArgs } from '../../../shared/contracts/desk.ts';
-import type {
-  ApprovalBlocker,
-  RejectionCause,
-  SessionStep,
-  SessionView,
-  TerminationCause,
-} from '../../../shared/domain/session.ts';
+import type { RejectionCause, SessionView, TerminationCause } from '../../../shared/domain/session.ts';
+import { isStepOpen, remedies } from '../../../shared/domain/sessionSteps.ts';
 import { useText } from '../../i18n/index.ts';
-import { isStepOpen, useDesk } from '../../state/desk.ts';
+import { useDesk } from '../../state/desk.ts';
 import { useDraft } from '../../state/drafts.ts';
 import { CauseFields, isCauseComplete } from '../../ui/CauseFields.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -19,19 +14,6 @@ import { useAction } from '../../ui/useAction.ts';
 import { DecisionSummary } from './DecisionSummary.tsx';
 
 type Choice = 'approve' | 'reject' | 'terminate';
-
-/** Where a blocker can be put right. Those of the document itself cannot. */
-const remedyOf: Partial<Record<ApprovalBlocker, SessionStep>> = {
-  'at-desk-details-missing': 'applicant',
-  'chip-not-read': 'chip',
-  'register-not-checked': 'result',
-  'check-not-acknowledged': 'result',
-  'face-missing': 'face',
-  'data-page-missing': 'pages',
-  'signature-missing': 'pages',
-  'number-missing': 'pages',
-  'name-reason-missing': 'pages',
-};
 
 /** Approve, reject, or terminate with a cause: the officer's, confirmed with the personal PIN. */
 export function DecisionStep({ session }: { session: SessionView }) {
@@ -94,7 +76,7 @@ export function DecisionStep({ session }: { session: SessionView }) {
               <Paragraph id="approval-blockers">{t('decision.blockers')}</Paragraph>
               <ul>
                 {session.approvalBlockers.map((blocker) => {
-                  const remedy = remedyOf[blocker];
+                  const remedy = remedies[blocker];
                   return (
                     <li key={blocker} data-blocker={blocker}>
                       <span>{t(`blockers.${blocker}`)}</span>

@@ -1,6 +1,6 @@
 import type { DeskStatus, PersonaSummary, VerbResult } from '#shared/contracts/desk.ts';
 import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
-import { approvalBlockersOf, needsNumber } from '#shared/domain/decision.ts';
+import { approvalBlockersOf, judgementsNeeded, needsNumber } from '#shared/domain/decision.ts';
 import {
   checkIds,
   readStepIds,
@@ -10,7 +10,10 @@ import {
   type DocumentData,
   type Inspection,
 } from '#shared/domain/inspection.ts';
+import type { FaceCapture } from '#shared/domain/faceCapture.ts';
+import type { Judgement } from '#shared/domain/judgement.ts';
 import { sessionStepIds, type SessionView } from '#shared/domain/session.ts';
+import { stepOf, stepsOf } from '#shared/domain/sessionSteps.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 
 /** Invented people and documents, for drawing and testing screens without a desk behind them. */
@@ -129,7 +132,7 @@ export function sessionSample(change: Partial<SessionView> = {}): SessionView {
     dNumber: null,
     numberNeeded: false,
     numberConfirmation: null,
-    terms: null,
+    terms: termsSample,
     face: null,
     pages: { 'data-page': null, 'signature-page': null },
     judgementsNeeded: [],
@@ -140,30 +143,71 @@ export function sessionSample(change: Partial<SessionView> = {}): SessionView {
     approvalBlockers: [],
     ...change,
   };
-  return change.approvalBlockers === undefined ? withBlockers(session) : session;
+  // What a test states by itself stands.
+  return { ...withBlockers(session), ...change };
 }
 
-/** The same rule main uses. */
+/** The same rules main uses. */
 export function withBlockers(session: SessionView): SessionView {
-  const { inspection } = session;
-  return {
+  const { inspection, age } = session;
+  const derived = {
     ...session,
     numberNeeded: inspection !== null && needsNumber(inspection),
-    approvalBlockers: approvalBlockersOf({
-      atDesk: session.atDesk !== null,
-      inspection,
-      acknowledged: session.acknowledged,
-      age: session.age,
-      orderHeld: true,
-      hasFace: session.photos.face,
-      hasDataPage: session.photos['data-page'],
-      signature: session.signature,
-      hasNumber: session.dNumber !== null,
-      nameComparison: session.nameComparison,
-      nameReason: session.nameReason,
-    }),
+    judgementsNeeded: judgementsNeeded(inspection, age),
+    approvalBlockers: approvalBlockersOf(
+      {
+        orderHeld: true,
+        termsAccepted: session.terms !== null,
+        atDesk: session.atDesk !== null,
+        inspection,
+        readAttempts: session.readAttempts,
+        acknowledged: session.acknowledged,
+        age,
+        hasFace: session.photos.face,
+        faceCapture: session.face?.capture ?? null,
+        faceOverride: session.face?.override ?? null,
+        hasDataPage: session.photos['data-page'],
+        signature: session.signature,
+        hasNumber: session.dNumber !== null && session.numberConfirmation !== null,
+        nameComparison: session.nameComparison,
+        nameReason: session.nameReason,
+        judgements: session.judgements,
+      },
+      defaultDeskPolicy,
+    ),
   };
+  return { ...derived, step: stepOf(derived), steps: stepsOf(derived) };
 }
+
+export const termsSample = {
+  acceptedAt: '2026-05-30T09:10:00.000Z',
+  language: 'nb',
+  by: 'applicant',
+} as const;
+
+/** A live picture that was measured and found good, and matched. */
+export const faceCaptureSample: FaceCapture = {
+  quality: {
+    faces: 1,
+    measurements: [{ measure: 'sharpness', value: 0.8, min: 0.4, max: null, ok: true }],
+    ok: true,
+  },
+  comparison: { outcome: 'match', distance: 0.41, threshold: 0.6, model: 'face-api 1.7.15' },
+  presentationSigns: [],
+};
+
+/** Everything that has to be judged of an adult with a document that raises no question. */
+export const judgementSamples: readonly Judgement[] = [
+  {
+    item: 'security-features',
+    features: ['kinegram', 'laser-perforation', 'tactile-print'].map((feature) => ({
+      feature,
+      result: 'present' as const,
+    })),
+  },
+  { item: 'face', differing: [], unclear: [], conclusion: 'same-person' },
+  { item: 'condition', condition: 'undamaged', text: '' },
+];
 
 export const atDeskSample = {
   name: 'Kari Anne Haugen',
@@ -284,6 +328,15 @@ export function reviewSample(pictures: { jpeg: string }): VerbResult<'review.ope
       atDesk: { name: 'Kari Anne Haugen', phoneNumber: '41234567' },
       inspection: inspectionSample([['dg-hashes', 'failed', 'hash-mismatch']]),
       acknowledged: [],
+      readAttempts: 1,
+      terms: termsSample,
+      pages: { 'data-page': { rectified: true, findings: [] }, 'signature-page': null },
+      judgements: [...judgementSamples],
+      opinions: [],
+      numberConfirmation: null,
+      faceAttempts: 1,
+      faceCapture: faceCaptureSample,
+      faceOverride: null,
       age: adult,
       nameComparison: { grade: 'A', reasons: [], unmatchedOrdered: [], unmatchedChip: [] },
       nameReason: null,
@@ -295,7 +348,7 @@ export function reviewSample(pictures: { jpeg: string }): VerbResult<'review.ope
       signaturePageImage: null,
       decision: { approved: false, cause: 'document-suspected-forged', text: 'Bildet på brikken er byttet.' },
       faceImage: pictures.jpeg,
-      automaticBiometricComparisonApproval: null,
+      automaticBiometricComparisonApproval: true,
     },
   };
 }

@@ -1,11 +1,13 @@
 import type { Submission, ToveStatus } from '#shared/contracts/pip.ts';
 import { ageOn, osloDay } from '#shared/domain/age.ts';
-import { approvalBlockersOf } from '#shared/domain/decision.ts';
+import { type ApprovalFacts, approvalBlockersOf } from '#shared/domain/decision.ts';
+import { comparisonApproval } from '#shared/domain/faceCapture.ts';
 import type { DocumentData } from '#shared/domain/inspection.ts';
 import { parseMrz } from '#shared/domain/mrz.ts';
 import { compareNames } from '#shared/domain/names.ts';
 import { parseNationalNumber } from '#shared/domain/nationalNumber.ts';
 import type { Age, ApprovalBlocker } from '#shared/domain/session.ts';
+import type { ServicePolicy } from '../ports.ts';
 
 /**
  * What the service does not accept from a desk, whatever the desk thinks of it: the rules the desk follows are applied again
@@ -18,6 +20,9 @@ export const refusalReasons = [
   'number-invalid',
   'signature-not-enclosed',
   'files-missing',
+  'terms-after-decision',
+  'comparison-differs',
+  'judged-twice',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number] | ApprovalBlocker;
 
@@ -29,12 +34,16 @@ export interface SubmissionContext {
   readonly tove: ToveStatus;
   /** Whether synthetic national numbers are accepted: in the test environment only. */
   readonly synthetic: boolean;
+  readonly policy: Pick<ServicePolicy, 'readAttempts' | 'leapDay'>;
 }
 
 /** @returns every ground for refusing; empty when the submission is accepted */
 export function refusalsOf(submission: Submission, context: SubmissionContext): readonly RefusalReason[] {
   const document = submission.inspection?.document ?? null;
-  const age = document === null ? null : ageOn(document.birthDate, osloDay(inspectedAt(submission, context)));
+  const age =
+    document === null
+      ? null
+      : ageOn(document.birthDate, osloDay(inspectedAt(submission, context)), context.policy.leapDay);
   const grounds = new Set<RefusalReason>(faceRefusals(submission, document, age));
   if (submission.decision.approved === true) {
     for (const ground of approvalRefusals(submission, context, document, age)) grounds.add(ground);
@@ -61,7 +70,22 @@ function faceRefusals(
   if (submission.subject !== 'adult') return [];
   if (document === null || age === null) return ['face-without-age'];
   if (age.minor) return ['face-of-minor'];
-  return birthDatesAgree(document) ? [] : ['birth-date-differs'];
+  const grounds: RefusalReason[] = birthDatesAgree(document) ? [] : ['birth-date-differs'];
+  if (!comparisonAgrees(submission)) grounds.push('comparison-differs');
+  return grounds;
+}
+
+/** What the result will say of the automatic comparison against the numbers it was drawn from. */
+function comparisonAgrees({
+  faceCapture,
+  automaticBiometricComparisonApproval,
+}: Extract<Submission, { subject: 'adult' }>): boolean {
+  const comparison = faceCapture?.comparison ?? null;
+  const drawn =
+    comparison === null || comparison.outcome === 'not-compared'
+      ? null
+      : comparison.distance <= comparison.threshold;
+  return drawn === automaticBiometricComparisonApproval && drawn === comparisonApproval(faceCapture);
 }
 
 /** The resolved date of birth against the digits of the MRZ; unknown positions agree with anything. */
@@ -82,23 +106,36 @@ function approvalRefusals(
   age: Age | null,
 ): readonly RefusalReason[] {
   const { inspection, signatureSource } = submission;
-  const grounds: RefusalReason[] = approvalBlockersOf({
+  const { judgements, terms } = submission;
+  const adult = submission.subject === 'adult' ? submission : null;
+  const facts: ApprovalFacts = {
     // Whether the desk holds the order was asked before any rule was.
     orderHeld: true,
+    termsAccepted: terms !== null,
     atDesk: submission.atDesk !== null,
     inspection,
+    readAttempts: submission.readAttempts,
     acknowledged: submission.acknowledged,
     age,
-    hasFace: submission.subject === 'adult' && submission.faceImage !== null,
+    hasFace: adult !== null && adult.faceImage !== null,
+    faceCapture: adult?.faceCapture ?? null,
+    faceOverride: adult?.faceOverride ?? null,
     hasDataPage: submission.dataPageImage !== null,
     signature: signatureSource,
-    hasNumber: submission.dNumber !== null,
+    hasNumber: submission.dNumber !== null && submission.numberConfirmation !== null,
     nameComparison:
       document === null
         ? null
         : compareNames(context.applicantName, { ...document.mrzName, fullName: document.fullName }),
     nameReason: submission.nameReason,
-  });
+    judgements,
+  };
+  const grounds: RefusalReason[] = approvalBlockersOf(facts, context.policy);
+  if (terms !== null && Date.parse(terms.acceptedAt) > Date.parse(submission.decidedAt)) {
+    grounds.push('terms-after-decision');
+  }
+  // Of two answers to one question the rules would look at the first only.
+  if (new Set(judgements.map(({ item }) => item)).size !== judgements.length) grounds.push('judged-twice');
   if (context.tove === 'MATCH') grounds.push('reported-lost');
   if (context.tove === 'NOT_CHECKED') grounds.push('register-not-checked');
   if (submission.dNumber !== null && parseNationalNumber(submission.dNumber, context.synthetic) === null) {

@@ -5,7 +5,13 @@ import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import { change } from '../orders/order.ts';
 import { outcomeOf, storeOutcome } from '../orders/result.ts';
-import type { LostDocumentRegister, PipServiceOptions, ServiceClock, ServiceRandomness } from '../ports.ts';
+import type {
+  LostDocumentRegister,
+  PipServiceOptions,
+  ServiceClock,
+  ServicePolicy,
+  ServiceRandomness,
+} from '../ports.ts';
 import { claimAndOrder, refuseLost, type ClaimRow } from './claims.ts';
 import { evidenceNames, splitEvidence, storeEvidence } from './evidence.ts';
 import { askRegister } from './register.ts';
@@ -16,6 +22,7 @@ interface Parts {
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   readonly register: LostDocumentRegister;
+  readonly policy: ServicePolicy;
   readonly environment: PipServiceOptions['environment'];
   readonly portraitOf: PipServiceOptions['portraitOf'];
 }
@@ -59,6 +66,7 @@ export function createSubmit(parts: Parts): Submit {
         tove:
           registerAnswer === 'NOT_CHECKED' ? (recorded(claim, submission) ?? 'NOT_CHECKED') : registerAnswer,
         synthetic: parts.environment === 'test',
+        policy: parts.policy,
       };
       const reasons = refusalsOf(submission, context);
       if (reasons.length > 0) {
