@@ -4,12 +4,14 @@ import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.t
 import type { KeyWrapper } from '../storage/keyEnvelope.ts';
 import { openStore } from '../storage/store.ts';
 import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
+import { attendApplicant } from '../usecases/applicant.ts';
 import { emrtdInspector } from '../usecases/chipInspector.ts';
 import { deliver } from '../usecases/deliver.ts';
 import { Desk } from '../usecases/desk.ts';
 import { holdOrder } from '../usecases/holdOrder.ts';
 import { leaveDesk } from '../usecases/leaveDesk.ts';
 import type {
+  ApplicantWindow,
   CardReaders,
   Clock,
   FilePicker,
@@ -19,7 +21,7 @@ import type {
   TrustComputing,
 } from '../usecases/ports.ts';
 import { lookForService } from '../usecases/service.ts';
-import { sleep } from './adapters.ts';
+import { later, sleep } from './adapters.ts';
 import { deskTrust } from './deskTrust.ts';
 import { ConfigurationError, type DeskConfiguration } from './environment.ts';
 
@@ -34,6 +36,7 @@ export interface World {
   readonly fetch: typeof fetch;
   readonly startReaderProcess: () => ReaderProcess;
   readonly files: FilePicker;
+  readonly applicant: ApplicantWindow;
   readonly trustComputing: TrustComputing;
 }
 
@@ -88,7 +91,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     outbox: store.outbox,
     operators: training?.operators ?? store.operators,
     training: training?.training ?? null,
-    applicant: null,
+    applicant: world.applicant,
     audit: store.audit,
     files: world.files,
     trust,
@@ -96,6 +99,8 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     outlet: configuration.outlet,
     version: world.version,
   });
+
+  attendApplicant(desk, later);
 
   const round = async (): Promise<void> => {
     try {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defaultFreshnessPolicy, type FreshnessPolicy } from '#shared/domain/trustFreshness.ts';
 
+export type ApplicantWindowMode = 'auto' | 'always' | 'never';
+
 /** How this desk is set up. */
 export interface DeskConfiguration {
   readonly outlet: string;
@@ -16,6 +18,8 @@ export interface DeskConfiguration {
     /** File with public keys of those who may put update packages together; null where only shipped keys count. */
     readonly packageKeys: string | null;
   };
+  /** `auto`: on a second screen, where and as long as there is one. `always`: else in a window of its own. */
+  readonly applicantWindow: ApplicantWindowMode;
   /** Another folder for the desk's store; training only. */
   readonly userData: string | null;
   /** A fixed day for practice and tests (YYYY-MM-DD); training only. */
@@ -46,8 +50,13 @@ const trustVariables = {
 };
 type TrustVariables = z.infer<z.ZodObject<typeof trustVariables>>;
 
+const windowVariables = {
+  PIPDESK_APPLICANT_WINDOW: z.enum(['auto', 'always', 'never']).default('auto'),
+};
+
 const production = z.object({
   ...trustVariables,
+  ...windowVariables,
   PIPDESK_OUTLET: outlet,
   PIPDESK_PIP_URL: z.url({ protocol: /^https$/ }),
   PIPDESK_PIP_CLIENT_ID: filled,
@@ -57,6 +66,7 @@ const production = z.object({
 const training = z
   .object({
     ...trustVariables,
+    ...windowVariables,
     PIPDESK_OUTLET: outlet.default('Øvelsesskranken'),
     PIPDESK_PIP_URL: z.url({ protocol: /^https?$/ }).optional(),
     PIPDESK_PIP_CLIENT_ID: filled.optional(),
@@ -94,6 +104,7 @@ export function configurationOf(env: Environment, isTraining: boolean): DeskConf
       clientSecret: values.PIPDESK_PIP_CLIENT_SECRET,
     },
     readers: 'pcsc',
+    applicantWindow: values.PIPDESK_APPLICANT_WINDOW,
     trust: trustOf(values, defaultFreshnessPolicy),
     userData: null,
     today: null,
@@ -115,6 +126,7 @@ function trainingConfiguration(env: Environment): DeskConfiguration {
             clientSecret: values.PIPDESK_PIP_CLIENT_SECRET ?? '',
           },
     readers: values.PIPDESK_READERS,
+    applicantWindow: values.PIPDESK_APPLICANT_WINDOW,
     // Training issuers never go out of date, and practice is never blocked, unless somebody wants to practise just that.
     trust: trustOf(values, { ...defaultFreshnessPolicy, blockAfterDays: null, requiredLists: [] }),
     userData: values.PIPDESK_USER_DATA ?? null,

@@ -1,6 +1,7 @@
 import type { Receipt } from '#shared/contracts/desk.ts';
 import { isExplained } from '#shared/domain/session.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { sayGoodbye } from './applicant.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { blockersOf } from './session.ts';
@@ -47,6 +48,7 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     });
     await outbox.put({ key, claimId: session.claim.claimId, submission });
     desk.cancelReading();
+    sayGoodbye(desk, decision);
     desk.setSession(null);
     log.info('session.decided', { decision: decision.decision });
     // Decided and durable: whatever befalls the sending, it is sent later.

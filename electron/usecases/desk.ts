@@ -7,6 +7,7 @@ import {
 } from '#shared/contracts/desk.ts';
 import type { DeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { type ApplicantView, welcome } from './applicantScene.ts';
 import type {
   ApplicantWindow,
   Audit,
@@ -61,6 +62,8 @@ export class Desk {
   #service: DeskStatus['service'] = 'unknown';
   #deciding = false;
   #fileInHand: FileInHand | null = null;
+  /** What the applicant's window was last asked to show; electron/usecases/applicant.ts says what of it may be shown. */
+  applicantView: ApplicantView = welcome;
   readonly #listeners = new Set<Emit>();
 
   constructor(parts: DeskParts) {
@@ -92,7 +95,7 @@ export class Desk {
   }
 
   /** Whether the role of whoever is signed in has to do with applicants at all. */
-  get #servesApplicants(): boolean {
+  get servesApplicants(): boolean {
     return this.#operator !== null && verbs['session.current'].access.includes(this.#operator.role);
   }
 
@@ -110,7 +113,7 @@ export class Desk {
 
   /** Before an order is opened (its code may be scanned), then only once the chip has said adult. Never while locked. */
   get mayUseCamera(): boolean {
-    return this.#servesApplicants && (this.#session === null || isAdultByChip(this.#session));
+    return this.servesApplicants && (this.#session === null || isAdultByChip(this.#session));
   }
 
   requireSession(): Result<DeskSession> {
@@ -194,7 +197,7 @@ export class Desk {
       trust: await trustLine(parts.trust),
       readiness: [],
       policy: parts.policy,
-      applicantWindow: parts.applicant !== null,
+      applicantWindow: parts.applicant?.isOpen ?? false,
       proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,
     };
   }
@@ -209,7 +212,7 @@ export class Desk {
 
   /** Told to whom it would be answered: a locked window, or an administrator's, knows nothing of an applicant. */
   #tellSession(): void {
-    const session = this.#servesApplicants ? this.#session : null;
+    const session = this.servesApplicants ? this.#session : null;
     this.emit('session.changed', session === null ? null : viewOf(session));
   }
 }
