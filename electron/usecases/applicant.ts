@@ -105,7 +105,8 @@ function hear(desk: Desk, action: ApplicantAction): void {
       setView(desk, { ...view, asked: { scene: 'wait' } });
       break;
   }
-  desk.emit('applicant.said', action);
+  // Whoever waits at a locked desk tells nobody anything.
+  if (desk.session !== null && desk.servesApplicants) desk.emit('applicant.said', action);
 }
 
 function showProgress(desk: Desk, percent: number): void {
