@@ -46,13 +46,37 @@ module.exports = {
       name: 'renderer-common-parts-see-no-feature',
       severity: 'error',
       from: { path: '^renderer/(bridge|i18n|state|ui)/' },
-      to: { path: '^renderer/(app|features)/' },
+      to: { path: '^renderer/(app|applicant|features)/' },
     },
     {
       name: 'features-are-strangers',
       severity: 'error',
       from: { path: '^renderer/features/([^/]+)/' },
       to: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/$1/' },
+    },
+    only(
+      'applicant-page-sees-little',
+      '^renderer/applicant/',
+      [
+        '^renderer/applicant/',
+        '^renderer/bridge/(applicant|zodWithoutEval)\\.ts$',
+        '^renderer/i18n/',
+        '^renderer/ui/(camera|styles)/',
+        '^shared/',
+      ],
+      'A page of its own, before strangers: nothing of the officer is even in its bundle.',
+    ),
+    {
+      name: 'applicant-page-never-reaches-the-desk',
+      severity: 'error',
+      from: { path: '^renderer/applicant/' },
+      to: { path: '^renderer/(bridge/desk|state/|features/|app/)', reachable: true },
+    },
+    {
+      name: 'applicant-page-stands-alone',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: '^renderer/applicant/' },
+      to: { path: '^renderer/(applicant/|bridge/applicant\\.ts$)' },
     },
     only('emrtd-sees-shared', '^electron/emrtd/', ['^electron/emrtd/', '^shared/']),
     only('trust-sees-emrtd-crypto-and-asn1', '^electron/trust/', [

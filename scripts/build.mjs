@@ -4,7 +4,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
-import { mainConfig, preloadConfig } from './config/vite.main.config.ts';
+import { mainConfig, preloadConfig, preloads } from './config/vite.main.config.ts';
 
 const { values } = parseArgs({
   options: {
@@ -19,7 +19,7 @@ process.chdir(root);
 const training = !values.production;
 
 await build({ configFile: false, ...mainConfig(training, values.out) });
-await build({ configFile: false, ...preloadConfig(values.out) });
+for (const name of preloads) await build({ configFile: false, ...preloadConfig(name, values.out) });
 if (!values['main-only']) {
   const rendererConfig = fileURLToPath(new URL('./config/vite.renderer.config.ts', import.meta.url));
   if (!existsSync(rendererConfig)) throw new Error('scripts/config/vite.renderer.config.ts is missing');

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Later } from '../usecases/applicant.ts';
 import type { Clock, Randomness } from '../usecases/ports.ts';
 
 /** The system's clock; in training on another day (YYYY-MM-DD), with the time of day of now. */
@@ -17,3 +18,9 @@ export const systemRandomness: Randomness = {
 
 export const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** What is still to come keeps no process alive. */
+export const later: Later = (milliseconds, action) => {
+  const timer = setTimeout(action, milliseconds).unref();
+  return () => clearTimeout(timer);
+};

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { CustomScheme } from 'electron';
 import { securityHeaders } from './csp.ts';
-import { isOwnUrl, scheme } from './origin.ts';
+import { isOwnUrl, type PageUrl, scheme, startUrl } from './origin.ts';
 
 export const privilegedSchemes: CustomScheme[] = [
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -27,9 +27,10 @@ type Asset =
 
 /**
  * Which file of `root` an address means. Refuses other methods (405), other hosts (403), anything that is not a plain path
- * downwards, percent-encoded dots, slashes and zero bytes included (400), and file types the window has no use for (404).
+ * downwards, percent-encoded dots, slashes and zero bytes included (400), file types the window has no use for, and every page
+ * but the window's own (404).
  */
-export function assetFor(root: string, method: string, url: string): Asset {
+export function assetFor(root: string, method: string, url: string, page: PageUrl): Asset {
   if (method !== 'GET') return { status: 405 };
   if (!isOwnUrl(url)) return { status: 403 };
   // Judged as it was written: URL would have folded `..` away already.
@@ -49,14 +50,16 @@ export function assetFor(root: string, method: string, url: string): Asset {
   const mime = mimeTypes[extname(path)];
   const file = join(root, ...parts);
   if (!file.startsWith(root + sep)) return { status: 400 };
+  const own = page === startUrl ? '/index.html' : new URL(page).pathname;
+  if (extname(path) === '.html' && path !== own) return { status: 404 };
   return mime === undefined ? { status: 404 } : { status: 200, file, mime };
 }
 
-/** Serves the built window, and nothing else on this machine. */
+/** Serves one page of the built window and what belongs to it, and nothing else on this machine. */
 export const serveWindow =
-  (root: string) =>
+  (root: string, page: PageUrl) =>
   async (request: Request): Promise<Response> => {
-    const asset = assetFor(root, request.method, request.url);
+    const asset = assetFor(root, request.method, request.url, page);
     if (asset.status !== 200) return new Response(null, { status: asset.status, headers: securityHeaders });
     try {
       const body = new Uint8Array(await readFile(asset.file));

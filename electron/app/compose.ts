@@ -3,6 +3,7 @@ import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
 import type { KeyWrapper } from '../storage/keyEnvelope.ts';
 import { openStore } from '../storage/store.ts';
+import { attendApplicant } from '../usecases/applicant.ts';
 import { emrtdInspector } from '../usecases/chipInspector.ts';
 import { deliver } from '../usecases/deliver.ts';
 import { Desk } from '../usecases/desk.ts';
@@ -10,6 +11,7 @@ import { restoreDraft } from '../usecases/drafts.ts';
 import { holdOrder } from '../usecases/holdOrder.ts';
 import { leaveDesk } from '../usecases/leaveDesk.ts';
 import type {
+  ApplicantWindow,
   CardReaders,
   Clock,
   FilePicker,
@@ -19,7 +21,7 @@ import type {
   TrustComputing,
 } from '../usecases/ports.ts';
 import { lookForService } from '../usecases/service.ts';
-import { sleep } from './adapters.ts';
+import { later, sleep } from './adapters.ts';
 import { deskTrust } from './deskTrust.ts';
 import { ConfigurationError, type DeskConfiguration } from './environment.ts';
 
@@ -34,6 +36,7 @@ export interface World {
   readonly fetch: typeof fetch;
   readonly startReaderProcess: () => ReaderProcess;
   readonly files: FilePicker;
+  readonly applicant: ApplicantWindow;
   readonly trustComputing: TrustComputing;
 }
 
@@ -89,7 +92,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     drafts: store.drafts,
     operators: training?.operators ?? store.operators,
     training: training?.training ?? null,
-    applicant: null,
+    applicant: world.applicant,
     audit: store.audit,
     files: world.files,
     trust,
@@ -99,6 +102,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
   });
 
   await restoreDraft(desk);
+  attendApplicant(desk, later);
 
   const round = async (): Promise<void> => {
     try {

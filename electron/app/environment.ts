@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defaultDeskPolicy, type DeskPolicy, deskPolicySchema } from '#shared/domain/deskPolicy.ts';
 import { defaultFreshnessPolicy, type FreshnessPolicy } from '#shared/domain/trustFreshness.ts';
 
+export type ApplicantWindowMode = 'auto' | 'always' | 'never';
+
 /** How this desk is set up. */
 export interface DeskConfiguration {
   readonly outlet: string;
@@ -19,6 +21,8 @@ export interface DeskConfiguration {
   };
   /** Limits of one session. */
   readonly policy: DeskPolicy;
+  /** `auto`: on a second screen, where and as long as there is one. `always`: else in a window of its own. */
+  readonly applicantWindow: ApplicantWindowMode;
   /** Another folder for the desk's store; training only. */
   readonly userData: string | null;
   /** A fixed day for practice and tests (YYYY-MM-DD); training only. */
@@ -62,9 +66,14 @@ const policyVariables = {
 };
 type PolicyVariables = z.infer<z.ZodObject<typeof policyVariables>>;
 
+const windowVariables = {
+  PIPDESK_APPLICANT_WINDOW: z.enum(['auto', 'always', 'never']).default('auto'),
+};
+
 const production = z.object({
   ...trustVariables,
   ...policyVariables,
+  ...windowVariables,
   PIPDESK_OUTLET: outlet,
   PIPDESK_PIP_URL: z.url({ protocol: /^https$/ }),
   PIPDESK_PIP_CLIENT_ID: filled,
@@ -75,6 +84,7 @@ const training = z
   .object({
     ...trustVariables,
     ...policyVariables,
+    ...windowVariables,
     PIPDESK_OUTLET: outlet.default('Øvelsesskranken'),
     PIPDESK_PIP_URL: z.url({ protocol: /^https?$/ }).optional(),
     PIPDESK_PIP_CLIENT_ID: filled.optional(),
@@ -112,6 +122,7 @@ export function configurationOf(env: Environment, isTraining: boolean): DeskConf
       clientSecret: values.PIPDESK_PIP_CLIENT_SECRET,
     },
     readers: 'pcsc',
+    applicantWindow: values.PIPDESK_APPLICANT_WINDOW,
     trust: trustOf(values, defaultFreshnessPolicy),
     policy: policyOf(values),
     userData: null,
@@ -134,6 +145,7 @@ function trainingConfiguration(env: Environment): DeskConfiguration {
             clientSecret: values.PIPDESK_PIP_CLIENT_SECRET ?? '',
           },
     readers: values.PIPDESK_READERS,
+    applicantWindow: values.PIPDESK_APPLICANT_WINDOW,
     // Training issuers never go out of date, and practice is never blocked, unless somebody wants to practise just that.
     trust: trustOf(values, { ...defaultFreshnessPolicy, blockAfterDays: null, requiredLists: [] }),
     policy: policyOf(values),

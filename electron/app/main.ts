@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { app, dialog, Menu, net, powerMonitor, protocol, safeStorage } from 'electron';
+import { app, dialog, ipcMain, Menu, net, powerMonitor, protocol, safeStorage, screen } from 'electron';
 import { catalogueEntry } from '#shared/errors/catalogue.ts';
+import { ApplicantWall } from '../ipc/applicant.ts';
 import { createRegistry, faultOf } from '../ipc/registry.ts';
 import { deskFolder } from '../storage/dataFolder.ts';
 import { StoreLockedError } from '../storage/failure.ts';
+import { mayApplicantUseCamera } from '../usecases/applicant.ts';
 import { signOut } from '../usecases/signIn.ts';
 import { deskClock, systemRandomness } from './adapters.ts';
+import { ApplicantScreen } from './applicantWindow.ts';
 import { privilegedSchemes } from './appScheme.ts';
 import { composeDesk, type ComposedDesk } from './compose.ts';
 import { ConfigurationError, configurationOf } from './environment.ts';
@@ -14,10 +17,11 @@ import { systemFilePicker } from './filePicker.ts';
 import { bindEvents, bindVerbs } from './ipcBinding.ts';
 import { keyRing } from './keyWrapper.ts';
 import { createLog } from './log.ts';
-import { isOwnUrl } from './origin.ts';
+import { applicantUrl, isPage, startUrl } from './origin.ts';
 import { forkReaderUtility } from './readerProcess.ts';
 import { threadedComputing } from './trustComputing.ts';
 import { openWindow } from './window.ts';
+import { applicantWindowOptions, windowOptions } from './windowOptions.ts';
 
 /** Composition root of the product: plugs world, desk and window together, and knows them all. */
 const out = join(import.meta.dirname, '..');
@@ -45,6 +49,7 @@ async function main(): Promise<void> {
 async function start(configuration: ReturnType<typeof configurationOf>): Promise<void> {
   await app.whenReady();
   Menu.setApplicationMenu(null);
+  const applicant = new ApplicantScreen(ipcMain, new ApplicantWall((url) => isPage(url, applicantUrl), log));
   const composed = await composeDesk({
     configuration,
     userData: app.getPath('userData'),
@@ -57,19 +62,46 @@ async function start(configuration: ReturnType<typeof configurationOf>): Promise
     fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
     startReaderProcess: () => forkReaderUtility(join(out, 'main', 'pcsc.js')),
     files: systemFilePicker(dialog),
+    applicant,
     trustComputing: threadedComputing(join(out, 'main', 'trustWorker.js')),
   });
   closeBeforeQuitting(composed);
   const { desk } = composed;
-  bindVerbs(createRegistry(desk, isOwnUrl));
-  const window = await openWindow(
-    { preload: join(out, 'preload', 'preload.cjs'), renderer: join(out, 'renderer') },
-    {
-      devTools: PIPDESK_TRAINING,
-      mayUseCamera: () => desk.mayUseCamera,
-      onCreated: (created) => bindEvents(desk, created),
+  const renderer = join(out, 'renderer');
+  const devTools = PIPDESK_TRAINING;
+  const preload = join(out, 'preload', 'preload.cjs');
+  const window = await openWindow({
+    page: startUrl,
+    renderer,
+    options: windowOptions(preload, devTools),
+    devTools,
+    mayUseCamera: () => desk.mayUseCamera,
+    onCreated: (created) => {
+      bindVerbs(
+        ipcMain,
+        createRegistry(desk, (url) => isPage(url, startUrl)),
+        created.webContents,
+      );
+      bindEvents(desk, created);
     },
-  );
+  });
+  const applicantPreload = join(out, 'preload', 'applicantPreload.cjs');
+  const closeApplicant = applicant.keep({
+    mode: configuration.applicantWindow,
+    officer: window,
+    screen,
+    open: (bounds, onCreated) =>
+      openWindow({
+        page: applicantUrl,
+        renderer,
+        options: applicantWindowOptions(applicantPreload, devTools, bounds),
+        devTools,
+        mayUseCamera: () => mayApplicantUseCamera(desk),
+        onCreated,
+        inactive: true,
+      }),
+  });
+  app.on('before-quit', closeApplicant);
   composed.start();
   for (const away of ['lock-screen', 'suspend'] as const) {
     powerMonitor.on(away as 'suspend', () => void signOut(desk));

@@ -1,7 +1,7 @@
-import { isOwnUrl, startUrl } from './origin.ts';
+import { isOwnUrl, isPage, type PageUrl } from './origin.ts';
 
-/** The window shows one page and stays there; reloading it is the only navigation there is. */
-export const mayNavigate = (url: string): boolean => isOwnUrl(url) && new URL(url).href === startUrl;
+/** A window shows one page and stays there; reloading it is the only navigation there is. */
+export const mayNavigate = (url: string, page: PageUrl): boolean => isPage(url, page);
 
 /** The window opens no other window, for no address. */
 export const windowOpenAnswer = { action: 'deny' } as const;

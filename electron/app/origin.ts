@@ -2,7 +2,10 @@
 export const scheme = 'app';
 export const host = 'desk';
 export const origin = `${scheme}://${host}`;
+/** The two pages there are: the officer's and the applicant's. They share the origin, so that only the whole address tells them apart. */
 export const startUrl = `${origin}/`;
+export const applicantUrl = `${origin}/applicant.html`;
+export type PageUrl = typeof startUrl | typeof applicantUrl;
 
 /** True for an address of the desk itself. Compared part by part: a prefix would let `app://desk.evil/` through. */
 export function isOwnUrl(url: string): boolean {
@@ -19,3 +22,6 @@ export function isOwnUrl(url: string): boolean {
     parsed.password === ''
   );
 }
+
+/** True for this very page of the desk, without query or fragment. */
+export const isPage = (url: string, page: PageUrl): boolean => isOwnUrl(url) && new URL(url).href === page;

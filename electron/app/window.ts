@@ -1,27 +1,33 @@
-import { BrowserWindow, type Session, session } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, session } from 'electron';
 import { serveWindow } from './appScheme.ts';
 import { mayLoad, mayNavigate, windowOpenAnswer } from './navigation.ts';
-import { scheme, startUrl } from './origin.ts';
+import { type PageUrl, scheme } from './origin.ts';
 import { mayUse } from './permissions.ts';
-import { securePreferences, windowOptions } from './windowOptions.ts';
-
-export interface WindowFiles {
-  readonly preload: string;
-  readonly renderer: string;
-}
 
 export interface WindowNeeds {
+  readonly page: PageUrl;
+  /** Folder of the built pages. */
+  readonly renderer: string;
+  /** Sizes and walls; its partition is this window's own. */
+  readonly options: BrowserWindowConstructorOptions;
   readonly devTools: boolean;
-  /** Asked for every request: whether the desk allows the camera now. */
+  /** Asked for every request: whether the desk allows this window the camera now. */
   readonly mayUseCamera: () => boolean;
   /** Called before the first page is loaded. */
   readonly onCreated: (window: BrowserWindow) => void;
+  /** Shows the window without taking the focus from another one. */
+  readonly inactive?: boolean;
 }
 
-/** The session of the window: what it may load, and what it may be granted. Set before the first page exists. */
-function guardSession(ownSession: Session, files: WindowFiles, needs: WindowNeeds): void {
-  const { devTools, mayUseCamera } = needs;
-  ownSession.protocol.handle(scheme, serveWindow(files.renderer));
+/** Sessions whose walls stand already: a window that comes again finds its own. */
+const guarded = new WeakSet<Session>();
+
+/** The session of one window: what it may load, and what it may be granted. Set before the first page exists. */
+function guardSession(ownSession: Session, needs: WindowNeeds): void {
+  const { devTools, mayUseCamera, page, renderer } = needs;
+  if (guarded.has(ownSession)) return;
+  guarded.add(ownSession);
+  ownSession.protocol.handle(scheme, serveWindow(renderer, page));
   ownSession.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !mayLoad(details.url, devTools) });
   });
@@ -50,15 +56,16 @@ function guardSession(ownSession: Session, files: WindowFiles, needs: WindowNeed
   ownSession.on('will-download', (event) => event.preventDefault());
 }
 
-export async function openWindow(files: WindowFiles, needs: WindowNeeds): Promise<BrowserWindow> {
-  guardSession(session.fromPartition(securePreferences.partition), files, needs);
-  const window = new BrowserWindow(windowOptions(files.preload, needs.devTools));
+export async function openWindow(needs: WindowNeeds): Promise<BrowserWindow> {
+  const { page, options, inactive = false } = needs;
+  guardSession(session.fromPartition(options.webPreferences?.partition ?? ''), needs);
+  const window = new BrowserWindow(options);
   const contents = window.webContents;
   contents.on('will-navigate', (event) => {
-    if (!mayNavigate(event.url)) event.preventDefault();
+    if (!mayNavigate(event.url, page)) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!mayNavigate(event.url)) event.preventDefault();
+    if (!mayNavigate(event.url, page)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -68,7 +75,7 @@ export async function openWindow(files: WindowFiles, needs: WindowNeeds): Promis
     if (reason !== 'clean-exit') contents.reload();
   });
   needs.onCreated(window);
-  window.once('ready-to-show', () => window.show());
-  await window.loadURL(startUrl);
+  window.once('ready-to-show', () => (inactive ? window.showInactive() : window.show()));
+  await window.loadURL(page);
   return window;
 }

@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
+import type { BrowserWindowConstructorOptions, Rectangle, WebPreferences } from 'electron';
 
 /**
  * Every wall is stated, also where Electron's default is the same: a changed default must not open one. Asserted by
@@ -36,5 +36,26 @@ export function windowOptions(preloadFile: string, devTools: boolean): BrowserWi
     backgroundColor: '#ffffff',
     autoHideMenuBar: true,
     webPreferences: { ...securePreferences, preload: preloadFile, devTools },
+  };
+}
+
+/**
+ * The applicant's window: the same walls in a session of its own. Pages of one session could talk to each other behind the desk's
+ * back (storage, broadcast channels, a shared process), whatever main forbids. `screen` is the display it fills, in the desktop's
+ * coordinates; null for an ordinary window beside the officer's.
+ */
+export function applicantWindowOptions(
+  preloadFile: string,
+  devTools: boolean,
+  screen: Rectangle | null,
+): BrowserWindowConstructorOptions {
+  return {
+    ...(screen === null ? { width: 1024, height: 768, minWidth: 640, minHeight: 560 } : screen),
+    ...(screen === null ? {} : { fullscreen: true, frame: false, skipTaskbar: true }),
+    show: false,
+    title: 'PIP Desk',
+    backgroundColor: '#ffffff',
+    autoHideMenuBar: true,
+    webPreferences: { ...securePreferences, partition: 'applicant', preload: preloadFile, devTools },
   };
 }

@@ -15,6 +15,7 @@ import { handlers } from './handlers.ts';
 /** Where a call comes from, as the shell sees it: never what the caller says of itself. */
 export interface CallOrigin {
   readonly url: string;
+  /** The main frame of the very window the channel belongs to. */
   readonly isMainFrame: boolean;
 }
 
@@ -26,11 +27,11 @@ export interface Registry {
  * The wall between window and desk. For every call: the sender (our page, main frame), the lock and the role, the arguments;
  * then one use case; then the result. An exception is a bug: it crosses as DESK_INTERNAL and is logged without its data.
  */
-export function createRegistry(desk: Desk, isOwnUrl: (url: string) => boolean): Registry {
+export function createRegistry(desk: Desk, isDeskPage: (url: string) => boolean): Registry {
   const { log } = desk.parts;
   return {
     async call(verb, origin, rawArgs) {
-      if (!origin.isMainFrame || !isOwnUrl(origin.url)) {
+      if (!origin.isMainFrame || !isDeskPage(origin.url)) {
         log.error('ipc.foreign-sender', { verb });
         return fail('DESK_BAD_REQUEST');
       }

@@ -1,6 +1,7 @@
 import type { Receipt } from '#shared/contracts/desk.ts';
 import type { DecisionFact } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { sayGoodbye } from './applicant.ts';
 import { type Delivery, deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { type DeskSession, happened } from './session.ts';
@@ -40,6 +41,7 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     });
     await outbox.put({ key, claimId: session.claim.claimId, submission });
     desk.cancelReading();
+    sayGoodbye(desk, decision);
     desk.setSession(null);
     log.info('session.decided', { decision: decision.decision });
     // Decided and durable: whatever befalls the sending, it is sent later.

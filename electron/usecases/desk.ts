@@ -9,6 +9,7 @@ import type { DeskPolicy } from '#shared/domain/deskPolicy.ts';
 import type { SessionView } from '#shared/domain/session.ts';
 import { cameraPurpose, type SessionEvent } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
+import { type ApplicantView, welcome } from './applicantScene.ts';
 import type {
   ApplicantWindow,
   Audit,
@@ -66,6 +67,8 @@ export class Desk {
   #service: DeskStatus['service'] = 'unknown';
   #deciding = false;
   #fileInHand: FileInHand | null = null;
+  /** What the applicant's window was last asked to show; electron/usecases/applicant.ts says what of it may be shown. */
+  applicantView: ApplicantView = welcome;
   readonly #listeners = new Set<Emit>();
 
   constructor(parts: DeskParts) {
@@ -97,7 +100,7 @@ export class Desk {
   }
 
   /** Whether the role of whoever is signed in has to do with applicants at all. */
-  get #servesApplicants(): boolean {
+  get servesApplicants(): boolean {
     return this.#operator !== null && verbs['session.current'].access.includes(this.#operator.role);
   }
 
@@ -115,7 +118,7 @@ export class Desk {
 
   /** Before an order is opened, for its code; where the policy lets it, for an MRZ; then once the chip has said adult. Never while locked. */
   get mayUseCamera(): boolean {
-    return this.#servesApplicants && cameraPurpose(this.#session?.facts ?? null, this.parts.policy) !== null;
+    return this.servesApplicants && cameraPurpose(this.#session?.facts ?? null, this.parts.policy) !== null;
   }
 
   requireSession(): Result<DeskSession> {
@@ -223,7 +226,7 @@ export class Desk {
       trust: await trustLine(parts.trust),
       readiness: [],
       policy: parts.policy,
-      applicantWindow: parts.applicant !== null,
+      applicantWindow: parts.applicant?.isOpen ?? false,
       proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,
     };
   }
@@ -238,7 +241,7 @@ export class Desk {
 
   /** Told to whom it would be answered: a locked window, or an administrator's, knows nothing of an applicant. */
   #tellSession(): void {
-    const session = this.#servesApplicants ? this.#session : null;
+    const session = this.servesApplicants ? this.#session : null;
     this.emit('session.changed', session === null ? null : this.viewOf(session));
   }
 }

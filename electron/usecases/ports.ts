@@ -7,7 +7,7 @@ import type {
   ToveStatus,
 } from '#shared/contracts/pip.ts';
 import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
-import type { ApplicantScene } from '#shared/contracts/applicant.ts';
+import type { ApplicantAction, ApplicantState } from '#shared/contracts/applicant.ts';
 import type { DocumentKey, Operator, PersonaSummary, ReaderState } from '#shared/contracts/desk.ts';
 import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
 import type { PhotoKind } from '#shared/domain/session.ts';
@@ -204,9 +204,14 @@ export interface FilePicker {
   save(suggestedName: string, bytes: Uint8Array): Promise<Result<boolean>>;
 }
 
-/** The applicant's window on the second screen; null where there is none. */
+/** The applicant's window. It may come and go with a second screen; what it shows next is what it was last told. */
 export interface ApplicantWindow {
-  show(scene: ApplicantScene): void;
+  readonly isOpen: boolean;
+  show(state: ApplicantState): void;
+  /** What the applicant answered, by its shape; whether it counts now is for the use case. */
+  onSay(listener: (action: ApplicantAction) => void): void;
+  /** Called when the window has come or gone. */
+  onChange(listener: () => void): void;
 }
 
 /** Only in training builds; absent (null) in production. */

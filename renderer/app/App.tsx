@@ -25,6 +25,7 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { StepList } from './StepList.tsx';
 import { TrainingMark } from './TrainingMark.tsx';
+import { useApplicantScene } from './useApplicantScene.ts';
 import { useKeys } from './useKeys.ts';
 
 export function App() {
@@ -36,6 +37,7 @@ export function App() {
   const [helping, setHelping] = useState(false);
 
   useEffect(() => connectDesk(), []);
+  useApplicantScene();
 
   const isTraining = status?.training === true;
   const operator = status?.operator ?? null;

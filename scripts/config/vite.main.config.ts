@@ -52,8 +52,11 @@ export const mainConfig = (training: boolean, outDir = 'out') =>
     ssr: { noExternal: true },
   });
 
+/** The preloads, one a window. Built one by one: together they would share a file, and a sandboxed preload cannot load one. */
+export const preloads = ['preload', 'applicantPreload'] as const;
+
 /** A sandboxed preload must be one CommonJS file (Electron: sandboxed preloads have no module loader). */
-export const preloadConfig = (outDir = 'out') =>
+export const preloadConfig = (name: (typeof preloads)[number], outDir = 'out') =>
   defineConfig({
     root,
     logLevel: 'warn',
@@ -61,10 +64,10 @@ export const preloadConfig = (outDir = 'out') =>
       target: 'chrome140',
       ssr: true,
       outDir: `${outDir}/preload`,
-      emptyOutDir: true,
+      emptyOutDir: name === preloads[0],
       minify: false,
       rollupOptions: {
-        input: { preload: 'electron/app/preload.ts' },
+        input: { [name]: `electron/app/${name}.ts` },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -23,6 +23,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    // Two pages: the officer's and the applicant's.
+    rollupOptions: { input: [at('renderer/index.html'), at('renderer/applicant.html')] },
     chunkSizeWarningLimit: 1500,
   },
 });

@@ -70,3 +70,10 @@ export const applicantActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('confirm-number'), right: z.boolean() }),
 ]);
 export type ApplicantAction = z.infer<typeof applicantActionSchema>;
+
+/** What the preload of the applicant's window exposes as `window.applicant`: two functions, nothing else. */
+export interface ApplicantBridge {
+  /** Tells the present state at once and every change of it. @returns how to stop listening */
+  onState(listener: (state: unknown) => void): () => void;
+  say(action: unknown): void;
+}

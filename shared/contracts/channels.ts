@@ -67,3 +67,10 @@ export type EventName = (typeof eventNames)[number];
 /** One channel per verb. */
 export const verbChannel = (verb: VerbName): string => `desk:${verb}`;
 export const eventChannel = (event: EventName): string => `desk-event:${event}`;
+
+/** The three channels of the applicant's window: what it shows, what it says, and that it is ready to be told. */
+export const applicantChannels = {
+  state: 'applicant:state',
+  say: 'applicant:say',
+  ready: 'applicant:ready',
+} as const;

@@ -40,6 +40,27 @@ export interface OpenedChromium {
   close(): Promise<void>;
 }
 
+let first: Promise<OpenedChromium> | null = null;
+
+/**
+ * One Chromium for all windows, as Electron has: two windows can show one camera. The first window gets its profile, each further
+ * one a context of its own, which shares nothing with the others: just what a partition of its own is in Electron.
+ */
+export async function openContext(size: WindowSize): Promise<OpenedChromium> {
+  if (first === null) {
+    first = openChromium(size);
+    return first;
+  }
+  const browser = (await first).context.browser();
+  if (browser === null) throw new Error('Chromium opens no second window');
+  const context = await browser.newContext({
+    viewport: { ...size },
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+  });
+  return { context, close: () => context.close().catch(() => undefined) };
+}
+
 /**
  * Environment: PIPDESK_STANDIN_HEADLESS (1 or 0; without it headless only where there is no display),
  * PIPDESK_STANDIN_CDP_PORT (remote debugging, so that a test can look at the same window), PIPDESK_STANDIN_CHROMIUM_ARGS

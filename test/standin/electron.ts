@@ -9,6 +9,7 @@ import process from 'node:process';
 export { app } from './app.ts';
 export { ipcMain } from './ipc.ts';
 export { protocol, session } from './session.ts';
+export { screen } from './screen.ts';
 export { safeStorage } from './safeStorage.ts';
 export { utilityProcess } from './utilityProcess.ts';
 export { BrowserWindow } from './window.ts';

@@ -28,6 +28,7 @@ class Session extends EventEmitter {
 
   readonly protocol = {
     handle: (scheme: string, handler: ProtocolHandler): void => {
+      if (this.#protocols.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
       this.#protocols.set(scheme, handler);
     },
   };

@@ -3,13 +3,15 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { app, preventable } from './app.ts';
-import { openChromium, type OpenedChromium } from './chromium.ts';
+import { openContext, type OpenedChromium } from './chromium.ts';
 import { dispatch, type FrameLike } from './ipc.ts';
 import { toApp, toPage } from './origin.ts';
 import { invokeBinding, mediaBinding, preloadScript } from './preloadShim.ts';
 import { session, sessionOf, type Session } from './session.ts';
 
 interface WindowOptions {
+  readonly x?: number;
+  readonly y?: number;
   readonly width?: number;
   readonly height?: number;
   readonly webPreferences?: {
@@ -123,6 +125,12 @@ export class BrowserWindow extends EventEmitter {
     ) {
       throw new Error('the stand-in opens sandboxed, isolated windows only');
     }
+    if (
+      windows.some(
+        (other) => !other.isDestroyed() && other.#options.webPreferences?.partition === preferences.partition,
+      )
+    )
+      throw new Error('the stand-in has one window a partition');
     this.#options = options;
     const own =
       preferences.session ??
@@ -156,12 +164,18 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async #open(): Promise<Page> {
-    console.log(
-      'Electron is not used: the desk runs on Node with the stand-in for its module, its window is Chromium.',
-    );
+    if (windows[0] === this) {
+      console.log(
+        'Electron is not used: the desk runs on Node with the stand-in for its module, its window is Chromium.',
+      );
+    }
     const { width = 1280, height = 800 } = this.#options;
-    const chromium = await openChromium({ width, height });
+    const chromium = await openContext({ width, height });
     this.#chromium = chromium;
+    if (this.#destroyed) {
+      await chromium.close();
+      throw new Error('the window was closed while it opened');
+    }
     app.onCloseWindow(() => chromium.close());
     app.onCleanup(() => chromium.close());
     const { context } = chromium;
@@ -263,6 +277,11 @@ export class BrowserWindow extends EventEmitter {
     return this.#destroyed;
   }
 
+  getBounds(): { x: number; y: number; width: number; height: number } {
+    const { x = 0, y = 0, width = 1280, height = 800 } = this.#options;
+    return { x, y, width, height };
+  }
+
   isMinimized(): boolean {
     return false;
   }
@@ -273,8 +292,10 @@ export class BrowserWindow extends EventEmitter {
     if (!event.defaultPrevented) this.destroy();
   }
 
+  /** Gone at once, as in Electron; its page follows. */
   destroy(): void {
-    void this.#chromium?.close().then(() => this.#closed());
+    this.#closed();
+    void this.#chromium?.close();
   }
 
   focus(): void {
@@ -282,6 +303,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   show(): void {}
+  showInactive(): void {}
   restore(): void {}
   removeMenu(): void {}
   setMenuBarVisibility(): void {}

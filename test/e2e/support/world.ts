@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, test as base, type Page } from '@playwright/test';
+import { chromium, expect, test as base, type Page } from '@playwright/test';
 import { fakeCameraVideo } from './camera.ts';
 import { Officer } from './officer.ts';
 import { Program, root } from './process.ts';
@@ -28,6 +28,8 @@ const clients = {
   },
 };
 
+const onElectron = (process.env['PIPDESK_ELECTRON'] ?? '') !== '';
+
 interface DeskOptions {
   /** `pcsc`: the real smart card stack; `training`: the software reader of the desk. */
   readonly readers?: 'pcsc' | 'training';
@@ -36,12 +38,16 @@ interface DeskOptions {
   readonly userData?: string;
   readonly width?: number;
   readonly height?: number;
+  /** Screens of the machine; with two, the applicant's window fills the second. */
+  readonly displays?: 1 | 2;
   /** Configuration besides, as an administrator sets it. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
 export interface OpenDesk {
   readonly page: Page;
+  /** The applicant's window; fails where the desk opens none. */
+  applicant(): Promise<Page>;
   readonly officer: Officer;
   readonly program: Program;
   readonly userData: string;
@@ -107,6 +113,9 @@ export class World {
     const program = this.#startDesk(cdpPort, camera, {
       PIPDESK_USER_DATA: userData,
       PIPDESK_READERS: options.readers ?? 'training',
+      ...(options.displays === 2 ? { PIPDESK_STANDIN_DISPLAYS: '1280x800,1280x800' } : {}),
+      // A second screen cannot be pretended to Electron itself: there the window opens beside the officer's.
+      ...(options.displays === 2 && onElectron ? { PIPDESK_APPLICANT_WINDOW: 'always' } : {}),
       ...options.env,
       ...(this.#serviceUrl === null
         ? {}
@@ -120,13 +129,24 @@ export class World {
     await program.line(/desk\.started/);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${String(cdpPort)}`);
     this.#closings.push(() => browser.close());
-    const page = browser.contexts()[0]?.pages()[0];
-    if (page === undefined) throw new Error('the desk has no window');
-    this.#pages.push(page);
+    const windowAt = async (path: RegExp): Promise<Page> => {
+      let found: Page | undefined;
+      await expect(async () => {
+        found = browser
+          .contexts()
+          .flatMap((context) => context.pages())
+          .find((one) => path.test(one.url()));
+        expect(found, `no window at ${String(path)}`).toBeDefined();
+      }).toPass();
+      this.#pages.push(found as Page);
+      return found as Page;
+    };
+    const page = await windowAt(/^[a-z]+:\/\/[^/]+\/$/);
     if (options.width !== undefined) {
       await page.setViewportSize({ width: options.width, height: options.height ?? 800 });
     }
-    return { page, officer: new Officer(page), program, userData };
+    const applicant = (): Promise<Page> => windowAt(/\/applicant\.html$/);
+    return { page, applicant, officer: new Officer(page), program, userData };
   }
 
   /** What the officers saw when a test failed. */
@@ -144,8 +164,7 @@ export class World {
 
   /** On Electron where its runtime is on this machine, else on the stand-in: the same main, preload and window. */
   #startDesk(cdpPort: number, chromiumArgs: readonly string[], env: NodeJS.ProcessEnv): Program {
-    const electron = process.env['PIPDESK_ELECTRON'];
-    if (electron === undefined || electron === '') {
+    if (!onElectron) {
       return this.#start(['test/standin/run.mjs', 'out/main/main.js'], {
         ...env,
         PIPDESK_STANDIN_HEADLESS: '1',
@@ -155,7 +174,7 @@ export class World {
     }
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const args = [root, `--remote-debugging-port=${String(cdpPort)}`, ...asRoot, ...chromiumArgs];
-    const program = new Program(electron, args, env);
+    const program = new Program(process.env['PIPDESK_ELECTRON'] ?? '', args, env);
     this.#programs.push(program);
     return program;
   }

@@ -36,6 +36,7 @@ async function start(): Promise<void> {
       open: async () => ({ ok: true, value: { name: 'practice.ml', bytes: chosen } }),
       save: async () => ({ ok: true, value: true }),
     },
+    applicant: { isOpen: false, show: () => undefined, onSay: () => undefined, onChange: () => undefined },
     trustComputing: threadedComputing(new URL('../../../electron/app/trustWorker.ts', import.meta.url)),
   });
   registry = createRegistry(composed.desk, () => true);

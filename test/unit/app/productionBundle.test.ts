@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, describe, expect, it } from 'vitest';
-import { mainConfig, preloadConfig } from '../../../scripts/config/vite.main.config.ts';
+import { mainConfig, preloadConfig, preloads } from '../../../scripts/config/vite.main.config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pip-desk-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,11 +37,16 @@ describe('bundles', () => {
     expect(production).not.toContain('PIPDESK_TRAINING ?');
   });
 
-  it('make one CommonJS preload that needs nothing but electron', async () => {
-    await build({ configFile: false, ...preloadConfig(join(folder, 'p')) });
-    expect(readdirSync(join(folder, 'p', 'preload'))).toEqual(['preload.cjs']);
-    const preload = readFileSync(join(folder, 'p', 'preload', 'preload.cjs'), 'utf8');
-    expect([...preload.matchAll(/require\("([^"]+)"\)/g)].map((match) => match[1])).toEqual(['electron']);
-    expect(preload).not.toMatch(/^import /m);
+  it('make one CommonJS preload a window that needs nothing but electron', async () => {
+    for (const name of preloads)
+      await build({ configFile: false, ...preloadConfig(name, join(folder, 'p')) });
+    expect(readdirSync(join(folder, 'p', 'preload')).sort()).toEqual(['applicantPreload.cjs', 'preload.cjs']);
+    for (const name of preloads) {
+      const preload = readFileSync(join(folder, 'p', 'preload', `${name}.cjs`), 'utf8');
+      expect([...preload.matchAll(/require\("([^"]+)"\)/g)].map((match) => match[1])).toEqual(['electron']);
+      expect(preload).not.toMatch(/^import /m);
+      // The applicant's window has not even the words to ask the desk with.
+      expect(preload.includes('session.decide')).toBe(name === 'preload');
+    }
   });
 });

@@ -19,6 +19,7 @@ describe('configuration', () => {
       outlet: 'Lagunen',
       pip: { url: 'https://pip.example', clientId: 'desk-1', clientSecret: 'secret-value' },
       readers: 'pcsc',
+      applicantWindow: 'auto',
       trust: {
         policy: { warnAfterDays: 35, blockAfterDays: 90, requiredLists: ['DE'] },
         packageKeys: null,
@@ -55,6 +56,9 @@ describe('configuration', () => {
       'PIPDESK_PIP_CLIENT_ID',
     );
     expect(() => configurationOf({ PIPDESK_READERS: 'usb' }, true)).toThrow('PIPDESK_READERS');
+    expect(() => configurationOf({ PIPDESK_APPLICANT_WINDOW: 'on' }, true)).toThrow(
+      'PIPDESK_APPLICANT_WINDOW',
+    );
   });
 
   it.each([

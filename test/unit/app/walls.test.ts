@@ -7,9 +7,9 @@ import { assetFor, privilegedSchemes, serveWindow } from '#electron/app/appSchem
 import { contentSecurityPolicy, cspHeader, securityHeaders } from '#electron/app/csp.ts';
 import { fuses } from '#electron/app/fuses.ts';
 import { mayLoad, mayNavigate, windowOpenAnswer } from '#electron/app/navigation.ts';
-import { isOwnUrl } from '#electron/app/origin.ts';
+import { applicantUrl, isOwnUrl, isPage, startUrl } from '#electron/app/origin.ts';
 import { mayUse } from '#electron/app/permissions.ts';
-import { securePreferences, windowOptions } from '#electron/app/windowOptions.ts';
+import { applicantWindowOptions, securePreferences, windowOptions } from '#electron/app/windowOptions.ts';
 
 /** Every wall of the shell is data; here each one is held. */
 
@@ -53,6 +53,17 @@ describe('window options', () => {
     });
     expect(securePreferences.partition).not.toMatch(/^persist:/);
   });
+
+  it('give the applicant the same walls, in a session of its own that leaves nothing on the disk either', () => {
+    const screen = { x: 1280, y: 0, width: 800, height: 1280 };
+    const { webPreferences, ...size } = applicantWindowOptions('/x/a.cjs', false, screen);
+    expect(webPreferences).toEqual({
+      ...windowOptions('/x/a.cjs', false).webPreferences,
+      partition: 'applicant',
+    });
+    expect(size).toMatchObject({ ...screen, fullscreen: true, frame: false, show: false });
+    expect(applicantWindowOptions('/x/a.cjs', false, null)).not.toHaveProperty('fullscreen');
+  });
 });
 
 describe('permissions', () => {
@@ -85,14 +96,23 @@ describe('permissions', () => {
 describe('navigation', () => {
   it.each(foreign)('does not leave for %j, nor load it', (url) => {
     expect(isOwnUrl(url)).toBe(false);
-    expect(mayNavigate(url)).toBe(false);
+    expect(mayNavigate(url, startUrl)).toBe(false);
+    expect(mayNavigate(url, applicantUrl)).toBe(false);
+    expect(isPage(url, startUrl)).toBe(false);
     expect(mayLoad(url, false)).toBe(false);
   });
 
   it('reloads its one page and goes to no other of its own', () => {
-    expect(mayNavigate('app://desk/')).toBe(true);
-    expect(mayNavigate('app://desk/other.html')).toBe(false);
-    expect(mayNavigate('app://desk/?x=1')).toBe(false);
+    expect(mayNavigate('app://desk/', startUrl)).toBe(true);
+    expect(mayNavigate('app://desk/other.html', startUrl)).toBe(false);
+    expect(mayNavigate('app://desk/?x=1', startUrl)).toBe(false);
+  });
+
+  it("never lets one of the two windows become the other, though they share the desk's origin", () => {
+    expect(mayNavigate(applicantUrl, applicantUrl)).toBe(true);
+    expect(mayNavigate(startUrl, applicantUrl)).toBe(false);
+    expect(mayNavigate('app://desk/index.html', applicantUrl)).toBe(false);
+    expect(mayNavigate(applicantUrl, startUrl)).toBe(false);
   });
 
   it('loads its own files and pictures it made itself; developer tools only where allowed', () => {
@@ -141,16 +161,16 @@ describe('app scheme', () => {
   });
 
   it('serves the window with every security header', async () => {
-    const page = await serveWindow(window)(new Request('app://desk/'));
+    const page = await serveWindow(window, startUrl)(new Request('app://desk/'));
     expect(page.status).toBe(200);
     expect(await page.text()).toBe('<title>desk</title>');
     for (const [name, value] of Object.entries(securityHeaders)) expect(page.headers.get(name)).toBe(value);
-    const script = await serveWindow(window)(new Request('app://desk/assets/index-a1_B.js?v=1'));
+    const script = await serveWindow(window, startUrl)(new Request('app://desk/assets/index-a1_B.js?v=1'));
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
   });
 
   it('answers what is missing with 404, with the same headers', async () => {
-    const answer = await serveWindow(window)(new Request('app://desk/assets/none.js'));
+    const answer = await serveWindow(window, startUrl)(new Request('app://desk/assets/none.js'));
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-security-policy')).toBe(cspHeader);
   });
@@ -171,11 +191,21 @@ describe('app scheme', () => {
     ['app://other/index.html', 403],
     ['https://desk/index.html', 403],
   ])('refuses %s with %i', (url, status) => {
-    expect(assetFor(window, 'GET', url).status).toBe(status);
+    expect(assetFor(window, 'GET', url, startUrl).status).toBe(status);
+  });
+
+  it('serves each window its own page and never the other', () => {
+    const status = (url: string, page: typeof startUrl | typeof applicantUrl): number =>
+      assetFor(window, 'GET', url, page).status;
+    expect(status('app://desk/applicant.html', applicantUrl)).toBe(200);
+    expect(status('app://desk/applicant.html', startUrl)).toBe(404);
+    for (const url of ['app://desk/', 'app://desk/index.html', 'app://desk/index.html?x'])
+      expect(status(url, applicantUrl), url).toBe(404);
+    expect(status('app://desk/assets/index-a1_B.js', applicantUrl)).toBe(200);
   });
 
   it.each(['POST', 'PUT', 'HEAD', 'OPTIONS'])('refuses the method %s', (method) => {
-    expect(assetFor(window, method, 'app://desk/').status).toBe(405);
+    expect(assetFor(window, method, 'app://desk/', startUrl).status).toBe(405);
   });
 });
 

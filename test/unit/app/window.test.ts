@@ -48,16 +48,18 @@ vi.mock('electron', async () => {
 });
 
 const { openWindow } = await import('#electron/app/window.ts');
+const { startUrl } = await import('#electron/app/origin.ts');
+const { windowOptions } = await import('#electron/app/windowOptions.ts');
 
 const open = (): ReturnType<typeof openWindow> =>
-  openWindow(
-    { preload: '/p.cjs', renderer: '/r' },
-    {
-      devTools: false,
-      mayUseCamera: () => electron.cameraAllowed,
-      onCreated: () => electron.order.push('created'),
-    },
-  );
+  openWindow({
+    page: startUrl,
+    renderer: '/r',
+    options: windowOptions('/p.cjs', false),
+    devTools: false,
+    mayUseCamera: () => electron.cameraAllowed,
+    onCreated: () => electron.order.push('created'),
+  });
 
 function defaultPrevented(emitter: EventEmitter, event: string, url: string): boolean {
   let prevented = false;
@@ -85,6 +87,11 @@ describe('openWindow', () => {
       'created',
       'load app://desk/',
     ]);
+  });
+
+  it('finds the walls of its session standing when the window comes again', async () => {
+    await open();
+    expect(electron.order).toEqual(['window', 'windowOpen', 'created', 'load app://desk/']);
   });
 
   it('locks navigation, frames, redirects, webviews, new windows and downloads', async () => {
