@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { statfs } from 'node:fs/promises';
 import type { Clock, Randomness } from '../usecases/ports.ts';
 
 /** The system's clock; in training on another day (YYYY-MM-DD), with the time of day of now. */
@@ -17,3 +18,17 @@ export const systemRandomness: Randomness = {
 
 export const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** null where the sources run as they are. */
+export const deskBuiltOn: Date | null =
+  typeof PIPDESK_BUILT_ON === 'string' ? new Date(PIPDESK_BUILT_ON) : null;
+
+/** Bytes this user may still write in `folder`; null where the system does not say. */
+export async function freeBytesOf(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultFreshnessPolicy, type FreshnessPolicy } from '#shared/domain/trustFreshness.ts';
+import { type Policies, policiesOf } from './policyVariables.ts';
 
 /** How this desk is set up. */
 export interface DeskConfiguration {
@@ -16,6 +17,7 @@ export interface DeskConfiguration {
     /** File with public keys of those who may put update packages together; null where only shipped keys count. */
     readonly packageKeys: string | null;
   };
+  readonly policy: Policies;
   /** Another folder for the desk's store; training only. */
   readonly userData: string | null;
   /** A fixed day for practice and tests (YYYY-MM-DD); training only. */
@@ -95,6 +97,7 @@ export function configurationOf(env: Environment, isTraining: boolean): DeskConf
     },
     readers: 'pcsc',
     trust: trustOf(values, defaultFreshnessPolicy),
+    policy: policiesOf(env),
     userData: null,
     today: null,
   };
@@ -117,6 +120,7 @@ function trainingConfiguration(env: Environment): DeskConfiguration {
     readers: values.PIPDESK_READERS,
     // Training issuers never go out of date, and practice is never blocked, unless somebody wants to practise just that.
     trust: trustOf(values, { ...defaultFreshnessPolicy, blockAfterDays: null, requiredLists: [] }),
+    policy: policiesOf(env),
     userData: values.PIPDESK_USER_DATA ?? null,
     today: values.PIPDESK_TODAY ?? null,
   };

@@ -1,9 +1,19 @@
 import { join } from 'node:path';
-import type { Audit, Clock, Outbox, Randomness, TrustRecords } from '../usecases/ports.ts';
+import type {
+  Audit,
+  Clock,
+  Exercises,
+  KnownTime,
+  Outbox,
+  Randomness,
+  TrustRecords,
+} from '../usecases/ports.ts';
 import { createAuditLog } from './auditLog.ts';
 import { databaseName } from './dataFolder.ts';
 import { openDatabase } from './database.ts';
+import { createExercises } from './exercises.ts';
 import { type KeyWrapper, loadOrCreateKey } from './keyEnvelope.ts';
+import { createKnownTime } from './knownTime.ts';
 import { createOperators, type OperatorStore, type PinCost } from './operators.ts';
 import { createOutbox } from './outbox.ts';
 import { createTrustRecords } from './trustRecords.ts';
@@ -13,6 +23,8 @@ export interface DeskStore {
   readonly outbox: Outbox;
   readonly audit: Audit;
   readonly trust: TrustRecords;
+  readonly exercises: Exercises;
+  readonly knownTime: KnownTime;
   close(): void;
 }
 
@@ -38,6 +50,8 @@ export async function openStore(options: {
     outbox: createOutbox(database),
     audit,
     trust: createTrustRecords(database, audit, clock),
+    exercises: createExercises(database),
+    knownTime: createKnownTime(database),
     close: () => database.close(),
   };
 }

@@ -5,6 +5,7 @@ import { type Delivery, deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { blockersOf } from './session.ts';
 import { type Decision, submissionOf } from './submission.ts';
+import { feedbackOn } from './training.ts';
 
 /**
  * The officer's decision, confirmed with the personal PIN. Order matters: judged, authenticated, judged again, durable in the
@@ -51,6 +52,10 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     log.info('session.decided', { decision: decision.decision });
     // Decided and durable: whatever befalls the sending, it is sent later.
     const outcomes = await deliver(desk).catch(() => new Map<string, Delivery>());
+    const feedback = await feedbackOn(desk, session.claim.attendanceCode, officer.id, {
+      decision: decision.decision,
+      cause: decision.decision === 'approve' ? null : decision.cause,
+    });
     return ok({
       attendanceCode: session.claim.attendanceCode,
       decision: decision.decision,
@@ -58,6 +63,6 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
       officerName: officer.name,
       location: outlet,
       delivery: outcomes.get(key) ?? 'waiting',
-      feedback: null,
+      feedback,
     });
   });

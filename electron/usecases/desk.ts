@@ -19,8 +19,10 @@ import type {
   Outbox,
   PipService,
   Randomness,
+  Surroundings,
   Training,
 } from './ports.ts';
+import { readinessNow } from './readiness.ts';
 import { type DeskSession, isAdultByChip, viewOf } from './session.ts';
 import type { FileInHand } from './trust/fileInHand.ts';
 import type { TrustKeeper } from './trust/keeper.ts';
@@ -43,6 +45,7 @@ export interface DeskParts {
   readonly files: FilePicker;
   readonly trust: TrustKeeper;
   readonly policy: DeskPolicy;
+  readonly surroundings: Surroundings;
   readonly outlet: string;
   readonly version: string;
 }
@@ -175,6 +178,10 @@ export class Desk {
 
   // ---- status -----------------------------------------------------------------------------------------------------------
 
+  get service(): DeskStatus['service'] {
+    return this.#service;
+  }
+
   sawService(service: DeskStatus['service']): void {
     if (this.#service === service) return;
     this.#service = service;
@@ -192,7 +199,7 @@ export class Desk {
       service: this.#service,
       outbox: await parts.outbox.counts(),
       trust: await trustLine(parts.trust),
-      readiness: [],
+      readiness: await readinessNow(this, await parts.trust.current()),
       policy: parts.policy,
       applicantWindow: parts.applicant !== null,
       proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,

@@ -3,6 +3,7 @@ import { chipErrors } from './codes/chip.ts';
 import { deskErrors } from './codes/desk.ts';
 import { pipErrors } from './codes/pip.ts';
 import { readerErrors } from './codes/reader.ts';
+import { readinessErrors } from './codes/readiness.ts';
 import { trustErrors } from './codes/trust.ts';
 import { trustDeskErrors } from './codes/trustDesk.ts';
 import { trustFileErrors } from './codes/trustFiles.ts';
@@ -21,6 +22,7 @@ const catalogue = {
   ...trustFileErrors,
   ...pipErrors,
   ...deskErrors,
+  ...readinessErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;
