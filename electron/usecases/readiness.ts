@@ -1,6 +1,8 @@
-import type { ReaderState } from '#shared/contracts/desk.ts';
+import type { DeskStatus, ReaderState } from '#shared/contracts/desk.ts';
 import { type ReadinessFacts, type ReadinessItem, readinessOf } from '#shared/domain/readiness.ts';
+import { ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from './desk.ts';
+import { lookForService } from './service.ts';
 import type { TrustKeeper, TrustSnapshot } from './trust/keeper.ts';
 
 /** May a session begin? Looks at everything the desk needs, under the set that is active now. */
@@ -36,6 +38,13 @@ export async function readinessNow(desk: Desk, snapshot: TrustSnapshot): Promise
     },
     surroundings.limits,
   );
+}
+
+/** Looks anew, the service included: its last answer may be half a minute old. */
+export async function checkDesk(desk: Desk): Promise<Result<DeskStatus>> {
+  await lookForService(desk);
+  await rememberTime(desk);
+  return ok(await desk.status());
 }
 
 /** Remembers the service's time once it agrees with the desk's clock: a clock that is later set back is found out by it. */

@@ -155,6 +155,8 @@ const supervisors: readonly Role[] = ['supervisor'];
 
 export const verbs = {
   'desk.status': { access: 'anyone', args: noArgs, result: deskStatusSchema },
+  /** Looks anew at whatever the desk needs, the service included. */
+  'desk.check': { access: officers, args: noArgs, result: deskStatusSchema },
   'operator.list': {
     access: 'anyone',
     args: noArgs,
