@@ -20,10 +20,12 @@ import type {
   Randomness,
   TrustComputing,
 } from '../usecases/ports.ts';
+import { rememberTime } from '../usecases/readiness.ts';
 import { lookForService } from '../usecases/service.ts';
-import { later, sleep } from './adapters.ts';
+import { deskBuiltOn, freeBytesOf, later, sleep } from './adapters.ts';
 import { deskTrust } from './deskTrust.ts';
 import { ConfigurationError, type DeskConfiguration } from './environment.ts';
+import { watchServiceClock } from './serviceClock.ts';
 
 export interface World {
   readonly configuration: DeskConfiguration;
@@ -64,7 +66,10 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     random,
     ...(practice === null ? {} : { pinCost: practice.trainingPinCost }),
   });
-  const training = practice?.plugTraining({ ...world, operators: store.operators }) ?? null;
+  const serviceClock = watchServiceClock(world.fetch, () => new Date());
+  const listened = { ...world, fetch: serviceClock.fetch };
+  const training =
+    practice?.plugTraining({ ...listened, operators: store.operators, exercises: store.exercises }) ?? null;
   const readers: Closable = training?.readers ?? createPcscReaders(world.startReaderProcess);
   const trust = deskTrust({
     userData: world.userData,
@@ -80,7 +85,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     clock,
     random,
     log,
-    pip: training?.pip ?? productionPip(world),
+    pip: training?.pip ?? productionPip(listened),
     readers,
     inspector: emrtdInspector({
       random: (length) => random.bytes(length),
@@ -96,7 +101,17 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     audit: store.audit,
     files: world.files,
     trust,
-    policy: configuration.policy,
+    policy: configuration.policy.desk,
+    surroundings: {
+      freeBytes: () => freeBytesOf(world.userData),
+      keyBackend: world.keyWrapper.backend,
+      builtOn: deskBuiltOn,
+      chosenDay: configuration.today !== null,
+      serviceTime: serviceClock.seen,
+      knownTime: store.knownTime,
+      limits: configuration.policy.limits,
+      unusablePolicies: configuration.policy.unusable,
+    },
     outlet: configuration.outlet,
     version: world.version,
   });
@@ -107,6 +122,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
   const round = async (): Promise<void> => {
     try {
       await lookForService(desk);
+      await rememberTime(desk);
       await holdOrder(desk);
       await deliver(desk);
     } catch {

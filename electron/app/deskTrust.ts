@@ -5,6 +5,7 @@ import { packageKeysIn } from '../trust/sources/updatePackage.ts';
 import { type KeeperNeeds, TrustKeeper } from '../usecases/trust/keeper.ts';
 import shippedAnchors from '../../assets/trust/anchors.json' with { type: 'json' };
 import shippedKeys from '../../assets/trust/packageKeys.json' with { type: 'json' };
+import { deskBuiltOn } from './adapters.ts';
 import { ConfigurationError, type DeskConfiguration } from './environment.ts';
 
 type TrustWorld = Omit<KeeperNeeds, 'folder' | 'policy' | 'pinned' | 'packageKeys' | 'builtOn'> & {
@@ -17,7 +18,7 @@ export function deskTrust({ userData, configuration, ...needs }: TrustWorld): Tr
   return new TrustKeeper({
     ...needs,
     folder: trustFolderIn(userData),
-    builtOn: typeof PIPDESK_BUILT_ON === 'string' ? new Date(PIPDESK_BUILT_ON) : null,
+    builtOn: deskBuiltOn,
     policy: configuration.trust.policy,
     pinned: readAnchors(shippedAnchors),
     packageKeys: [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defaultDeskPolicy, type DeskPolicy, deskPolicySchema } from '#shared/domain/deskPolicy.ts';
 import { defaultFreshnessPolicy, type FreshnessPolicy } from '#shared/domain/trustFreshness.ts';
+import { type Policies, policiesOf } from './policyVariables.ts';
 
 export type ApplicantWindowMode = 'auto' | 'always' | 'never';
 
@@ -19,10 +19,9 @@ export interface DeskConfiguration {
     /** File with public keys of those who may put update packages together; null where only shipped keys count. */
     readonly packageKeys: string | null;
   };
-  /** Limits of one session. */
-  readonly policy: DeskPolicy;
   /** `auto`: on a second screen, where and as long as there is one. `always`: else in a window of its own. */
   readonly applicantWindow: ApplicantWindowMode;
+  readonly policy: Policies;
   /** Another folder for the desk's store; training only. */
   readonly userData: string | null;
   /** A fixed day for practice and tests (YYYY-MM-DD); training only. */
@@ -53,26 +52,12 @@ const trustVariables = {
 };
 type TrustVariables = z.infer<z.ZodObject<typeof trustVariables>>;
 
-const { faceAttempts, readAttempts, faceThreshold, leapDay } = deskPolicySchema.shape;
-const numberFrom = <T extends z.ZodNumber>(schema: T) => filled.transform(Number).pipe(schema).optional();
-
-/** Limits of one session. Left out, the defaults of shared/domain/deskPolicy hold. */
-const policyVariables = {
-  PIPDESK_FACE_ATTEMPTS: numberFrom(faceAttempts),
-  PIPDESK_READ_ATTEMPTS: numberFrom(readAttempts),
-  PIPDESK_FACE_THRESHOLD: numberFrom(faceThreshold),
-  PIPDESK_LEAP_DAY: leapDay.optional(),
-  PIPDESK_MRZ_CAMERA: z.enum(['yes', 'no']).optional(),
-};
-type PolicyVariables = z.infer<z.ZodObject<typeof policyVariables>>;
-
 const windowVariables = {
   PIPDESK_APPLICANT_WINDOW: z.enum(['auto', 'always', 'never']).default('auto'),
 };
 
 const production = z.object({
   ...trustVariables,
-  ...policyVariables,
   ...windowVariables,
   PIPDESK_OUTLET: outlet,
   PIPDESK_PIP_URL: z.url({ protocol: /^https$/ }),
@@ -83,7 +68,6 @@ const production = z.object({
 const training = z
   .object({
     ...trustVariables,
-    ...policyVariables,
     ...windowVariables,
     PIPDESK_OUTLET: outlet.default('Øvelsesskranken'),
     PIPDESK_PIP_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -124,7 +108,7 @@ export function configurationOf(env: Environment, isTraining: boolean): DeskConf
     readers: 'pcsc',
     applicantWindow: values.PIPDESK_APPLICANT_WINDOW,
     trust: trustOf(values, defaultFreshnessPolicy),
-    policy: policyOf(values),
+    policy: policiesOf(env),
     userData: null,
     today: null,
   };
@@ -148,7 +132,7 @@ function trainingConfiguration(env: Environment): DeskConfiguration {
     applicantWindow: values.PIPDESK_APPLICANT_WINDOW,
     // Training issuers never go out of date, and practice is never blocked, unless somebody wants to practise just that.
     trust: trustOf(values, { ...defaultFreshnessPolicy, blockAfterDays: null, requiredLists: [] }),
-    policy: policyOf(values),
+    policy: policiesOf(env),
     userData: values.PIPDESK_USER_DATA ?? null,
     today: values.PIPDESK_TODAY ?? null,
   };
@@ -169,17 +153,6 @@ function trustOf(values: TrustVariables, usual: FreshnessPolicy): DeskConfigurat
   }
   return { policy, packageKeys: values.PIPDESK_TRUST_PACKAGE_KEYS ?? null };
 }
-
-const policyOf = (values: PolicyVariables): DeskPolicy => ({
-  faceAttempts: values.PIPDESK_FACE_ATTEMPTS ?? defaultDeskPolicy.faceAttempts,
-  readAttempts: values.PIPDESK_READ_ATTEMPTS ?? defaultDeskPolicy.readAttempts,
-  faceThreshold: values.PIPDESK_FACE_THRESHOLD ?? defaultDeskPolicy.faceThreshold,
-  leapDay: values.PIPDESK_LEAP_DAY ?? defaultDeskPolicy.leapDay,
-  mrzByCamera:
-    values.PIPDESK_MRZ_CAMERA === undefined
-      ? defaultDeskPolicy.mrzByCamera
-      : values.PIPDESK_MRZ_CAMERA === 'yes',
-});
 
 const configurationError = (error: z.ZodError): ConfigurationError =>
   new ConfigurationError(

@@ -6,8 +6,10 @@ import { portraitOf } from '../emrtd/lds/dg2.ts';
 import type { PipClientOptions } from '../pip/client/options.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPipRequestor } from '../pip/client/requestorClient.ts';
+import { embeddedRegister } from '../pip/service/desk/register.ts';
 import type { OperatorStore, PinCost } from '../storage/operators.ts';
 import { trainingTrustAnchors } from '../training/issuingAuthority.ts';
+import type { PersonaRecord } from '../training/personas/persona.ts';
 import { personaRecords } from '../training/personas/records.ts';
 import { createTrainingReaders } from '../training/trainingReaders.ts';
 import { fingerprintOf } from '../trust/anchors.ts';
@@ -15,6 +17,7 @@ import { emptyTrustSet, type TrustSetContent } from '../trust/setFile.ts';
 import type {
   CardReaders,
   Clock,
+  Exercises,
   Log,
   Operators,
   PipService,
@@ -63,6 +66,7 @@ interface TrainingNeeds {
   readonly random: Randomness;
   readonly log: Log;
   readonly operators: OperatorStore;
+  readonly exercises: Exercises;
   readonly fetch: typeof fetch;
 }
 
@@ -70,6 +74,8 @@ export function plugTraining(needs: TrainingNeeds): TrainingMode {
   const { configuration, clock, random } = needs;
   const service =
     configuration.pip === null ? embeddedService(needs) : externalService(needs, configuration.pip);
+  // In memory only, as long as the desk runs: an order left over from yesterday is nobody's exercise.
+  const personaOf = new Map<string, PersonaRecord>();
   const readers = createTrainingReaders({
     today: () => osloDay(clock.now()),
     random: (length) => random.bytes(length),
@@ -86,15 +92,23 @@ export function plugTraining(needs: TrainingNeeds): TrainingMode {
       insert: (persona) =>
         configuration.readers === 'training' ? readers.insert(persona) : fail('DESK_TRAINING_ONLY'),
       async order(persona) {
-        const record = personaRecords.find(({ id }) => id === persona);
+        const record: PersonaRecord | undefined = personaRecords.find(({ id }) => id === persona);
         if (record === undefined) return fail('DESK_BAD_REQUEST');
         const { name, phoneNumber } = record.applicant;
         const order = await (await service.requestor()).order(name, phoneNumber);
         if (!order.ok) return order;
         // pipId stays here: what an applicant brings is the attendance code.
         const { attendanceCode } = order.value;
+        personaOf.set(attendanceCode, record);
         return ok({ attendanceCode, applicantName: name, applicantPhoneNumber: phoneNumber });
       },
+      exerciseOf(attendanceCode) {
+        const record = personaOf.get(attendanceCode);
+        if (record === undefined) return null;
+        const { why, ...expected } = record.expectedDecision;
+        return { persona: record.id, expected, why };
+      },
+      exercises: needs.exercises,
     },
     close: () => service.close(),
   };
@@ -174,9 +188,9 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
         { ...desk, name: 'PIP Desk', scopes: ['desk', 'review'] },
         { ...bank, name: 'Øvelsesbanken', scopes: ['requestor'] },
       ],
-      register: { isReported: async () => false },
+      register: embeddedRegister(reportedLost()),
       portraitOf,
-      policy: { readAttempts: configuration.policy.readAttempts, leapDay: configuration.policy.leapDay },
+      policy: { readAttempts: configuration.policy.desk.readAttempts, leapDay: configuration.policy.leapDay },
     });
     return { service, ...(await service.listen(0, '127.0.0.1')) };
   });
@@ -191,6 +205,12 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
     },
   };
 }
+
+/** Numbers of the training documents that stand in the register of practice. */
+const reportedLost = (): string[] =>
+  personaRecords.flatMap(({ reportedLost: isLost, document }: PersonaRecord) =>
+    isLost === true ? [document.number] : [],
+  );
 
 /** Training operators are there from the first start; whoever asks earlier waits for them. */
 function seeded(store: OperatorStore): Operators {
@@ -207,5 +227,7 @@ function seeded(store: OperatorStore): Operators {
       await seeding();
       return store.verifyPin(operatorId, pin);
     },
+    standing: (operatorId) => store.standing(operatorId),
+    passedRefresh: (operatorId, at) => store.passedRefresh(operatorId, at),
   };
 }

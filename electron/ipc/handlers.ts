@@ -19,6 +19,7 @@ import {
   setSignature,
   startOver,
 } from '../usecases/recordAtDesk.ts';
+import { checkDesk } from '../usecases/readiness.ts';
 import { listReviews, openReview } from '../usecases/review.ts';
 import { listOperators, signIn, signOut } from '../usecases/signIn.ts';
 import { insertPersona, listPersonas, orderForPersona, trainingScore } from '../usecases/training.ts';
@@ -37,6 +38,7 @@ type Handler<N extends VerbName> = (desk: Desk, args: VerbArgs<N>) => Promise<Re
 /** One line a verb: one call to one use case. Complete by type: a verb without a handler does not compile. */
 export const handlers: { readonly [N in VerbName]: Handler<N> } = {
   'desk.status': async (desk) => ok(await desk.status()),
+  'desk.check': (desk) => checkDesk(desk),
   'operator.list': (desk) => listOperators(desk),
   'operator.signIn': (desk, { operatorId, pin }) => signIn(desk, operatorId, pin),
   'operator.signOut': async (desk) => signOut(desk),

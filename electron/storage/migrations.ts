@@ -97,4 +97,26 @@ export const migrations: readonly string[] = [
      draft INTEGER NOT NULL DEFAULT 1 REFERENCES draft (only) ON DELETE CASCADE,
      jpeg  BLOB NOT NULL
    ) STRICT;`,
+  `ALTER TABLE operators ADD COLUMN pin_set_on TEXT;
+   -- When the operator last passed the yearly refresh.
+   ALTER TABLE operators ADD COLUMN trained_on TEXT;
+
+   ALTER TABLE outbox ADD COLUMN put_at TEXT;
+
+   -- The latest moment the service has confirmed: a clock before it is wrong.
+   CREATE TABLE known_time (
+     only INTEGER PRIMARY KEY CHECK (only = 1),
+     at   TEXT NOT NULL
+   ) STRICT;
+
+   -- Practice: nothing of an applicant, who is invented anyway.
+   CREATE TABLE exercises (
+     position INTEGER PRIMARY KEY AUTOINCREMENT,
+     operator TEXT NOT NULL REFERENCES operators (id) ON DELETE CASCADE,
+     persona  TEXT NOT NULL,
+     right    INTEGER NOT NULL CHECK (right IN (0, 1)),
+     approved INTEGER NOT NULL CHECK (approved IN (0, 1)),
+     at       TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX exercises_by_operator ON exercises (operator, at);`,
 ];

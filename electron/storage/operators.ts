@@ -27,6 +27,8 @@ interface Row {
   readonly pin_hash: string;
   readonly wrong_pins: number;
   readonly locked_until: number;
+  readonly pin_set_on: string | null;
+  readonly trained_on: string | null;
 }
 
 const operatorOf = ({ id, name, role, active }: Row): StoredOperator => ({
@@ -44,7 +46,10 @@ export function createOperators(
 ): OperatorStore {
   const all = database.prepare(`SELECT * FROM operators ORDER BY name, id`);
   const one = database.prepare(`SELECT * FROM operators WHERE id = ? AND active = 1`);
-  const insert = database.prepare(`INSERT INTO operators (id, name, role, pin_hash) VALUES (?, ?, ?, ?)`);
+  const insert = database.prepare(
+    `INSERT INTO operators (id, name, role, pin_hash, pin_set_on) VALUES (?, ?, ?, ?, ?)`,
+  );
+  const trained = database.prepare(`UPDATE operators SET trained_on = ? WHERE id = ?`);
   const counted = database.prepare(
     `UPDATE operators SET wrong_pins = wrong_pins + 1, locked_until = ? WHERE id = ?`,
   );
@@ -87,8 +92,17 @@ export function createOperators(
         : fail('DESK_PIN_LOCKED', { seconds: lock });
     },
 
+    async standing(operatorId) {
+      const row = one.get(operatorId) as Row | undefined;
+      return row === undefined ? null : { pinSetOn: row.pin_set_on, trainedOn: row.trained_on };
+    },
+
+    async passedRefresh(operatorId, at) {
+      trained.run(at, operatorId);
+    },
+
     async add({ id = random.uuid(), name, role, pin }) {
-      insert.run(id, name, role, await hash(pin));
+      insert.run(id, name, role, await hash(pin), clock.now().toISOString());
       return { id, name, role, active: true };
     },
 

@@ -11,24 +11,25 @@ interface Row {
 /** The outbox in the encrypted database. Every method is one transaction, flushed to the disk when it resolves. */
 export function createOutbox(database: DeskDatabase): Outbox {
   const insert = database.prepare(
-    `INSERT INTO outbox (key, state, claim_id, payload) VALUES (?, 'waiting', ?, ?)`,
+    `INSERT INTO outbox (key, state, claim_id, payload, put_at) VALUES (?, 'waiting', ?, ?, ?)`,
   );
   const dropDraft = database.prepare(`DELETE FROM draft WHERE claim_id = ?`);
   /** Decided and no longer open in one: a crash in between must not bring the session back to be decided again. */
   const put = database.transaction(({ key, claimId, submission }: OutboxEntry) => {
-    insert.run(key, claimId, Buffer.from(JSON.stringify(submission), 'utf8'));
+    insert.run(key, claimId, Buffer.from(JSON.stringify(submission), 'utf8'), submission.decidedAt);
     dropDraft.run(claimId);
   });
   const select = database.prepare(
     `SELECT key, claim_id, payload FROM outbox WHERE state = 'waiting' ORDER BY position`,
   );
   const accept = database.prepare(
-    `UPDATE outbox SET state = 'accepted', claim_id = NULL, payload = NULL, refused_code = NULL WHERE key = ?`,
+    `UPDATE outbox SET state = 'accepted', claim_id = NULL, payload = NULL, refused_code = NULL, put_at = NULL WHERE key = ?`,
   );
   const refuse = database.prepare(
     `UPDATE outbox SET state = 'refused', refused_code = ? WHERE key = ? AND state = 'waiting'`,
   );
   const count = database.prepare(`SELECT count(*) AS n FROM outbox WHERE state = ?`);
+  const first = database.prepare(`SELECT min(put_at) AS at FROM outbox WHERE state = 'waiting'`);
   const countOf = (state: 'waiting' | 'refused'): number => (count.get(state) as { n: number }).n;
 
   return {
@@ -57,6 +58,10 @@ export function createOutbox(database: DeskDatabase): Outbox {
 
     async counts() {
       return { waiting: countOf('waiting'), refused: countOf('refused') };
+    },
+
+    async oldestWaiting() {
+      return (first.get() as { at: string | null }).at;
     },
   };
 }

@@ -1,10 +1,21 @@
 import { join } from 'node:path';
-import type { Audit, Clock, Drafts, Outbox, Randomness, TrustRecords } from '../usecases/ports.ts';
+import type {
+  Audit,
+  Clock,
+  Drafts,
+  Exercises,
+  KnownTime,
+  Outbox,
+  Randomness,
+  TrustRecords,
+} from '../usecases/ports.ts';
 import { createAuditLog } from './auditLog.ts';
 import { databaseName } from './dataFolder.ts';
 import { openDatabase } from './database.ts';
+import { createExercises } from './exercises.ts';
 import { type KeyWrapper, loadOrCreateKey } from './keyEnvelope.ts';
 import { createDrafts } from './drafts.ts';
+import { createKnownTime } from './knownTime.ts';
 import { createOperators, type OperatorStore, type PinCost } from './operators.ts';
 import { createOutbox } from './outbox.ts';
 import { createTrustRecords } from './trustRecords.ts';
@@ -15,6 +26,8 @@ export interface DeskStore {
   readonly drafts: Drafts;
   readonly audit: Audit;
   readonly trust: TrustRecords;
+  readonly exercises: Exercises;
+  readonly knownTime: KnownTime;
   close(): void;
 }
 
@@ -41,6 +54,8 @@ export async function openStore(options: {
     drafts: createDrafts(database),
     audit,
     trust: createTrustRecords(database, audit, clock),
+    exercises: createExercises(database),
+    knownTime: createKnownTime(database),
     close: () => database.close(),
   };
 }

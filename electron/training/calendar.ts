@@ -31,3 +31,13 @@ export function yearsBetween(from: Day, to: Day): number {
 export const mrzDate = (day: Day): string => day.slice(2).replaceAll('-', '');
 /** YYYYMMDD, as DG11 and DG12 have it. */
 export const compactDate = (day: Day): string => day.replaceAll('-', '');
+
+/** The earliest 29 February of whose holders none is 18 yet; between 14 and 17 years back, or 21 around a century without one. */
+export function earliestMinorLeapDay(today: Day): Day {
+  const { year } = parse(today);
+  for (let birthYear = year - 18; birthYear <= year; birthYear++) {
+    const day = `${birthYear}-02-29`;
+    if (addDays(day, 0) === day && yearsBetween(day, today) < 18) return day;
+  }
+  throw new Error('no leap day within 18 years');
+}

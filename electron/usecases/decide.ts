@@ -6,6 +6,7 @@ import { type Delivery, deliver } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { type DeskSession, happened } from './session.ts';
 import { type Decision, submissionOf } from './submission.ts';
+import { feedbackOn } from './training.ts';
 
 /**
  * The officer's decision, confirmed with the personal PIN. Order matters: judged, authenticated, judged again, durable in the
@@ -46,6 +47,10 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     log.info('session.decided', { decision: decision.decision });
     // Decided and durable: whatever befalls the sending, it is sent later.
     const outcomes = await deliver(desk).catch(() => new Map<string, Delivery>());
+    const feedback = await feedbackOn(desk, session.claim.attendanceCode, officer.id, {
+      decision: decision.decision,
+      cause: decision.decision === 'approve' ? null : decision.cause,
+    });
     return ok({
       attendanceCode: session.claim.attendanceCode,
       decision: decision.decision,
@@ -53,8 +58,7 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
       officerName: officer.name,
       location: outlet,
       delivery: outcomes.get(key) ?? 'waiting',
-      // Practice fills this in (usecases/training.ts); production has nothing to compare with.
-      feedback: null,
+      feedback,
     });
   });
 

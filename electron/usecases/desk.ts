@@ -23,10 +23,12 @@ import type {
   Outbox,
   PipService,
   Randomness,
+  Surroundings,
   Training,
 } from './ports.ts';
 import { draftOf } from './drafts.ts';
 import { type DeskSession, happened, viewOf } from './session.ts';
+import { readinessNow } from './readiness.ts';
 import type { FileInHand } from './trust/fileInHand.ts';
 import type { TrustKeeper } from './trust/keeper.ts';
 import { trustLine } from './trust/line.ts';
@@ -49,6 +51,7 @@ export interface DeskParts {
   readonly files: FilePicker;
   readonly trust: TrustKeeper;
   readonly policy: DeskPolicy;
+  readonly surroundings: Surroundings;
   readonly outlet: string;
   readonly version: string;
 }
@@ -207,6 +210,10 @@ export class Desk {
 
   // ---- status -----------------------------------------------------------------------------------------------------------
 
+  get service(): DeskStatus['service'] {
+    return this.#service;
+  }
+
   sawService(service: DeskStatus['service']): void {
     if (this.#service === service) return;
     this.#service = service;
@@ -224,7 +231,7 @@ export class Desk {
       service: this.#service,
       outbox: await parts.outbox.counts(),
       trust: await trustLine(parts.trust),
-      readiness: [],
+      readiness: await readinessNow(this, await parts.trust.current()),
       policy: parts.policy,
       applicantWindow: parts.applicant?.isOpen ?? false,
       proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,

@@ -8,10 +8,12 @@ import type {
 } from '#shared/contracts/pip.ts';
 import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
 import type { ApplicantAction, ApplicantState } from '#shared/contracts/applicant.ts';
-import type { DocumentKey, Operator, PersonaSummary, ReaderState } from '#shared/contracts/desk.ts';
-import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
 import type { PhotoKind } from '#shared/domain/session.ts';
 import type { SessionNotes } from '#shared/domain/sessionFacts.ts';
+import type { DocumentKey, Operator, PersonaSummary, ReaderState, Receipt } from '#shared/contracts/desk.ts';
+import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
+import type { Exercise, RightDecision } from '#shared/domain/practice.ts';
+import type { ReadinessLimits } from '#shared/domain/readiness.ts';
 import type { Result } from '#shared/errors/result.ts';
 import type { CardChannel, DscValidator } from '../emrtd/ports.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
@@ -103,6 +105,8 @@ export interface Outbox {
   markAccepted(key: string, receipt: SubmissionReceipt): Promise<void>;
   markRefused(key: string, code: string): Promise<void>;
   counts(): Promise<{ waiting: number; refused: number }>;
+  /** When the oldest entry that still waits was put there, ISO 8601 UTC; null where none waits, or an older desk put it. */
+  oldestWaiting(): Promise<string | null>;
 }
 
 export interface OutboxEntry {
@@ -140,6 +144,46 @@ export interface Operators {
   list(): Promise<readonly StoredOperator[]>;
   /** Right PIN → the operator. DESK_PIN_WRONG with `attemptsLeft`; DESK_PIN_LOCKED with `seconds`. */
   verifyPin(operatorId: string, pin: string): Promise<Result<StoredOperator>>;
+  /** null for somebody who is not, or no longer, an operator here. */
+  standing(operatorId: string): Promise<OperatorStanding | null>;
+  /** @param at ISO 8601 UTC */
+  passedRefresh(operatorId: string, at: string): Promise<void>;
+}
+
+/** What the store knows of an operator's fitness; each ISO 8601 UTC, null where it was never noted. */
+export interface OperatorStanding {
+  readonly pinSetOn: string | null;
+  readonly trainedOn: string | null;
+}
+
+/** What was practised; durable when it resolves. */
+export interface Exercises {
+  record(operatorId: string, exercise: Exercise): Promise<void>;
+  /** Oldest first. */
+  of(operatorId: string): Promise<readonly Exercise[]>;
+}
+
+/** The latest moment the service has confirmed; ISO 8601 UTC. Kept over restarts: a clock before it is wrong. */
+export interface KnownTime {
+  latest(): Promise<string | null>;
+  confirm(at: string): Promise<void>;
+}
+
+/** What the desk can tell of the machine it runs on and of how it was set up. */
+export interface Surroundings {
+  /** Where the desk keeps its store, bytes; null where the system does not say. */
+  freeBytes(): Promise<number | null>;
+  /** What keeps the database key, by the name that is recorded beside it. */
+  readonly keyBackend: string;
+  readonly builtOn: Date | null;
+  /** A day chosen for practice: the clock is not meant to be right. */
+  readonly chosenDay: boolean;
+  /** What the service's last answer said of its time; null before there was one. */
+  serviceTime(): { readonly at: Date; readonly aheadSeconds: number } | null;
+  readonly knownTime: KnownTime;
+  readonly limits: ReadinessLimits;
+  /** Names of configured values that cannot be used. */
+  readonly unusablePolicies: readonly string[];
 }
 
 /** An entry of the audit chain before it has its place there. */
@@ -223,6 +267,13 @@ export interface Training {
   order(
     persona: string,
   ): Promise<Result<{ attendanceCode: string; applicantName: string; applicantPhoneNumber: string }>>;
+  /** The persona an order of this desk was made for, with the right decision; null for anybody else's order. */
+  exerciseOf(attendanceCode: string): {
+    readonly persona: string;
+    readonly expected: RightDecision;
+    readonly why: NonNullable<Receipt['feedback']>['why'];
+  } | null;
+  readonly exercises: Exercises;
 }
 
 /** Ordinary log: allow-listed fields only, never anything about a person or a document. */

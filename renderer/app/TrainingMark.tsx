@@ -1,11 +1,23 @@
+import { useEffect } from 'react';
 import { useText } from '../i18n/index.ts';
 
 /** On every screen in training: a band in words, and the word across the work area. Never in the way of a click. */
 export function TrainingMark({ onOpen }: { onOpen: () => void }) {
   const { t } = useText();
+  const word = t('training.watermark');
+  useEffect(() => {
+    // Dialogs lie in a layer of their own: the style sheet writes the word there.
+    const root = document.documentElement;
+    root.dataset['training'] = '';
+    root.style.setProperty('--training-word', JSON.stringify(word));
+    return () => {
+      delete root.dataset['training'];
+      root.style.removeProperty('--training-word');
+    };
+  }, [word]);
   return (
     <>
-      <aside className="training-band" aria-label={t('training.watermark')}>
+      <aside className="training-band" aria-label={word}>
         <span>{t('training.band')}</span>
         <button type="button" className="link-button" aria-keyshortcuts="F4" onClick={onOpen}>
           {t('training.open')}
@@ -15,7 +27,7 @@ export function TrainingMark({ onOpen }: { onOpen: () => void }) {
       <svg className="watermark" aria-hidden="true" focusable="false">
         {Array.from({ length: 6 }, (_, i) => (
           <text key={i} x={`${(i % 3) * 33.3 + 4}%`} y={`${Math.floor(i / 3) * 50 + 34}%`}>
-            {t('training.watermark')}
+            {word}
           </text>
         ))}
       </svg>

@@ -4,6 +4,8 @@ import { languages, type Language, type Triple } from './text.ts';
 import * as chipTexts from './texts/chip.ts';
 import * as decisionTexts from './texts/decision.ts';
 import * as photoTexts from './texts/photos.ts';
+import * as practiceTexts from './texts/practice.ts';
+import * as readinessTexts from './texts/readiness.ts';
 import * as resultTexts from './texts/result.ts';
 import * as sessionTexts from './texts/session.ts';
 import * as shellTexts from './texts/shell.ts';
@@ -21,6 +23,8 @@ export const texts = {
   ...resultTexts,
   ...photoTexts,
   ...decisionTexts,
+  ...readinessTexts,
+  ...practiceTexts,
   ...trustTexts,
   ...trustPreviewTexts,
   ...trustRecordTexts,

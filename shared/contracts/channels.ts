@@ -4,6 +4,7 @@
  */
 export const verbNames = [
   'desk.status',
+  'desk.check',
   'operator.list',
   'operator.signIn',
   'operator.signOut',

@@ -5,6 +5,7 @@ import { checkIdSchema, readStepSchema } from '../domain/inspection.ts';
 import { judgementSchema, opinionSchema } from '../domain/judgement.ts';
 import { languageSchema } from '../domain/language.ts';
 import { pageCaptureSchema } from '../domain/pageCapture.ts';
+import { personaKinds } from '../domain/practice.ts';
 import { readinessItemSchema } from '../domain/readiness.ts';
 import {
   pageKindSchema,
@@ -44,6 +45,8 @@ interface Verb {
 const nothing = z.null();
 const noArgs = z.strictObject({});
 const text = (max: number) => z.string().trim().max(max);
+/** One text in the languages of the desk. */
+const threefold = z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() });
 /** base64 of an image out of the camera, ≤ 8 MiB encoded. */
 const imageBase64 = z.base64().max(8 * 1024 * 1024);
 
@@ -127,7 +130,7 @@ export const receiptSchema = z.strictObject({
         causes: z.array(z.union([rejectionCauseSchema, terminationCauseSchema])),
       }),
       /** What there was to see, in the three languages. */
-      why: z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() }),
+      why: threefold,
     })
     .nullable(),
 });
@@ -135,7 +138,10 @@ export type Receipt = z.infer<typeof receiptSchema>;
 
 export const personaSummarySchema = z.strictObject({
   id: z.string(),
-  title: z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() }),
+  kind: z.enum(personaKinds),
+  title: threefold,
+  /** What no chip and no picture shows: who stands at the desk, how the document feels. null where nothing is special. */
+  observed: threefold.nullable(),
   /** The printed MRZ lines and CAN: what an officer would read off the document. */
   mrzLines: z.array(z.string()),
   can: z.string().nullable(),
@@ -149,6 +155,8 @@ const supervisors: readonly Role[] = ['supervisor'];
 
 export const verbs = {
   'desk.status': { access: 'anyone', args: noArgs, result: deskStatusSchema },
+  /** Looks anew at whatever the desk needs, the service included. */
+  'desk.check': { access: officers, args: noArgs, result: deskStatusSchema },
   'operator.list': {
     access: 'anyone',
     args: noArgs,
@@ -327,6 +335,13 @@ export const verbs = {
       of: z.number().int(),
       /** ISO 8601 UTC; null before the refresh has been passed. */
       passedAt: z.string().nullable(),
+      /** What counts for the refresh: everything after the last wrong approval. */
+      counted: z.strictObject({ done: z.number().int(), right: z.number().int() }),
+      kindsMissing: z.array(z.enum(personaKinds)),
+      /** How the newest exercise with each persona ended. */
+      practised: z.array(z.strictObject({ persona: z.string(), right: z.boolean() })),
+      /** What passes: so many exercises, such a share of them right. */
+      needed: z.strictObject({ exercises: z.number().int(), share: z.number() }),
     }),
   },
 } as const satisfies Record<VerbName, Verb>;

@@ -4,6 +4,7 @@ import { deskErrors } from './codes/desk.ts';
 import { pipErrors } from './codes/pip.ts';
 import { readerErrors } from './codes/reader.ts';
 import { sessionErrors } from './codes/session.ts';
+import { readinessErrors } from './codes/readiness.ts';
 import { trustErrors } from './codes/trust.ts';
 import { trustDeskErrors } from './codes/trustDesk.ts';
 import { trustFileErrors } from './codes/trustFiles.ts';
@@ -23,6 +24,7 @@ const catalogue = {
   ...pipErrors,
   ...deskErrors,
   ...sessionErrors,
+  ...readinessErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

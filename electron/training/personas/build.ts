@@ -5,7 +5,7 @@ import { utf8ToBytes } from '../../emrtd/crypto/bytes.ts';
 import { curveByName } from '../../emrtd/crypto/curves.ts';
 import type { EfName } from '../../emrtd/lds/files.ts';
 import type { RandomBytes } from '../../emrtd/ports.ts';
-import { addDays, addYears, mrzDate, type Day } from '../calendar.ts';
+import { addDays, addYears, earliestMinorLeapDay, mrzDate, type Day } from '../calendar.ts';
 import { ActiveAuthentication, type ActiveAuthenticationKey } from '../chip/activeAuthentication.ts';
 import { ChipAuthentication, type ChipAuthenticationKey } from '../chip/chipAuthentication.ts';
 import { BasicAccess } from '../chip/basicAccess.ts';
@@ -147,7 +147,10 @@ interface Personalised {
 }
 
 function personalise({ holder, document }: PersonaRecord, today: Day): Personalised {
-  const birthDate = addDays(addYears(today, -holder.age), -holder.daysSinceBirthday);
+  const birthDate =
+    holder.birthDateKnown === 'leap-day'
+      ? earliestMinorLeapDay(today)
+      : addDays(addYears(today, -holder.age), -holder.daysSinceBirthday);
   const issuedOn = addDays(today, -document.issuedDaysAgo);
   const expiresOn = addYears(issuedOn, document.validYears);
   const personalNumber =
@@ -157,7 +160,9 @@ function personalise({ holder, document }: PersonaRecord, today: Day): Personali
     issuingState: document.issuingState,
     documentNumber: document.number,
     nationality: holder.nationality,
-    birthDate: mrzDate(birthDate),
+    // ICAO 9303-3 §4.8: unknown parts are fillers.
+    birthDate:
+      holder.birthDateKnown === 'year' ? `${mrzDate(birthDate).slice(0, 2)}<<<<` : mrzDate(birthDate),
     sex: holder.sex === 'female' ? 'F' : 'M',
     expiryDate: mrzDate(expiresOn),
     surname: holder.surname,
@@ -178,9 +183,14 @@ function personalise({ holder, document }: PersonaRecord, today: Day): Personali
   };
 }
 
-const summaryOf = ({ id, title, chip }: PersonaRecord, { mrzLines }: Personalised): PersonaSummary => ({
+const summaryOf = (
+  { id, kind, title, observed, chip }: PersonaRecord,
+  { mrzLines }: Personalised,
+): PersonaSummary => ({
   id,
+  kind,
   title,
+  observed: observed ?? null,
   mrzLines: [...mrzLines],
   can: chip.can,
 });

@@ -1,8 +1,15 @@
 import type { CheckId, CheckResult } from '#shared/domain/inspection.ts';
+import type { PersonaKind, RightDecision } from '#shared/domain/practice.ts';
 import type { Negative } from '#shared/domain/verdict.ts';
 import type { ExtendedLength } from '../chip/engine.ts';
 import type { AuthorityName } from '../issuingAuthority.ts';
 import type { ImageName } from './images.ts';
+
+interface Threefold {
+  readonly nb: string;
+  readonly nn: string;
+  readonly en: string;
+}
 
 /**
  * A training document as data: who holds it, who issued it, how its chip behaves, and what an inspection has to find.
@@ -10,14 +17,20 @@ import type { ImageName } from './images.ts';
  */
 export interface PersonaRecord {
   readonly id: string;
-  readonly title: { readonly nb: string; readonly nn: string; readonly en: string };
+  readonly kind: PersonaKind;
+  readonly title: Threefold;
   readonly holder: {
     readonly surname: string;
     readonly givenNames: string;
     readonly sex: 'female' | 'male';
-    /** Age on the day of training, and days since the last birthday (1–360). */
+    /** Age on the day of training, and days since the last birthday (0–360). */
     readonly age: number;
     readonly daysSinceBirthday: number;
+    /**
+     * `year`: the document shows the year alone, of the birthday that would make `age`. `leap-day`: born on the earliest
+     * 29 February that still makes a minor.
+     */
+    readonly birthDateKnown?: 'year' | 'leap-day';
     /** Three-letter code. */
     readonly nationality: string;
     /** Synthetic fødselsnummer: on the chip in the places named, or nowhere. */
@@ -66,10 +79,16 @@ export interface PersonaRecord {
   readonly flaw: 'copied-chip' | { readonly exchangedFace: ImageName } | null;
   /** The order of the requestor that belongs to this applicant. */
   readonly applicant: { readonly name: string; readonly phoneNumber: string };
+  /** Stands in the register of lost documents, as far as practice goes. */
+  readonly reportedLost?: boolean;
+  /** What an officer would see that neither chip nor picture shows; told in the menu. */
+  readonly observed?: Threefold;
   readonly expected: ExpectedInspection;
+  /** How a session with this document ends rightly, and what there was to see. */
+  readonly expectedDecision: RightDecision & { readonly why: Threefold };
 }
 
-/** What an inspection at a training desk (training trust set, register asked and empty) must find. */
+/** What an inspection at a training desk (training trust set, register of practice asked) must find. */
 export interface ExpectedInspection {
   readonly result: CheckResult;
   readonly negative: Negative | null;

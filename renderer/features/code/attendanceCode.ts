@@ -1,9 +1,15 @@
 /** Our own plain form of a QR code: nothing but the digits behind a word. No address, no pipId, nothing else is accepted. */
 const plainForm = /^PIP:(\d{6})$/i;
 
-/** A typed code: digits with spaces or a dash between, as people write them down. null where it is not exactly six. */
+/**
+ * A typed code: digits with spaces or dashes between, as people write them down and letters print them, or what a scanner that
+ * types makes of our QR code. null where it is not exactly that.
+ */
 export function typedCode(text: string): string | null {
-  const digits = text.replace(/[\s-]/g, '');
+  const plain = plainForm.exec(text.trim());
+  if (plain !== null) return plain[1] ?? null;
+  // \p{Pd}: a hyphen that a letter has turned into a dash.
+  const digits = text.replace(/[\s\p{Pd}]/gu, '');
   return /^\d{6}$/.test(digits) ? digits : null;
 }
 

@@ -3,6 +3,7 @@ import type { Receipt } from '../../../shared/contracts/desk.ts';
 import { formatMoment, useText } from '../../i18n/index.ts';
 import { useDesk } from '../../state/desk.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { Feedback } from './Feedback.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 
 const colours = { sent: 'success', waiting: 'warning', refused: 'danger' } as const;
@@ -15,6 +16,7 @@ export function ReceiptStep({ receipt }: { receipt: Receipt }) {
       title={`${t('receipt.title')}: ${t(`receipt.${receipt.decision}`)}`}
       primary={{ label: t('receipt.action'), onAction: () => useDesk.getState().nextApplicant() }}
     >
+      {receipt.feedback !== null && <Feedback feedback={receipt.feedback} />}
       <Facts
         facts={[
           [

@@ -1,19 +1,27 @@
-import { Button, Dialog, Heading, Paragraph, Tag } from '@digdir/designsystemet-react';
+import { Dialog, Heading, Paragraph } from '@digdir/designsystemet-react';
 import { useEffect, useState } from 'react';
-import type { PersonaSummary } from '../../../shared/contracts/desk.ts';
+import type { PersonaSummary, VerbResult } from '../../../shared/contracts/desk.ts';
+import { personaKinds } from '../../../shared/domain/practice.ts';
+import { call } from '../../bridge/desk.ts';
 import { useText } from '../../i18n/index.ts';
 import { useDesk } from '../../state/desk.ts';
 import { useDrafts } from '../../state/drafts.ts';
 import { useTraining } from '../../state/training.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { PersonaCard } from './PersonaCard.tsx';
+import { ScoreCard } from './ScoreCard.tsx';
 
-/** Practice: training documents as a tray beside the desk. Exists in training mode only. */
+/** Practice: a menu of training documents by what there is to learn, beside the desk. Exists in training mode only. */
 export function TrainingDrawer() {
-  const { t, language } = useText();
+  const { t } = useText();
   const { personas, inserted, order, set } = useTraining();
   const { error, ask } = useAction();
   const [message, setMessage] = useState('');
+  const [score, setScore] = useState<VerbResult<'training.score'> | null>(null);
+  const servesApplicants = useDesk(
+    ({ status }) => status?.operator != null && status.operator.role !== 'administrator',
+  );
 
   useEffect(() => {
     if (useTraining.getState().personas.length > 0) return;
@@ -21,6 +29,16 @@ export function TrainingDrawer() {
       if (answer !== null) set({ personas: answer.value });
     });
   }, [ask, set]);
+  useEffect(() => {
+    if (!servesApplicants) return;
+    let alive = true;
+    void call('training.score', {}).then((answer) => {
+      if (alive && answer.ok) setScore(answer.value);
+    });
+    return () => {
+      alive = false;
+    };
+  }, [servesApplicants]);
 
   const close = (): void => set({ open: false });
   const place = async (persona: PersonaSummary | null): Promise<void> => {
@@ -43,6 +61,9 @@ export function TrainingDrawer() {
       setMessage('');
     }
   };
+  const groups = personaKinds
+    .map((kind) => ({ kind, members: personas.filter((persona) => persona.kind === kind) }))
+    .filter(({ members }) => members.length > 0);
 
   return (
     <Dialog
@@ -68,65 +89,27 @@ export function TrainingDrawer() {
           })}{' '}
         {message}
       </p>
+      {score !== null && <ScoreCard score={score} />}
       {personas.length === 0 && <Paragraph>{t('training.none')}</Paragraph>}
-      <ul className="personas">
-        {personas.map((persona) => (
-          <li key={persona.id} data-persona={persona.id}>
-            <h3>
-              {persona.title[language]}
-              {inserted === persona.id && (
-                <Tag data-size="sm" data-color="success">
-                  {t('training.placed')}
-                </Tag>
-              )}
-            </h3>
-            <div className="persona-actions">
-              <Button
-                data-size="sm"
-                variant="secondary"
-                aria-label={`${t('training.order')}: ${persona.title[language]}`}
-                onClick={() => void makeOrder(persona)}
-              >
-                {t('training.order')}
-              </Button>
-              {inserted === persona.id ? (
-                <Button
-                  data-size="sm"
-                  variant="secondary"
-                  aria-label={`${t('training.takeOff')}: ${persona.title[language]}`}
-                  onClick={() => void place(null)}
-                >
-                  {t('training.takeOff')}
-                </Button>
-              ) : (
-                <Button
-                  data-size="sm"
-                  variant="secondary"
-                  aria-label={`${t('training.place')}: ${persona.title[language]}`}
-                  onClick={() => void place(persona)}
-                >
-                  {t('training.place')}
-                </Button>
-              )}
-              <Button
-                data-size="sm"
-                variant="tertiary"
-                aria-label={`${t('training.copy')}: ${persona.title[language]}`}
-                onClick={() => void copy(persona)}
-              >
-                {t('training.copy')}
-              </Button>
-            </div>
-            <details className="evidence">
-              <summary aria-label={`${t('training.printed')}: ${persona.title[language]}`}>
-                {t('training.printed')}
-              </summary>
-              <pre className="mrz-lines">{persona.mrzLines.join('\n')}</pre>
-              {persona.can !== null && <p>{t('training.can', { can: persona.can })}</p>}
-            </details>
-          </li>
-        ))}
-      </ul>
+      {groups.map(({ kind, members }) => (
+        <section key={kind} aria-labelledby={`kind-${kind}`}>
+          <h3 id={`kind-${kind}`}>{t(`personaKind.${kind}`)}</h3>
+          <ul className="personas">
+            {members.map((persona) => (
+              <PersonaCard
+                key={persona.id}
+                persona={persona}
+                inserted={inserted === persona.id}
+                lastRight={score?.practised.find((one) => one.persona === persona.id)?.right ?? null}
+                onOrder={() => void makeOrder(persona)}
+                onPlace={() => void place(persona)}
+                onTakeOff={() => void place(null)}
+                onCopy={() => void copy(persona)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
     </Dialog>
   );
 }

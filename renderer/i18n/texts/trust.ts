@@ -28,16 +28,6 @@ export const trust = {
 
 /** Before the applicant sits down. */
 export const trustNotice = {
-  stale: [
-    'Sertifikatlisten bør oppdateres',
-    'Sertifikatlista bør oppdaterast',
-    'The certificate list should be updated',
-  ],
-  staleText: [
-    'Den er {{days}} gammel. Du kan ta imot kunder som vanlig, men si fra til kontrollør.',
-    'Ho er {{days}} gammal. Du kan ta imot kundar som vanleg, men sei frå til kontrollør.',
-    'It is {{days}} old. You can serve applicants as usual, but tell a supervisor.',
-  ],
   staleUntil_one: [
     'Om {{count}} dag stenger skranken for nye kunder.',
     'Om {{count}} dag stengjer skranken for nye kundar.',
@@ -47,36 +37,6 @@ export const trustNotice = {
     'Om {{count}} dager stenger skranken for nye kunder.',
     'Om {{count}} dagar stengjer skranken for nye kundar.',
     'In {{count}} days the desk closes for new applicants.',
-  ],
-  blocked: [
-    'Skranken er stengt for nye kunder',
-    'Skranken er stengd for nye kundar',
-    'The desk is closed for new applicants',
-  ],
-  blockedText: [
-    'Sertifikatlisten er {{days}} gammel; grensen er {{limit}}. Skranken kan ikke lenger kontrollere pass trygt.',
-    'Sertifikatlista er {{days}} gammal; grensa er {{limit}}. Skranken kan ikkje lenger kontrollere pass trygt.',
-    'The certificate list is {{days}} old; the limit is {{limit}}. The desk can no longer check passports safely.',
-  ],
-  none: [
-    'Skranken mangler sertifikatliste',
-    'Skranken manglar sertifikatliste',
-    'The desk has no certificate list',
-  ],
-  noneText: [
-    'Uten en gyldig liste kan ingen pass eller ID-kort kontrolleres.',
-    'Utan ei gyldig liste kan ingen pass eller ID-kort kontrollerast.',
-    'Without a valid list no passport or ID card can be checked.',
-  ],
-  nextOfficer: [
-    'Gjør dette: Be en kontrollør eller administrator oppdatere sertifikatlisten. Vis kunden til en annen skranke så lenge.',
-    'Gjer dette: Be ein kontrollør eller administrator oppdatere sertifikatlista. Vis kunden til ein annan skranke så lenge.',
-    'What to do: ask a supervisor or administrator to update the certificate list. Send the applicant to another desk meanwhile.',
-  ],
-  nextSupervisor: [
-    'Gjør dette: Hent den nyeste listen på en minnepinne og oppdater skranken. En kollega må godkjenne.',
-    'Gjer dette: Hent den nyaste lista på ein minnepinne og oppdater skranken. Ein kollega må godkjenne.',
-    'What to do: bring the newest list on a USB stick and update the desk. A colleague has to approve it.',
   ],
   goTo: ['Til sertifikatlistene', 'Til sertifikatlistene', 'To the certificate lists'],
 } as const satisfies Texts;

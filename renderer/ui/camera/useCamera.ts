@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { fail, ok, type DeskError, type Result } from '../../../shared/errors/result.ts';
+import { noteCamera } from '../../state/cameraHealth.ts';
 import { base64FromBytes } from '../base64.ts';
 
 export type CameraState = 'starting' | 'live' | 'failed';
@@ -42,6 +43,7 @@ export function useCamera(purpose: string): Camera {
       if (!alive) return;
       setError({ code });
       setState('failed');
+      noteCamera(code);
     };
     const stop = (): void => {
       stream.current?.getTracks().forEach((track) => track.stop());
@@ -77,6 +79,7 @@ export function useCamera(purpose: string): Camera {
             .map((device) => ({ id: device.deviceId, label: device.label })),
         );
         setState('live');
+        noteCamera(null);
       } catch (cause) {
         stop();
         failWith(cameraErrorCode(cause));

@@ -35,8 +35,8 @@ export class Officer {
 
   async enterCode(code: string): Promise<void> {
     await this.expectStep('Oppmøtekode');
+    // The sixth digit opens it.
     await this.page.getByRole('textbox', { name: 'Oppmøtekode' }).fill(code);
-    await this.primary.click();
   }
 
   async open(code: string, applicant: { name: string; phone: string }): Promise<void> {

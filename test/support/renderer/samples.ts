@@ -12,6 +12,7 @@ import {
 } from '#shared/domain/inspection.ts';
 import type { FaceCapture } from '#shared/domain/faceCapture.ts';
 import type { Judgement } from '#shared/domain/judgement.ts';
+import { readinessIds, type ReadinessItem } from '#shared/domain/readiness.ts';
 import { sessionStepIds, type SessionView } from '#shared/domain/session.ts';
 import { stepOf, stepsOf } from '#shared/domain/sessionSteps.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
@@ -225,6 +226,18 @@ export const operators = [
   { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e03', name: 'Kåre Administrator', role: 'administrator' },
 ] as const;
 
+/** A desk with which nothing is wrong, but for what is given; the camera is the window's to look for. */
+export const readinessSample = (...changes: ReadinessItem[]): ReadinessItem[] =>
+  readinessIds.map(
+    (id): ReadinessItem =>
+      changes.find((change) => change.id === id) ?? {
+        id,
+        state: id === 'camera' ? 'unknown' : 'ready',
+        code: null,
+        detail: {},
+      },
+  );
+
 export const statusSample: DeskStatus = {
   version: '0.1.0',
   training: true,
@@ -244,7 +257,7 @@ export const statusSample: DeskStatus = {
     blockAfterDays: 90,
   },
   proposals: 0,
-  readiness: [],
+  readiness: readinessSample(),
   policy: defaultDeskPolicy,
   applicantWindow: false,
 };
@@ -252,12 +265,16 @@ export const statusSample: DeskStatus = {
 export const personas: PersonaSummary[] = [
   {
     id: 'adult-passport',
+    kind: 'in-order',
+    observed: null,
     title: { nb: 'Voksen, norsk pass', nn: 'Vaksen, norsk pass', en: 'Adult, Norwegian passport' },
     mrzLines: [...mrzTd3],
     can: null,
   },
   {
     id: 'adult-id-card',
+    kind: 'in-order',
+    observed: null,
     title: {
       nb: 'Voksen, nasjonalt ID-kort',
       nn: 'Vaksen, nasjonalt ID-kort',
@@ -272,6 +289,12 @@ export const personas: PersonaSummary[] = [
   },
   {
     id: 'minor',
+    kind: 'minor',
+    observed: {
+      nb: 'Moren er med og viser sin egen legitimasjon.',
+      nn: 'Mora er med og viser sin eigen legitimasjon.',
+      en: 'The mother is present and shows her own identification.',
+    },
     title: { nb: 'Ungdom på 16 år', nn: 'Ungdom på 16 år', en: '16-year-old' },
     mrzLines: [...mrzTd3],
     can: null,

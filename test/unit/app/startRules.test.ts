@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { deferredPip } from '#electron/app/deferredPip.ts';
 import { deskClock } from '#electron/app/adapters.ts';
+import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
+import { defaultReadinessLimits } from '#shared/domain/readiness.ts';
 import { configurationOf } from '#electron/app/environment.ts';
 import { keyRing } from '#electron/app/keyWrapper.ts';
 import { createLog } from '#electron/app/log.ts';
@@ -25,6 +27,7 @@ describe('configuration', () => {
         packageKeys: null,
       },
       userData: null,
+      policy: { desk: defaultDeskPolicy, limits: defaultReadinessLimits, unusable: [] },
       today: null,
     });
     const { PIPDESK_OUTLET: _, ...rest } = production;

@@ -140,6 +140,7 @@ describe('outbox', () => {
         claim_id: null,
         payload: null,
         refused_code: null,
+        put_at: null,
       },
     ]);
     // The plain pages, as the cipher would decrypt them.

@@ -27,6 +27,7 @@ import {
   type Persona,
   type PersonaId,
 } from '#electron/training/personas/build.ts';
+import type { PersonaRecord } from '#electron/training/personas/persona.ts';
 import { personaRecords } from '#electron/training/personas/records.ts';
 import { seededRandom } from '#electron/training/seededRandom.ts';
 import { dscValidator } from '#electron/trust/path.ts';
@@ -143,7 +144,7 @@ describe.each(personaIds)('training document %s', (id) => {
       enteredKey,
       dscValidator: dscValidator(trustSet),
       at: new Date(`${today}T12:00:00Z`),
-      register: norwegian ? 'NO_MATCH' : 'NOT_COVERED',
+      register: norwegian ? (recordOf(id).reportedLost === true ? 'MATCH' : 'NO_MATCH') : 'NOT_COVERED',
       syntheticNumbers: true,
     });
     const deciding = checks.filter((check) => !['successful', 'not-supported'].includes(check.result));
@@ -192,7 +193,8 @@ describe.each(personaIds)('training document %s', (id) => {
       truncated: false,
       fullName: null,
     });
-    expect(['A', 'B']).toContain(comparison.grade);
+    if (recordOf(id).kind !== 'names') expect(['A', 'B']).toContain(comparison.grade);
+    else expect(['A', 'B']).not.toContain(comparison.grade);
   });
 
   it('has a summary that passes the contract with the window', () => {
@@ -200,6 +202,9 @@ describe.each(personaIds)('training document %s', (id) => {
     expect(personaSummaries(today).find((summary) => summary.id === id)).toEqual(document.summary);
   });
 });
+
+const recordOf = (id: PersonaId): PersonaRecord =>
+  personaRecords.find((record) => record.id === id) as PersonaRecord;
 
 /** Surname and given names out of the printed name field, fillers as spaces. */
 function personaName(id: PersonaId): { primary: string; secondary: string } {
@@ -216,7 +221,11 @@ describe('what the personas stand for', () => {
       for (const id of personaIds) {
         const document = buildPersona(id, { today: day });
         const age = yearsBetween(document.birthDate, day);
-        expect([id, id === 'minor-16' ? age === 16 : age >= 18 && age < 70]).toEqual([id, true]);
+        const { kind } = recordOf(id);
+        expect([
+          id,
+          id === 'minor-16' ? age === 16 : kind === 'minor' ? age < 18 : age >= 18 && age < 70,
+        ]).toEqual([id, true]);
         expect([id, document.expiresOn < day]).toEqual([id, id === 'expired']);
         expect(document.issuedOn < day).toBe(true);
       }
@@ -261,7 +270,9 @@ describe('what the personas stand for', () => {
 
   it('uses synthetic numbers only, which a real desk refuses', () => {
     const numbers = personaIds.map((id) => persona(id).personalNumber).filter((one) => one !== null);
-    expect(numbers).toHaveLength(6);
+    expect(numbers).toHaveLength(
+      personaRecords.filter(({ holder }) => holder.personalNumber !== null).length,
+    );
     for (const number of numbers) {
       expect(parseNationalNumber(number, true)?.kind).toBe('synthetic');
       expect(parseNationalNumber(number, false)).toBeNull();

@@ -1,4 +1,5 @@
 import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
+import { defaultReadinessLimits } from '#shared/domain/readiness.ts';
 import type { Operator, ReaderState, Role } from '#shared/contracts/desk.ts';
 import type { Claim, Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
 import type { CheckFact, CheckId, DocumentData, Inspection } from '#shared/domain/inspection.ts';
@@ -14,6 +15,7 @@ import type {
   OutboxEntry,
   PipService,
   StoredOperator,
+  Surroundings,
 } from '#electron/usecases/ports.ts';
 
 /** A desk of doubles: everything the use cases ask of the world, in memory, and every call on record. */
@@ -150,6 +152,19 @@ export function jpeg(width = 640, height = 480, marker = 0xc0): Uint8Array {
 export const jpegBase64 = (...size: Parameters<typeof jpeg>): string =>
   Buffer.from(jpeg(...size)).toString('base64');
 
+/** A machine with which nothing is wrong. */
+export const readySurroundings = (changes: Partial<Surroundings> = {}): Surroundings => ({
+  freeBytes: async () => 64 * 2 ** 30,
+  keyBackend: 'gnome_libsecret',
+  builtOn: null,
+  chosenDay: false,
+  serviceTime: () => null,
+  knownTime: { latest: async () => null, confirm: async () => undefined },
+  limits: defaultReadinessLimits,
+  unusablePolicies: [],
+  ...changes,
+});
+
 export interface Double {
   readonly desk: Desk;
   readonly submitted: { claimId: string; submission: Submission; key: string }[];
@@ -205,7 +220,11 @@ export function deskDouble(
     review: async () => fail('DESK_EVIDENCE_UNKNOWN'),
     reachable: async () => true,
   };
-  const readerState: ReaderState = { service: 'running', readers: [] };
+  const trained = new Map<string, string>();
+  const readerState: ReaderState = {
+    service: 'running',
+    readers: [{ name: 'Prøveleser', card: 'absent' }],
+  };
   const operators = [officer, colleague, supervisor, leaver, secondSupervisor, administrator, namesake];
   const clock: Clock = { now: () => double.now, ticks: () => 0 };
   const trusting = trustDouble(clock, trustChanges, kept);
@@ -256,6 +275,10 @@ export function deskDouble(
         const waiting = states.filter((state) => state === 'waiting').length;
         return { waiting, refused: states.length - waiting };
       },
+      async oldestWaiting() {
+        const waiting = [...outbox.values()].filter((entry) => entry.state === 'waiting');
+        return waiting[0]?.submission.decidedAt ?? null;
+      },
     },
     operators: {
       list: async () => operators,
@@ -265,6 +288,10 @@ export function deskDouble(
           ? ok(operator)
           : fail('DESK_PIN_WRONG', { attemptsLeft: 4 });
       },
+      standing: async (id) => ({ pinSetOn: null, trainedOn: trained.get(id) ?? null }),
+      async passedRefresh(id, at) {
+        trained.set(id, at);
+      },
     },
     training: null,
     log: { info: () => undefined, error: () => undefined },
@@ -272,6 +299,7 @@ export function deskDouble(
     files: { open: async () => double.picked, save: async (_name, bytes) => double.saved(bytes) },
     trust: trusting.trust,
     policy: defaultDeskPolicy,
+    surroundings: readySurroundings(),
     applicant: null,
     outlet: 'Prøveutstedet',
     version: '0.0.0',
