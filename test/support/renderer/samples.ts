@@ -16,6 +16,7 @@ import { readinessIds, type ReadinessItem } from '#shared/domain/readiness.ts';
 import { sessionStepIds, type SessionView } from '#shared/domain/session.ts';
 import { stepOf, stepsOf } from '#shared/domain/sessionSteps.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
+import { goodFace, judgedByHand, termsAccepted } from '../proofing.ts';
 
 /** Invented people and documents, for drawing and testing screens without a desk behind them. */
 
@@ -133,7 +134,7 @@ export function sessionSample(change: Partial<SessionView> = {}): SessionView {
     dNumber: null,
     numberNeeded: false,
     numberConfirmation: null,
-    terms: termsSample,
+    terms: termsAccepted,
     face: null,
     pages: { 'data-page': null, 'signature-page': null },
     judgementsNeeded: [],
@@ -179,36 +180,6 @@ export function withBlockers(session: SessionView): SessionView {
   };
   return { ...derived, step: stepOf(derived), steps: stepsOf(derived) };
 }
-
-export const termsSample = {
-  acceptedAt: '2026-05-30T09:10:00.000Z',
-  language: 'nb',
-  by: 'applicant',
-} as const;
-
-/** A live picture that was measured and found good, and matched. */
-export const faceCaptureSample: FaceCapture = {
-  quality: {
-    faces: 1,
-    measurements: [{ measure: 'sharpness', value: 0.8, min: 0.4, max: null, ok: true }],
-    ok: true,
-  },
-  comparison: { outcome: 'match', distance: 0.41, threshold: 0.6, model: 'face-api 1.7.15' },
-  presentationSigns: [],
-};
-
-/** Everything that has to be judged of an adult with a document that raises no question. */
-export const judgementSamples: readonly Judgement[] = [
-  {
-    item: 'security-features',
-    features: ['kinegram', 'laser-perforation', 'tactile-print'].map((feature) => ({
-      feature,
-      result: 'present' as const,
-    })),
-  },
-  { item: 'face', differing: [], unclear: [], conclusion: 'same-person' },
-  { item: 'condition', condition: 'undamaged', text: '' },
-];
 
 export const atDeskSample = {
   name: 'Kari Anne Haugen',
@@ -352,13 +323,13 @@ export function reviewSample(pictures: { jpeg: string }): VerbResult<'review.ope
       inspection: inspectionSample([['dg-hashes', 'failed', 'hash-mismatch']]),
       acknowledged: [],
       readAttempts: 1,
-      terms: termsSample,
+      terms: termsAccepted,
       pages: { 'data-page': { rectified: true, findings: [] }, 'signature-page': null },
-      judgements: [...judgementSamples],
+      judgements: [...judgedByHand],
       opinions: [],
       numberConfirmation: null,
       faceAttempts: 1,
-      faceCapture: faceCaptureSample,
+      faceCapture: goodFace,
       faceOverride: null,
       age: adult,
       nameComparison: { grade: 'A', reasons: [], unmatchedOrdered: [], unmatchedChip: [] },

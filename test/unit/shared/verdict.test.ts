@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { approvalBlockersOf, type ApprovalFacts } from '#shared/domain/decision.ts';
 import {
   checkIds,
@@ -9,6 +10,7 @@ import {
   type Inspection,
 } from '#shared/domain/inspection.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
+import { goodFace, guardianThere, judgedByHand } from '../../support/proofing.ts';
 
 const good: CheckFact[] = checkIds.map((id) => ({
   id,
@@ -105,28 +107,35 @@ const inspectionWith = (checks: CheckFact[]): Inspection => ({
 });
 
 const ready: ApprovalFacts = {
+  termsAccepted: true,
   atDesk: true,
+  readAttempts: 1,
   inspection: inspectionWith(good),
   acknowledged: [],
   age: { years: 46, minor: false, certain: true, on: '2026-11-23' },
   orderHeld: true,
   hasFace: true,
+  faceCapture: goodFace,
+  faceOverride: null,
   hasDataPage: true,
   signature: 'data-page',
   hasNumber: false,
   nameComparison: { grade: 'A', reasons: [], unmatchedOrdered: [], unmatchedChip: [] },
   nameReason: null,
+  judgements: judgedByHand,
 };
+const blockersOf = (facts: ApprovalFacts) => approvalBlockersOf(facts, defaultDeskPolicy);
 
 describe('approval', () => {
   it('has no blocker where everything is in place, for adults and minors', () => {
-    expect(approvalBlockersOf(ready)).toEqual([]);
+    expect(blockersOf(ready)).toEqual([]);
     expect(
-      approvalBlockersOf({
+      blockersOf({
         ...ready,
         hasFace: false,
         hasDataPage: false,
         age: { years: 16, minor: true, certain: true, on: '' },
+        judgements: [...judgedByHand, guardianThere],
       }),
     ).toEqual([]);
   });
@@ -145,7 +154,7 @@ describe('approval', () => {
       'name-reason-missing',
     ],
   ])('is blocked by %o', (change, blocker) => {
-    expect(approvalBlockersOf({ ...ready, ...change })).toContain(blocker);
+    expect(blockersOf({ ...ready, ...change })).toContain(blocker);
   });
 
   it('is never possible over a failed check, whatever was acknowledged', () => {
@@ -155,14 +164,14 @@ describe('approval', () => {
         inspection: inspectionWith(withResult({ [id]: { result: 'failed' } })),
         acknowledged: [...checkIds],
       };
-      expect(approvalBlockersOf(facts), id).not.toEqual([]);
+      expect(blockersOf(facts), id).not.toEqual([]);
     }
   });
 
   it('gains nothing by leaving a check out', () => {
     for (const id of checkIds) {
       const facts = { ...ready, inspection: inspectionWith(good.filter((fact) => fact.id !== id)) };
-      expect(approvalBlockersOf(facts), id).not.toEqual([]);
+      expect(blockersOf(facts), id).not.toEqual([]);
     }
   });
 
@@ -170,7 +179,7 @@ describe('approval', () => {
     const open = (reason: string) =>
       inspectionWith(withResult({ 'dg-hashes': { result: 'undetermined', reason } }));
     const blockers = (reason: string, acknowledged: CheckId[]) =>
-      approvalBlockersOf({ ...ready, inspection: open(reason), acknowledged });
+      blockersOf({ ...ready, inspection: open(reason), acknowledged });
     expect(blockers('known-defect', [])).toEqual(['check-not-acknowledged']);
     expect(blockers('known-defect', ['dg-hashes'])).toEqual([]);
     expect(blockers('not-read', [...checkIds])).toEqual(['document-not-authentic']);
@@ -178,12 +187,10 @@ describe('approval', () => {
 
   it('lets an officer take an undetermined revocation into account, but not an unknown issuer', () => {
     const revocation = inspectionWith(withResult({ 'dsc-revocation': { result: 'undetermined' } }));
-    expect(approvalBlockersOf({ ...ready, inspection: revocation })).toEqual(['check-not-acknowledged']);
-    expect(
-      approvalBlockersOf({ ...ready, inspection: revocation, acknowledged: ['dsc-revocation'] }),
-    ).toEqual([]);
+    expect(blockersOf({ ...ready, inspection: revocation })).toEqual(['check-not-acknowledged']);
+    expect(blockersOf({ ...ready, inspection: revocation, acknowledged: ['dsc-revocation'] })).toEqual([]);
     const unknown = inspectionWith(withResult({ 'dsc-chain': { result: 'undetermined' } }));
-    expect(approvalBlockersOf({ ...ready, inspection: unknown, acknowledged: [...checkIds] })).toEqual([
+    expect(blockersOf({ ...ready, inspection: unknown, acknowledged: [...checkIds] })).toEqual([
       'issuer-unknown',
     ]);
   });
@@ -193,9 +200,18 @@ describe('approval', () => {
       ...ready.inspection!,
       document: { ...ready.inspection!.document!, issuingState: 'SWE' },
     };
-    expect(approvalBlockersOf({ ...ready, inspection: foreign })).toEqual(['number-missing']);
-    expect(approvalBlockersOf({ ...ready, inspection: foreign, hasNumber: true, signature: 'none' })).toEqual(
-      [],
-    );
+    expect(blockersOf({ ...ready, inspection: foreign })).toEqual([
+      'number-missing',
+      'supplementary-missing',
+    ]);
+    expect(
+      blockersOf({
+        ...ready,
+        inspection: foreign,
+        hasNumber: true,
+        signature: 'none',
+        judgements: [...judgedByHand, { item: 'supplementary-document', kind: 'tax-card', text: '' }],
+      }),
+    ).toEqual([]);
   });
 });

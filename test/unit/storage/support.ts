@@ -27,6 +27,8 @@ export const submission: Submission = {
   location: 'Utsted',
   startedAt: '2026-11-20T10:00:00.000Z',
   decidedAt: '2026-11-20T10:05:00.000Z',
+  terms: null,
+  readAttempts: 0,
   atDesk: { name: marker, phoneNumber: '41234567' },
   inspection: null,
   acknowledged: [],
@@ -35,10 +37,14 @@ export const submission: Submission = {
   nameReason: null,
   toveStatus: 'NOT_CHECKED',
   dNumber: null,
+  numberConfirmation: null,
   signatureSource: null,
   files: {},
   dataPageImage: Buffer.from(marker.repeat(4000)).toString('base64'),
   signaturePageImage: null,
+  pages: { 'data-page': null, 'signature-page': null },
+  judgements: [],
+  opinions: [],
   decision: { approved: null, cause: 'applicant-left', text: '' },
 };
 

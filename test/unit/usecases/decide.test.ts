@@ -1,32 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fail, type Result } from '#shared/errors/result.ts';
+import { fail } from '#shared/errors/result.ts';
 import { decide } from '#electron/usecases/decide.ts';
 import { deliver, retryOutbox } from '#electron/usecases/deliver.ts';
-import { openSession } from '#electron/usecases/openSession.ts';
-import { readDocument } from '#electron/usecases/readDocument.ts';
-import { recordAtDesk, setSignature } from '#electron/usecases/recordAtDesk.ts';
-import { signIn, signOut } from '#electron/usecases/signIn.ts';
-import { takePhoto } from './atDesk.ts';
-import { chipReading, deskDouble, documentData, type Double, inspection, officer, pin } from './doubles.ts';
+import { removePhoto } from '#electron/usecases/photos.ts';
+import { signOut } from '#electron/usecases/signIn.ts';
+import { ready, value } from './atDesk.ts';
+import { chipReading, deskDouble, documentData, inspection, pin } from './doubles.ts';
 
-const key = { kind: 'can', can: '123456' } as const;
 const approve = { decision: 'approve', pin } as const;
 const terminate = { decision: 'terminate', cause: 'applicant-left', text: '', pin } as const;
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`unexpected ${result.error.code}`);
-  return result.value;
-}
-
-async function ready(double: Double): Promise<void> {
-  value(await signIn(double.desk, officer.id, pin));
-  value(await openSession(double.desk, '123456'));
-  value(recordAtDesk(double.desk, 'Kari Nordmann', '41234567'));
-  value(await readDocument(double.desk, key, null));
-  value(takePhoto(double.desk, 'face'));
-  value(takePhoto(double.desk, 'data-page'));
-  value(setSignature(double.desk, 'chip'));
-}
 
 describe('decide', () => {
   it('approves nothing while a blocker stands, and says which', async () => {
@@ -112,11 +94,10 @@ describe('decide', () => {
     const double = deskDouble();
     await ready(double);
     const deciding = decide(double.desk, approve);
-    double.desk.setSession({
-      ...double.desk.session!,
-      photos: { ...double.desk.session!.photos, face: null },
-    });
-    expect(await deciding).toEqual(fail('DESK_APPROVAL_BLOCKED', { blockers: 'face-missing' }));
+    value(removePhoto(double.desk, 'face'));
+    expect(await deciding).toEqual(
+      fail('DESK_APPROVAL_BLOCKED', { blockers: 'face-missing face-not-compared' }),
+    );
   });
 });
 

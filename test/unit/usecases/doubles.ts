@@ -12,6 +12,7 @@ import type { DocumentRead } from '#electron/emrtd/read/documentRead.ts';
 import type {
   ChipReading,
   Clock,
+  Draft,
   OutboxEntry,
   PipService,
   StoredOperator,
@@ -137,7 +138,13 @@ export function inspection(
 
 export const chipReading = (of: Inspection): ChipReading => ({
   inspection: of,
-  files: of.document === null ? new Map() : new Map([['EF_DG1', new Uint8Array([0x61, 0x01, 0x00])]]),
+  files:
+    of.document === null
+      ? new Map()
+      : new Map([
+          ['EF_DG1', new Uint8Array([0x61, 0x01, 0x00])],
+          ['EF_SOD', Buffer.from(`signed by the issuer: ${JSON.stringify(of.document)}`)],
+        ]),
   portrait: of.document?.portrait ? { mime: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]) } : null,
   signature: of.document?.signature ? { mime: 'image/jpeg', bytes: new Uint8Array([4, 5, 6]) } : null,
   documentSigner: of.document === null ? null : new Uint8Array([0x30, 0x00]),
@@ -179,6 +186,8 @@ export interface Double {
   submitAnswer: Result<SubmissionReceipt>;
   claimAnswer: Result<Claim>;
   now: Date;
+  /** What lies on the disk. */
+  draft: Draft | null;
   readonly trusting: TrustDouble;
   /** What the next file dialog answers. */
   picked: Awaited<ReturnType<DeskParts['files']['open']>>;
@@ -280,6 +289,11 @@ export function deskDouble(
         return waiting[0]?.submission.decidedAt ?? null;
       },
     },
+    drafts: {
+      keep: (draft) => void (double.draft = draft),
+      load: () => double.draft,
+      erase: () => void (double.draft = null),
+    },
     operators: {
       list: async () => operators,
       async verifyPin(id, given) {
@@ -317,6 +331,7 @@ export function deskDouble(
     submitAnswer: ok(receipt),
     claimAnswer: ok(claim),
     now: today,
+    draft: null,
     trusting,
     picked: ok(null),
     saved: () => ok(true),

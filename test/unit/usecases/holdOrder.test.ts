@@ -61,7 +61,7 @@ describe('the hold on the order', () => {
     await ready(double);
     double.claimAnswer = fail(code);
     await holdOrder(double.desk);
-    expect(double.desk.session?.orderLost).toBe(false);
+    expect(double.desk.session?.facts.orderLost).toBe(false);
   });
 
   it('is lost when the code brings another claim, which is given back', async () => {
@@ -69,7 +69,7 @@ describe('the hold on the order', () => {
     await ready(double);
     double.claimAnswer = ok({ ...claim, claimId: otherClaim, applicantName: 'Somebody Else' });
     await holdOrder(double.desk);
-    expect(double.desk.session?.orderLost).toBe(true);
+    expect(double.desk.session?.facts.orderLost).toBe(true);
     expect(double.order).toEqual([`release ${otherClaim}`]);
     await holdOrder(double.desk);
     expect(double.order).toHaveLength(1);
@@ -81,7 +81,7 @@ describe('the hold on the order', () => {
     double.tove = fail('PIP_CLAIM_LOST');
     expect(await readDocument(double.desk, key, null)).toEqual(fail('PIP_CLAIM_LOST'));
     expect(lastTold(double)).toMatchObject({ inspection: { document: { documentNumber: 'FHC002549' } } });
-    expect(double.desk.session?.orderLost).toBe(true);
+    expect(double.desk.session?.facts.orderLost).toBe(true);
     expect(await checkRegister(double.desk)).toEqual(fail('PIP_CLAIM_LOST'));
   });
 
@@ -94,6 +94,6 @@ describe('the hold on the order', () => {
       return fail('PIP_CODE_USED');
     };
     await holdOrder(double.desk);
-    expect(double.desk.session?.orderLost).toBe(false);
+    expect(double.desk.session?.facts.orderLost).toBe(false);
   });
 });

@@ -7,11 +7,13 @@ import { openSession } from '#electron/usecases/openSession.ts';
 import { chipImage, photo, removePhoto } from '#electron/usecases/photos.ts';
 import { checkRegister, readDocument } from '#electron/usecases/readDocument.ts';
 import {
+  acceptTerms,
   acknowledge,
   recordAtDesk,
   setNameReason,
   setNumber,
   setSignature,
+  startOver,
 } from '#electron/usecases/recordAtDesk.ts';
 import { signIn, signOut } from '#electron/usecases/signIn.ts';
 import {
@@ -27,7 +29,8 @@ import {
   officer,
   pin,
 } from './doubles.ts';
-import { key, opened, read, ready, takePhoto, twice, value } from './atDesk.ts';
+import { guardianThere } from '../../support/proofing.ts';
+import { judgeByHand, key, opened, read, ready, takePhoto, twice, value } from './atDesk.ts';
 
 const minorDocument = documentData({ birthDate: born('2010-11-21') });
 
@@ -115,6 +118,7 @@ describe('minors', () => {
       expect(takePhoto(double.desk, kind), kind).toEqual(fail('DESK_MINOR_NO_FACE'));
     }
     value(setSignature(double.desk, 'data-page'));
+    judgeByHand(double.desk, guardianThere);
     value(await decide(double.desk, approve));
     const submission = submissionIn(double);
     expect(submission.subject).toBe('minor');
@@ -133,11 +137,19 @@ describe('minors', () => {
     value(await signIn(double.desk, officer.id, pin));
     expect(double.desk.mayUseCamera, 'to scan the code').toBe(true);
     value(await openSession(double.desk, claim.attendanceCode));
-    expect(double.desk.mayUseCamera, 'age unknown').toBe(false);
+    expect(double.desk.mayUseCamera, 'nothing accepted yet').toBe(false);
+    value(acceptTerms(double.desk, 'nb', 'officer'));
+    expect(double.desk.mayUseCamera, 'for the MRZ').toBe(true);
+    for (const kind of photoKinds)
+      expect(takePhoto(double.desk, kind), kind).toEqual(fail('DESK_MINOR_NO_FACE'));
     value(recordAtDesk(double.desk, 'Nils', '41234567'));
     double.readings = [chipReading(inspection(minorDocument))];
     await read(double);
     expect(double.desk.mayUseCamera, 'minor').toBe(false);
+    signOut(double.desk);
+    value(await signIn(double.desk, officer.id, pin));
+    expect(double.desk.mayUseCamera, 'a minor as far as anybody knows').toBe(false);
+    value(startOver(double.desk));
     double.readings = [chipReading(inspection(documentData()))];
     await read(double);
     expect(double.desk.mayUseCamera, 'adult').toBe(true);
@@ -176,10 +188,12 @@ describe('minors', () => {
 });
 
 describe('reading', () => {
-  it('needs name and number first', async () => {
+  it('needs terms, name and number first', async () => {
     const double = deskDouble();
     value(await signIn(double.desk, officer.id, pin));
     value(await openSession(double.desk, '123456'));
+    expect(recordAtDesk(double.desk, 'Kari', '41234567')).toEqual(fail('DESK_STEP_NOT_ALLOWED'));
+    value(acceptTerms(double.desk, 'nb', 'officer'));
     expect(await readDocument(double.desk, key, null)).toEqual(fail('DESK_STEP_NOT_ALLOWED'));
   });
 
@@ -236,7 +250,7 @@ describe('reading', () => {
     await opened(double);
     double.readings = [fail('READER_NO_CARD')];
     expect(await readDocument(double.desk, key, null)).toEqual(fail('READER_NO_CARD'));
-    expect(double.desk.session?.readAttempts).toBe(0);
+    expect(double.desk.session?.facts.readAttempts).toBe(0);
     double.readings = [chipReading(inspection(documentData()))];
     expect((await read(double)).inspection?.document).not.toBeNull();
   });
@@ -320,6 +334,8 @@ describe('notes of the officer', () => {
   it('takes a number with right control digits only, synthetic ones in training only', async () => {
     const double = deskDouble();
     await opened(double);
+    expect(setNumber(double.desk, twice('02013299997'))).toEqual(fail('DESK_STEP_NOT_ALLOWED'));
+    await read(double);
     expect(setNumber(double.desk, twice('01020312345'))).toEqual(fail('DESK_NUMBER_INVALID'));
     expect(value(setNumber(double.desk, twice('020132 99997'))).dNumber).toBe('02013299997');
     expect(value(setNumber(double.desk, { dNumber: null, confirmation: null })).dNumber).toBeNull();

@@ -8,6 +8,7 @@ import {
   type DocumentData,
   type Inspection,
 } from '#shared/domain/inspection.ts';
+import { goodFace, guardianThere, judgedByHand, termsAccepted } from '../../../support/proofing.ts';
 
 /** Invented people and documents, as a desk would submit them on 23 November 2026. */
 
@@ -103,13 +104,17 @@ export const images = {
   dg2: base64('EF.DG2 with a portrait'),
 };
 
-type Common = Omit<Submission, 'subject' | 'faceImage' | 'automaticBiometricComparisonApproval'>;
+type Faceless = Extract<Submission, { subject: 'minor' | 'age-unknown' }>;
+type Adult = Extract<Submission, { subject: 'adult' }>;
+type Common = Omit<Faceless, 'subject'>;
 
 const commonOf = (holder: Holder, changes: Partial<Common>): Common => ({
   officerName: 'Ole Olsen',
   location: '1234 Lagunen',
   startedAt: '2026-11-23T12:00:00.000Z',
   decidedAt: '2026-11-23T12:05:00.000Z',
+  terms: { ...termsAccepted, acceptedAt: '2026-11-23T12:00:10.000Z' },
+  readAttempts: 1,
   atDesk: { name: applicantName, phoneNumber: '99999999' },
   inspection: inspectionOf(holder),
   acknowledged: [],
@@ -118,28 +123,42 @@ const commonOf = (holder: Holder, changes: Partial<Common>): Common => ({
   nameReason: null,
   toveStatus: holder.issuingState === 'NOR' ? 'NO_MATCH' : 'NOT_COVERED',
   dNumber: null,
+  numberConfirmation: null,
   signatureSource: 'data-page',
   files: { EF_SOD: base64('sod'), EF_DG1: base64('dg1'), EF_DG2: images.dg2 },
   dataPageImage: images.dataPage,
   signaturePageImage: null,
+  pages: { 'data-page': { rectified: true, findings: [] }, 'signature-page': null },
+  judgements: [...judgedByHand],
+  opinions: [],
   decision: { approved: true },
   ...changes,
 });
 
 export const adultSubmission = (
-  changes: Partial<Common> & { faceImage?: string | null } = {},
+  changes: Partial<Omit<Adult, 'subject'>> = {},
   holder: Holder = adultNorwegian,
 ): Submission => {
-  const { faceImage = images.face, ...common } = changes;
+  const {
+    faceImage = images.face,
+    faceAttempts = 1,
+    faceCapture = goodFace,
+    faceOverride = null,
+    automaticBiometricComparisonApproval = true,
+    ...common
+  } = changes;
   return {
     subject: 'adult',
     ...commonOf(holder, common),
     faceImage,
-    automaticBiometricComparisonApproval: null,
+    faceAttempts,
+    faceCapture,
+    faceOverride,
+    automaticBiometricComparisonApproval,
   };
 };
 
 export const minorSubmission = (changes: Partial<Common> = {}): Submission => ({
   subject: 'minor',
-  ...commonOf(minorNorwegian, changes),
+  ...commonOf(minorNorwegian, { judgements: [...judgedByHand, guardianThere], ...changes }),
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkReasons } from '#shared/domain/checkReasons.ts';
+import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { approvalBlockersOf } from '#shared/domain/decision.ts';
 import type { CheckId, CheckResult, Inspection } from '#shared/domain/inspection.ts';
 import { parseMrz } from '#shared/domain/mrz.ts';
@@ -17,6 +18,7 @@ import { dscValidator } from '#electron/trust/path.ts';
 import { trustSetOf } from '#electron/trust/trustSet.ts';
 import { mrzKey, noon, personaCard, read, trainingValidator } from '../personaReading.ts';
 import { specimen, specimenNote, specimensPresent } from '../specimens.ts';
+import { goodFace, judgedByHand } from '../../../support/proofing.ts';
 
 /** A trust store that knows nobody. */
 const emptyStore: DscValidator = {
@@ -280,19 +282,27 @@ describe('a chip that stayed shut', () => {
 
 describe('what a desk that lacks something can still do', () => {
   const approval = (inspection: Inspection, acknowledged: readonly CheckId[]) =>
-    approvalBlockersOf({
-      orderHeld: true,
-      atDesk: true,
-      inspection,
-      acknowledged,
-      age: { years: 38, minor: false, certain: true, on: '2026-11-23' },
-      hasFace: true,
-      hasDataPage: true,
-      signature: 'chip',
-      hasNumber: true,
-      nameComparison: { grade: 'A', reasons: [], unmatchedOrdered: [], unmatchedChip: [] },
-      nameReason: null,
-    });
+    approvalBlockersOf(
+      {
+        orderHeld: true,
+        termsAccepted: true,
+        atDesk: true,
+        readAttempts: 1,
+        inspection,
+        acknowledged,
+        age: { years: 38, minor: false, certain: true, on: '2026-11-23' },
+        hasFace: true,
+        faceCapture: goodFace,
+        faceOverride: null,
+        hasDataPage: true,
+        signature: 'chip',
+        hasNumber: true,
+        nameComparison: { grade: 'A', reasons: [], unmatchedOrdered: [], unmatchedChip: [] },
+        nameReason: null,
+        judgements: judgedByHand,
+      },
+      defaultDeskPolicy,
+    );
   const inspectedWith = async (id: PersonaId, limits: ChannelLimits, crls: readonly Uint8Array[]) => {
     const { persona, card } = personaCard(id, undefined, limits);
     const anchors = trainingTrustAnchors();

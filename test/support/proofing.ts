@@ -1,0 +1,38 @@
+import type { FaceCapture } from '#shared/domain/faceCapture.ts';
+import type { Judgement } from '#shared/domain/judgement.ts';
+import type { Terms } from '#shared/domain/session.ts';
+
+/** What a proofing without any question consists of, besides the chip. */
+
+export const termsAccepted: Terms = {
+  acceptedAt: '2026-11-20T09:59:00.000Z',
+  language: 'nb',
+  by: 'applicant',
+};
+
+/** A live picture that was measured, found good, and matched. */
+export const goodFace: FaceCapture = {
+  quality: {
+    faces: 1,
+    measurements: [{ measure: 'sharpness', value: 0.8, min: 0.4, max: null, ok: true }],
+    ok: true,
+  },
+  comparison: { outcome: 'match', distance: 0.41, threshold: 0.6, model: 'face-api 1.7.15' },
+  presentationSigns: [],
+};
+
+/** Everything that has to be judged by hand of anybody with a document that raises no question. */
+export const judgedByHand: readonly Judgement[] = [
+  {
+    item: 'security-features',
+    features: ['kinegram', 'laser-perforation', 'tactile-print'].map((feature) => ({
+      feature,
+      result: 'present' as const,
+    })),
+  },
+  { item: 'face', differing: [], unclear: [], conclusion: 'same-person' },
+  { item: 'condition', condition: 'undamaged', text: '' },
+];
+
+/** What a minor needs on top of it. */
+export const guardianThere: Judgement = { item: 'guardian', present: true, phoneNumber: '41234567' };
