@@ -7,6 +7,7 @@ import * as photoTexts from './texts/photos.ts';
 import * as resultTexts from './texts/result.ts';
 import * as sessionTexts from './texts/session.ts';
 import * as shellTexts from './texts/shell.ts';
+import * as shellToolTexts from './texts/shellTools.ts';
 import * as trustTexts from './texts/trust.ts';
 import * as trustPreviewTexts from './texts/trustPreview.ts';
 import * as trustRecordTexts from './texts/trustRecords.ts';
@@ -16,6 +17,7 @@ export { languages, type Language } from './text.ts';
 /** Every text of the window. Errors and check reasons have theirs in shared/, next to their codes. */
 export const texts = {
   ...shellTexts,
+  ...shellToolTexts,
   ...sessionTexts,
   ...chipTexts,
   ...resultTexts,
