@@ -58,7 +58,13 @@ export function App() {
   });
 
   if (status === null) {
-    if (fault !== null) return <FaultScreen error={fault} onAgain={() => void refreshStatus()} />;
+    if (fault !== null) {
+      return (
+        <main className="whole">
+          <FaultScreen error={fault} onAgain={() => void refreshStatus()} />
+        </main>
+      );
+    }
     return (
       <main className="waiting" role="status">
         {t('common.loading')}
@@ -90,7 +96,7 @@ export function App() {
       <StatusBar status={status} area={area} onHelp={() => setHelping(true)} />
       {isTraining && <TrainingMark onOpen={() => training.set({ open: true })} />}
       {operator !== null && area === 'trust' ? (
-        <CrashBoundary key={operator.id}>
+        <CrashBoundary key={operator.id} whole>
           <TrustArea operator={operator} status={status} />
         </CrashBoundary>
       ) : (

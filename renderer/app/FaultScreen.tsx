@@ -11,13 +11,13 @@ interface Props {
   readonly note?: string;
 }
 
-/** The desk, or a screen of it, cannot be drawn. What is known about it, and the two ways on; no code of ours runs here that may have failed. */
+/** A screen of the desk, or all of it, cannot be drawn: what is known about it, and the two ways on. */
 export function FaultScreen({ error, onAgain, note }: Props) {
   const { t } = useText();
   const again = useRef<HTMLButtonElement>(null);
   useEffect(() => again.current?.focus(), []);
   return (
-    <main className="fault">
+    <section className="fault">
       <ErrorPanel error={error}>{note !== undefined && <p>{note}</p>}</ErrorPanel>
       <div className="fault-actions">
         <Button ref={again} onClick={onAgain}>
@@ -27,6 +27,6 @@ export function FaultScreen({ error, onAgain, note }: Props) {
           {t('fault.reload')}
         </Button>
       </div>
-    </main>
+    </section>
   );
 }

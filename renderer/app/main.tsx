@@ -17,7 +17,7 @@ startAppearance();
 await startI18n();
 createRoot(root).render(
   <StrictMode>
-    <CrashBoundary>
+    <CrashBoundary whole>
       <App />
     </CrashBoundary>
   </StrictMode>,

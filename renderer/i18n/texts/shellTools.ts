@@ -73,9 +73,9 @@ export const fault = {
   again: ['Prøv dette bildet på nytt', 'Prøv dette biletet på nytt', 'Try this screen again'],
   reload: ['Last vinduet på nytt', 'Last vindauget på nytt', 'Reload the window'],
   kept: [
-    'Kontrollen er trygg i skranken. Ingenting er sendt, og ingenting er mistet utenom det du holdt på å skrive.',
-    'Kontrollen er trygg i skranken. Ingenting er sendt, og ingenting er mist utanom det du heldt på å skrive.',
-    'The session is safe in the desk. Nothing was sent, and nothing is lost but what you were just typing.',
+    'En kontroll som er i gang, er trygg i skranken. Ingenting er sendt, og ingenting er mistet utenom det du holdt på å skrive.',
+    'Ein kontroll som er i gang, er trygg i skranken. Ingenting er sendt, og ingenting er mist utanom det du heldt på å skrive.',
+    'A session under way is safe in the desk. Nothing was sent, and nothing is lost but what you were just typing.',
   ],
 } as const satisfies Texts;
 
