@@ -18,19 +18,22 @@ import { TrainingDrawer } from '../features/training/TrainingDrawer.tsx';
 import { TrustArea } from '../features/trust/TrustArea.tsx';
 import { useText } from '../i18n/index.ts';
 import { areaFor, useArea } from '../state/area.ts';
-import { connectDesk, useDesk } from '../state/desk.ts';
+import { connectDesk, refreshStatus, useDesk } from '../state/desk.ts';
 import { useTraining } from '../state/training.ts';
+import { ariaKeys } from '../ui/keys/shortcuts.ts';
 import { FooterLeading } from '../ui/StepFrame.tsx';
+import { CrashBoundary } from './CrashBoundary.tsx';
+import { FaultScreen } from './FaultScreen.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { StepList } from './StepList.tsx';
 import { TrainingMark } from './TrainingMark.tsx';
 import { useApplicantScene } from './useApplicantScene.ts';
-import { useKeys } from './useKeys.ts';
+import { useDeskKeys } from './useDeskKeys.ts';
 
 export function App() {
   const { t } = useText();
-  const { status, session, shown, receipt } = useDesk();
+  const { status, fault, session, shown, receipt } = useDesk();
   const training = useTraining();
   const asked = useArea((state) => state.area);
   const [terminating, setTerminating] = useState(false);
@@ -39,19 +42,31 @@ export function App() {
   useEffect(() => connectDesk(), []);
   useApplicantScene();
 
-  const isTraining = status?.training === true;
   const operator = status?.operator ?? null;
   const area = operator === null ? null : areaFor(operator.role, asked);
   const atDesk = area === 'desk';
   const canTerminate = atDesk && session !== null;
-  useKeys({
-    F1: () => setHelping(true),
-    '?': () => setHelping(true),
-    ...(canTerminate ? { F8: () => setTerminating(true) } : {}),
-    ...(isTraining ? { F2: () => training.fill?.(), F4: () => training.set({ open: !training.open }) } : {}),
+  const isTraining = status?.training === true;
+  const step: SessionStep =
+    receipt !== null ? 'receipt' : session === null ? 'code' : (shown ?? session.step);
+
+  const fillIn = useDeskKeys({
+    session: atDesk ? session : null,
+    step,
+    onHelp: () => setHelping(true),
+    onTerminate: canTerminate ? () => setTerminating(true) : null,
+    fill: isTraining && atDesk ? training.fill : null,
+    onTraining: isTraining ? () => training.set({ open: !training.open }) : null,
   });
 
   if (status === null) {
+    if (fault !== null) {
+      return (
+        <main className="whole">
+          <FaultScreen error={fault} onAgain={() => void refreshStatus()} />
+        </main>
+      );
+    }
     return (
       <main className="waiting" role="status">
         {t('common.loading')}
@@ -59,22 +74,20 @@ export function App() {
     );
   }
 
-  const step: SessionStep =
-    receipt !== null ? 'receipt' : session === null ? 'code' : (shown ?? session.step);
   const footer: ReactNode = (
     <>
       {canTerminate && (
         <Button
           variant="tertiary"
           data-color="danger"
-          aria-keyshortcuts="F8"
+          aria-keyshortcuts={ariaKeys('terminate')}
           onClick={() => setTerminating(true)}
         >
           {t('terminate.open')}
         </Button>
       )}
-      {isTraining && atDesk && training.fill !== null && (
-        <Button variant="tertiary" data-color="warning" aria-keyshortcuts="F2" onClick={training.fill}>
+      {fillIn !== null && (
+        <Button variant="tertiary" data-color="warning" aria-keyshortcuts={ariaKeys('fill')} onClick={fillIn}>
           {t('training.fill')}
         </Button>
       )}
@@ -85,29 +98,33 @@ export function App() {
       <StatusBar status={status} area={area} onHelp={() => setHelping(true)} />
       {isTraining && <TrainingMark onOpen={() => training.set({ open: true })} />}
       {operator !== null && area === 'trust' ? (
-        <TrustArea key={operator.id} operator={operator} status={status} />
+        <CrashBoundary key={operator.id} whole>
+          <TrustArea operator={operator} status={status} />
+        </CrashBoundary>
       ) : (
         <div className={atDesk ? 'desk-main' : 'desk-main alone'}>
           {atDesk && <StepList session={session} shown={step} />}
           <main>
             <FooterLeading value={footer}>
-              {area === null ? (
-                <SignIn />
-              ) : area === 'review' ? (
-                <ReviewScreen />
-              ) : receipt !== null ? (
-                <ReceiptStep receipt={receipt} />
-              ) : session === null ? (
-                <CodeStep />
-              ) : (
-                <Step key={`${session.sessionId} ${step}`} session={session} step={step} />
-              )}
+              <CrashBoundary key={`${String(area)} ${session?.sessionId ?? ''} ${step}`}>
+                {area === null ? (
+                  <SignIn />
+                ) : area === 'review' ? (
+                  <ReviewScreen />
+                ) : receipt !== null ? (
+                  <ReceiptStep receipt={receipt} />
+                ) : session === null ? (
+                  <CodeStep />
+                ) : (
+                  <Step key={`${session.sessionId} ${step}`} session={session} step={step} />
+                )}
+              </CrashBoundary>
             </FooterLeading>
           </main>
         </div>
       )}
       {terminating && canTerminate && <TerminateDialog onClose={() => setTerminating(false)} />}
-      {helping && <HelpDialog training={isTraining} onClose={() => setHelping(false)} />}
+      {helping && <HelpDialog onClose={() => setHelping(false)} />}
       {isTraining && training.open && <TrainingDrawer />}
     </div>
   );

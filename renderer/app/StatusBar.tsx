@@ -1,11 +1,13 @@
-import { Button, Select } from '@digdir/designsystemet-react';
+import { Button } from '@digdir/designsystemet-react';
 import type { DeskStatus, Role } from '../../shared/contracts/desk.ts';
-import { languages, setLanguage, useText, type Language, type TextKey } from '../i18n/index.ts';
+import { useText, type TextKey } from '../i18n/index.ts';
 import { areasOf, useArea, type Area } from '../state/area.ts';
 import { refreshStatus } from '../state/desk.ts';
 import { useDrafts } from '../state/drafts.ts';
 import { call } from '../bridge/desk.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
+import { ariaKeys } from '../ui/keys/shortcuts.ts';
+import { Settings } from './Settings.tsx';
 import { trustItem } from './trustItem.ts';
 
 type Tone = 'good' | 'attention' | 'bad';
@@ -37,7 +39,7 @@ interface Props {
 
 /** The state of the desk, always in sight; each item is a word, an icon and only then a colour. */
 export function StatusBar({ status, area, onHelp }: Props) {
-  const { t, language } = useText();
+  const { t } = useText();
   const reader = readerState(status);
   const service = serviceStates[status.service];
   const certificates = trustItem(status, t);
@@ -50,7 +52,7 @@ export function StatusBar({ status, area, onHelp }: Props) {
   };
 
   return (
-    <header className="status-bar">
+    <header className="status-bar" data-region="">
       <div className="status-brand">
         <strong>{t('common.product')}</strong>
         <span>{status.outlet}</span>
@@ -60,13 +62,15 @@ export function StatusBar({ status, area, onHelp }: Props) {
       )}
       <ul className="status-items" aria-label={t('status.label')}>
         <Item
+          name="reader"
           label={t('status.reader')}
           tone={reader.tone}
           value={t(reader.key)}
           title={status.reader.readers.map(({ name }) => name).join(', ')}
         />
-        <Item label={t('status.service')} tone={service.tone} value={t(service.key)} />
+        <Item name="service" label={t('status.service')} tone={service.tone} value={t(service.key)} />
         <Item
+          name="outbox"
           label={t('status.outbox')}
           tone={outbox.refused > 0 ? 'bad' : outbox.waiting > 0 ? 'attention' : 'good'}
           value={outboxText(outbox, t)}
@@ -74,6 +78,7 @@ export function StatusBar({ status, area, onHelp }: Props) {
           {(outbox.waiting > 0 || outbox.refused > 0) && operator !== null && <RetryOutbox />}
         </Item>
         <Item
+          name="trust"
           label={t('status.trust')}
           tone={certificates.tone}
           value={certificates.value}
@@ -90,24 +95,12 @@ export function StatusBar({ status, area, onHelp }: Props) {
           variant="tertiary"
           icon
           aria-label={t('status.help')}
-          aria-keyshortcuts="F1"
+          aria-keyshortcuts={ariaKeys('help')}
           onClick={onHelp}
         >
           <Icon name="question" />
         </Button>
-        <Select
-          data-size="sm"
-          className="language"
-          aria-label={t('status.language')}
-          value={language}
-          onChange={(event) => void setLanguage(event.target.value as Language)}
-        >
-          {languages.map((name) => (
-            <option key={name} value={name} lang={name}>
-              {t(`status.${name}`)}
-            </option>
-          ))}
-        </Select>
+        <Settings />
         {operator !== null && (
           <>
             <div className="status-operator">
@@ -158,6 +151,7 @@ function Areas({ role, area, proposals }: AreasProps) {
 }
 
 interface ItemProps {
+  readonly name: 'reader' | 'service' | 'outbox' | 'trust';
   readonly label: string;
   readonly tone: Tone;
   readonly value: string;
@@ -165,12 +159,12 @@ interface ItemProps {
   readonly children?: React.ReactNode;
 }
 
-function Item({ label, tone, value, title, children }: ItemProps) {
+function Item({ name, label, tone, value, title, children }: ItemProps) {
   return (
-    <li className="status-item" data-tone={tone} {...(title ? { title } : {})}>
+    <li className="status-item" data-tone={tone} data-item={name} {...(title ? { title } : {})}>
       <span className="status-label">{label}</span>
       <span className="status-value">
-        <Icon name={toneIcons[tone]} /> {value} {children}
+        <Icon name={toneIcons[tone]} /> <span className="status-words">{value}</span> {children}
       </span>
     </li>
   );

@@ -15,7 +15,7 @@ export function StepList({ session, shown }: Props) {
   // After the receipt there is no session any more, and so no step of one.
   const steps = shown === 'receipt' && session === null ? [] : (session?.steps ?? sessionStepIds);
   return (
-    <nav className="steps" aria-label={t('stepList.label')}>
+    <nav className="steps" data-region="" aria-label={t('stepList.label')}>
       {session !== null && (
         <dl className="session-card">
           <dt>{t('stepList.code')}</dt>

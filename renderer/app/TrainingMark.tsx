@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useText } from '../i18n/index.ts';
+import { ariaKeys } from '../ui/keys/shortcuts.ts';
 
 /** On every screen in training: a band in words, and the word across the work area. Never in the way of a click. */
 export function TrainingMark({ onOpen }: { onOpen: () => void }) {
@@ -19,7 +20,12 @@ export function TrainingMark({ onOpen }: { onOpen: () => void }) {
     <>
       <aside className="training-band" aria-label={word}>
         <span>{t('training.band')}</span>
-        <button type="button" className="link-button" aria-keyshortcuts="F4" onClick={onOpen}>
+        <button
+          type="button"
+          className="link-button"
+          aria-keyshortcuts={ariaKeys('training')}
+          onClick={onOpen}
+        >
           {t('training.open')}
         </button>
       </aside>

@@ -9,6 +9,7 @@ import * as readinessTexts from './texts/readiness.ts';
 import * as resultTexts from './texts/result.ts';
 import * as sessionTexts from './texts/session.ts';
 import * as shellTexts from './texts/shell.ts';
+import * as shellToolTexts from './texts/shellTools.ts';
 import * as trustTexts from './texts/trust.ts';
 import * as trustPreviewTexts from './texts/trustPreview.ts';
 import * as trustRecordTexts from './texts/trustRecords.ts';
@@ -18,6 +19,7 @@ export { languages, type Language } from './text.ts';
 /** Every text of the window. Errors and check reasons have theirs in shared/, next to their codes. */
 export const texts = {
   ...shellTexts,
+  ...shellToolTexts,
   ...sessionTexts,
   ...chipTexts,
   ...resultTexts,

@@ -2,12 +2,15 @@ import { create } from 'zustand';
 import type { DeskStatus, Receipt } from '../../shared/contracts/desk.ts';
 import type { ReadStep } from '../../shared/domain/inspection.ts';
 import type { SessionStep, SessionView } from '../../shared/domain/session.ts';
+import type { DeskError } from '../../shared/errors/result.ts';
 import { call, on } from '../bridge/desk.ts';
 import { useDrafts } from './drafts.ts';
 
 /** What the window knows of the desk. Main is the truth; this is its latest word plus which step is being looked at. */
 interface Desk {
   readonly status: DeskStatus | null;
+  /** Why main could not say how the desk stands. */
+  readonly fault: DeskError | null;
   readonly session: SessionView | null;
   /** The step on the screen. Main's `session.step` only says where a resumed session continues. */
   readonly shown: SessionStep | null;
@@ -31,6 +34,7 @@ let draftsOf: string | null = null;
 
 export const useDesk = create<Desk>()((set, get) => ({
   status: null,
+  fault: null,
   session: null,
   shown: null,
   progress: [],
@@ -43,7 +47,8 @@ export const useDesk = create<Desk>()((set, get) => ({
       if (draftsOf !== null) useDrafts.getState().clear();
       draftsOf = operator;
     }
-    set(operator === null ? { status, session: null, shown: null, receipt: null } : { status });
+    const known = { status, fault: null };
+    set(operator === null ? { ...known, session: null, shown: null, receipt: null } : known);
   },
   setSession: (session) => {
     const before = get().session;
@@ -89,7 +94,7 @@ export function connectDesk(): () => void {
 
 export async function refreshStatus(): Promise<void> {
   const status = await call('desk.status', {});
-  if (!status.ok) return;
+  if (!status.ok) return useDesk.setState({ fault: status.error });
   useDesk.getState().setStatus(status.value);
   if (status.value.operator !== null && useDesk.getState().session === null) await resumeSession();
 }

@@ -8,6 +8,7 @@ const paths = {
   arrow: 'M5 12h13M13 6l6 6-6 6',
   warning: 'M12 3.5 22 20.5H2zM12 9.5v5M12 17.4v.2',
   info: 'M12 10.5v7M12 6.4v.2',
+  settings: 'M4 7.5h8M17 7.5h3M4 16.5h3M12 16.5h8M14.5 5v5M9.5 14v5',
   dot: 'M12 10.5a1.5 1.5 0 1 0 .01 0',
 } as const;
 

@@ -3,6 +3,8 @@ import { createContext, useContext, useEffect, useId, useRef, type ReactNode } f
 import type { DeskError } from '../../shared/errors/result.ts';
 import { useDesk } from '../state/desk.ts';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { usePrimaryLabel } from './keys/primaryLabel.ts';
+import { UndoOffer } from './UndoOffer.tsx';
 
 /** What the window puts at the left of every footer: the way out of a session is the same at every step. */
 export const FooterLeading = createContext<ReactNode>(null);
@@ -33,6 +35,9 @@ interface Props {
 /** Whatever the officer is doing: an order that is gone is not worth another step. */
 const orderLost: DeskError = { code: 'PIP_CLAIM_LOST' };
 
+/** Height in CSS pixels: a window of 800 at 150 % and more. */
+const magnifiedBelow = 560;
+
 const interactive = 'a,button,input,textarea,select,summary,[contenteditable]';
 
 /**
@@ -49,10 +54,15 @@ export function StepFrame(props: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const errorPlace = useRef<HTMLDivElement>(null);
   const headingId = useId();
+  usePrimaryLabel(title, primary?.label ?? null);
 
   useEffect(() => {
     const first = form.current?.querySelector<HTMLElement>('[data-autofocus]');
     (first ?? heading.current)?.focus({ preventScroll: true });
+    // Magnified, a window holds a few lines: those of the step, and among them the field with the focus.
+    if (window.innerHeight >= magnifiedBelow) return;
+    heading.current?.scrollIntoView({ block: 'start' });
+    first?.scrollIntoView({ block: 'nearest' });
   }, [phase]);
 
   useEffect(() => {
@@ -82,7 +92,7 @@ export function StepFrame(props: Props) {
         if (primary !== null && primary.busy !== true && primary.disabled !== true) primary.onAction();
       }}
     >
-      <div className="step-body">
+      <div className="step-body" data-region="">
         <div className={wide === true ? 'step-content wide' : 'step-content'}>
           <header className="step-header">
             <Heading ref={heading} id={headingId} level={1} data-size="xs" tabIndex={-1}>
@@ -98,10 +108,11 @@ export function StepFrame(props: Props) {
           {children}
         </div>
       </div>
-      <footer className="step-footer">
+      <footer className="step-footer" data-region="">
         <div className="step-footer-side">
           {leading}
           {secondary}
+          <UndoOffer />
         </div>
         {primary !== null && (
           <Button

@@ -1,52 +1,93 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { installFakeDesk } from '../support/renderer/fakeDesk.ts';
+import { Darkroom } from './support/darkroom.ts';
+import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
 import { screens, type Pictures, type Screen } from './support/screens.ts';
+import { shellScreens } from './support/shellScreens.ts';
+import { writeStillVideo } from './support/stillCamera.ts';
 import { trustScreens } from './support/trustScreens.ts';
 import { drawPictures, layoutFaults, serveWindow } from './support/windowAlone.ts';
 
 /**
- * Every screen of the window at both sizes and in every language: nothing cut off, overlapping or out of sight, the focus never
- * lost, axe without a violation, no complaint of the CSP. The pictures stay in test-results/screens for looking.
+ * Every screen of the window in every look: nothing cut off, overlapping or out of sight, the focus never lost, axe without a
+ * violation, no complaint of the CSP, and the same picture as the one kept in `references`. The pictures stay in
+ * test-results/screens for looking; `npm run pictures` renews what is kept.
  */
 const small = { width: 1280, height: 800 };
 const large = { width: 1920, height: 1080 };
+/** A small window magnified to 200 % (WCAG 2.2, 1.4.4 and 1.4.10). */
+const magnified = { width: 640, height: 400 };
+
+interface Look {
+  readonly language: 'nb' | 'nn' | 'en';
+  readonly scheme: 'light' | 'dark';
+  readonly size: { readonly width: number; readonly height: number };
+  /** Whose picture is kept. */
+  readonly kept: boolean;
+  /** The same elements in more room, or less of it, break no other rule of axe. */
+  readonly axe: boolean;
+}
 
 /** What language changes is the length of words, and those are cut off on the small screen first. */
-const looks = [
-  { language: 'nb', size: small },
-  { language: 'nn', size: small },
-  { language: 'en', size: small },
-  { language: 'nb', size: large },
-] as const;
+const looks: readonly Look[] = [
+  { language: 'nb', scheme: 'light', size: small, kept: true, axe: true },
+  { language: 'nn', scheme: 'light', size: small, kept: true, axe: true },
+  { language: 'en', scheme: 'light', size: small, kept: true, axe: true },
+  { language: 'nb', scheme: 'dark', size: small, kept: true, axe: true },
+  { language: 'nb', scheme: 'light', size: large, kept: false, axe: false },
+  { language: 'nb', scheme: 'light', size: magnified, kept: false, axe: false },
+];
+
+const nameOf = ({ language, scheme, size }: Look): string =>
+  `${language}-${String(size.width)}${scheme === 'dark' ? '-dark' : ''}`;
 
 /** Screens under way at the same time: each waits more than it computes. */
-const lanes = 2;
+const lanes = 3;
+
+const lists: readonly (readonly [what: string, list: () => readonly Screen[], fewest: number])[] = [
+  ['the window itself', () => shellScreens, 4],
+  ['a session', () => screens(pictures), 30],
+  ['certificate lists', () => trustScreens, 20],
+];
 
 let browser: Browser;
+let darkroom: Darkroom;
 let pictures: Pictures;
 let served: Awaited<ReturnType<typeof serveWindow>>;
+const folder = mkdtempSync(join(tmpdir(), 'pipdesk-screens-'));
 
 test.beforeAll(async () => {
   served = await serveWindow();
   browser = await chromium.launch({
     executablePath: process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    args: [
+      '--no-sandbox',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${writeStillVideo(join(folder, 'camera.y4m'))}`,
+      // The same picture whatever the machine's screen and font settings are.
+      '--force-color-profile=srgb',
+      '--font-render-hinting=none',
+      '--disable-lcd-text',
+    ],
   });
   pictures = await drawPictures(browser);
+  darkroom = await Darkroom.in(browser);
 });
 
 test.afterAll(async () => {
   await browser.close();
   served.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
-for (const [what, list, fewest] of [
-  ['a session', () => screens(pictures), 30],
-  ['certificate lists', () => trustScreens, 20],
-] as const) {
-  test(`every screen of ${what} is whole and accessible, at both sizes and in every language`, async () => {
-    test.setTimeout(480_000);
+for (const [what, list, fewest] of lists) {
+  test(`every screen of ${what} is whole, accessible and as it was, in every look and language`, async () => {
+    test.setTimeout(600_000);
     const all = list();
     expect(all.length).toBeGreaterThan(fewest);
     const faults: string[] = [];
@@ -61,34 +102,76 @@ for (const [what, list, fewest] of [
   });
 }
 
-/** A screen is reached once and then looked at in every language and size, by the switches the window itself has. */
+test('every picture kept is of a screen there is, and no two screens share a name', () => {
+  const names = lists.flatMap(([, list]) => list().map(({ name }) => name));
+  expect(new Set(names).size).toBe(names.length);
+  expect(leftoverReferences(looks.filter(({ kept }) => kept).map(nameOf), new Set(names))).toEqual([]);
+});
+
+test('a picture with one word changed is another picture, and the same one drawn again is not', async () => {
+  const page = await browser.newPage({ viewport: small, reducedMotion: 'reduce' });
+  await page.addInitScript(installFakeDesk, shellScreens[0]?.answers ?? {});
+  await page.goto(served.origin);
+  await page.locator('.status-bar').waitFor();
+  await settled(page);
+  const draw = async (): Promise<Buffer> => darkroom.reference(await page.screenshot({ caret: 'hide' }));
+  const first = await draw();
+  expect(await darkroom.compare(await draw(), first)).toMatchObject({ same: true, blocks: 0 });
+  await page.evaluate(() => {
+    const word = document.querySelector('.step-name');
+    if (word !== null) word.textContent = 'Kvote';
+  });
+  expect((await darkroom.compare(await draw(), first)).same).toBe(false);
+  await page.close();
+});
+
+/** A screen is reached once and then looked at in every look, by the switches the window itself has. */
 async function faultsOf(screen: Screen): Promise<string[]> {
   const faults: string[] = [];
   let look = '';
   const fault = (text: string): unknown => faults.push(`${screen.name} ${look}: ${text}`);
-  const context = await browser.newContext({ viewport: small, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: small,
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+  });
   const page = await context.newPage();
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') fault(message.text());
+    if (screen.complaints !== true && (message.type() === 'error' || message.type() === 'warning'))
+      fault(message.text());
   });
   page.on('pageerror', (error) => fault(String(error)));
   try {
     await page.addInitScript(installFakeDesk, screen.answers);
     await page.goto(served.origin);
-    await page.locator('.status-bar').waitFor();
+    await page.locator('.status-bar, .fault').first().waitFor();
     await settled(page);
     await screen.reach?.(page);
-    for (const { language, size } of looks) {
-      look = `${language}-${String(size.width)}`;
-      await page.setViewportSize(size);
-      await speak(page, language);
+    for (const each of looks) {
+      look = nameOf(each);
+      await page.setViewportSize(each.size);
+      await page.emulateMedia({ colorScheme: each.scheme, reducedMotion: 'reduce' });
+      await speak(page, each.language);
       await settled(page);
-      await page.screenshot({ path: `test-results/screens/${look}/${screen.name}.png` });
+      const png = await page.screenshot({
+        path: `test-results/screens/${look}/${screen.name}.png`,
+        caret: 'hide',
+        animations: 'disabled',
+      });
       for (const text of await layoutFaults(page)) fault(text);
-      // The same elements in more room break no other rule.
-      if (size === large) continue;
+      if (each.kept) {
+        const different = await referenceFault(darkroom, look, screen.name, png);
+        if (different !== null) fault(different);
+        if (renewing && each.scheme === 'light')
+          await printForGuide(darkroom, each.language, screen.name, png);
+      }
+      if (!each.axe || renewing) continue;
       // The legacy mode only gives up frames of other origins, of which the window has none, and saves a page per look.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        // WCAG 2.2, 2.5.8: axe knows it and leaves it off.
+        .options({ rules: { 'target-size': { enabled: true } } })
+        .analyze();
       for (const { id, nodes } of violations)
         fault(`axe ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
     }
@@ -99,12 +182,18 @@ async function faultsOf(screen: Screen): Promise<string[]> {
   return faults;
 }
 
-/** Two drawn frames after the last answer: nothing here waits for a clock. */
+/** Fonts there, and two drawn frames after the last answer: nothing here waits for a clock. */
 const settled = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
       new Promise<void>((resolve) => {
-        setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), 30);
+        setTimeout(
+          () =>
+            void document.fonts.ready.then(() =>
+              requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+            ),
+          30,
+        );
       }),
   );
 

@@ -1,6 +1,7 @@
 import type { ReadStep } from '../../../shared/domain/inspection.ts';
 import { formatNumber, useText } from '../../i18n/index.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Spoken } from '../../ui/Spoken.tsx';
 
 const icons: Record<ReadStep['state'], IconName> = {
   pending: 'dot',
@@ -10,7 +11,7 @@ const icons: Record<ReadStep['state'], IconName> = {
   failed: 'cross',
 };
 
-/** The visible list of the reading: every step in words, bytes where a file is read, spoken when the step changes. */
+/** The visible list of the reading: every step in words, bytes where a file is read, and all of it in words for who listens. */
 export function ReadingProgress({ steps }: { steps: readonly ReadStep[] }) {
   const { t, language } = useText();
   const running = steps.find((step) => step.state === 'running');
@@ -18,9 +19,17 @@ export function ReadingProgress({ steps }: { steps: readonly ReadStep[] }) {
   const bytes = steps.reduce((sum, step) => sum + step.bytesRead, 0);
   return (
     <div className="reading">
-      <p className="sr-only" role="status">
-        {running !== undefined && t(`readSteps.${running.id}`)}
-      </p>
+      <Spoken
+        words={
+          running === undefined
+            ? ''
+            : t('spoken.reading', {
+                step: t(`readSteps.${running.id}`),
+                percent: Math.round((100 * ended) / steps.length),
+                bytes: formatNumber(bytes, language),
+              })
+        }
+      />
       <div className="reading-total">
         <progress
           aria-label={t('chip.progress')}

@@ -49,7 +49,7 @@ export function TrustArea({ operator, status }: Props) {
   };
   return (
     <div className="desk-main">
-      <nav className="steps" aria-label={t('trust.nav')}>
+      <nav className="steps" data-region="" aria-label={t('trust.nav')}>
         <ul className="trust-nav">
           {pages.map((name) => (
             <li key={name}>

@@ -64,36 +64,6 @@ export const status = {
   administrator: ['Administrator', 'Administrator', 'Administrator'],
 } as const satisfies Texts;
 
-export const help = {
-  title: ['Tastatur', 'Tastatur', 'Keyboard'],
-  intro: [
-    'Hele kontrollen kan gjøres uten mus.',
-    'Heile kontrollen kan gjerast utan mus.',
-    'The whole session can be done without the mouse.',
-  ],
-  key: ['Tast', 'Tast', 'Key'],
-  does: ['Gjør', 'Gjer', 'Does'],
-  enter: [
-    'Stegets hovedhandling (knappen nede til høyre)',
-    'Hovudhandlinga i steget (knappen nede til høgre)',
-    'The main action of the step (button at the bottom right)',
-  ],
-  tab: [
-    'Neste felt; Shift+Tab: forrige felt',
-    'Neste felt; Shift+Tab: førre felt',
-    'Next field; Shift+Tab: previous field',
-  ],
-  escape: ['Lukk dialogen', 'Lukk dialogen', 'Close the dialog'],
-  helpKey: ['Denne oversikten', 'Denne oversikta', 'This overview'],
-  training: ['Øvelse: dokumenter og ordrer', 'Øving: dokument og ordrar', 'Training: documents and orders'],
-  fill: ['Øvelse: fyll ut steget', 'Øving: fyll ut steget', 'Training: fill in the step'],
-  terminate: [
-    'Avslutt kontrollen med årsak',
-    'Avslutt kontrollen med årsak',
-    'Terminate the session with a cause',
-  ],
-} as const satisfies Texts;
-
 export const training = {
   watermark: ['ØVELSE', 'ØVING', 'TRAINING'],
   band: [

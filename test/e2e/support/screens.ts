@@ -25,6 +25,8 @@ export interface Screen {
   readonly name: string;
   readonly answers: Answers;
   readonly reach?: (page: Page) => Promise<void>;
+  /** Set where the console says something, as it does about a fault. */
+  readonly complaints?: true;
 }
 
 export interface Pictures {

@@ -15,6 +15,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.woff2': 'font/woff2',
 };
 
 export async function serveWindow(): Promise<{ origin: string; close(): void }> {
@@ -122,7 +123,8 @@ export const layoutFaults = (page: Page): Promise<string[]> =>
     for (const row of document.querySelectorAll('.check')) {
       const mark = row.querySelector('.mark')?.getBoundingClientRect();
       const text = row.querySelector('.check-text')?.getBoundingClientRect();
-      if (mark && text && mark.right > text.left) faults.push(`overlap: ${row.textContent}`);
+      if (mark && text && mark.right > text.left && mark.bottom > text.top)
+        faults.push(`overlap: ${row.textContent}`);
     }
     const body = document.querySelector('.step-body');
     if (body && body.scrollWidth > body.clientWidth + 1) faults.push('the work area scrolls sideways');

@@ -10,8 +10,6 @@ import {
   type DocumentData,
   type Inspection,
 } from '#shared/domain/inspection.ts';
-import type { FaceCapture } from '#shared/domain/faceCapture.ts';
-import type { Judgement } from '#shared/domain/judgement.ts';
 import { readinessIds, type ReadinessItem } from '#shared/domain/readiness.ts';
 import { sessionStepIds, type SessionView } from '#shared/domain/session.ts';
 import { stepOf, stepsOf } from '#shared/domain/sessionSteps.ts';
