@@ -25,8 +25,14 @@ export function addPhoto(
   }));
 }
 
-/** The live face of an adult; each call counts as an attempt. A new picture takes back the veto on the one before. */
+/**
+ * The live face of an adult; each call counts as an attempt, of which there are as many as the policy says (ETSI TS 119 461). A new
+ * picture takes back the veto on the one before.
+ */
 export function addFace(desk: Desk, jpegBase64: string, capture: FaceCapture): Result<SessionView> {
+  const open = desk.requireSession();
+  if (!open.ok) return open;
+  if (open.value.faceAttempts >= desk.parts.policy.faceAttempts) return fail('DESK_FACE_ATTEMPTS');
   return keepPhoto(desk, 'face', jpegBase64, (session) => ({
     ...session,
     faceAttempts: session.faceAttempts + 1,
@@ -35,12 +41,14 @@ export function addFace(desk: Desk, jpegBase64: string, capture: FaceCapture): R
   }));
 }
 
+/** The officer's veto on what was measured, logged by its type and never with its words (TR-03121); null takes it back. */
 export const overrideFace = (desk: Desk, override: FaceOverride | null): Result<SessionView> => {
   const session = desk.requireSession();
   if (!session.ok) return session;
   if (session.value.photos.face === null) return fail('DESK_STEP_NOT_ALLOWED');
   const changed = { ...session.value, faceOverride: override };
   desk.setSession(changed);
+  desk.parts.log.info('face.overridden', { reason: override?.kind ?? 'taken-back' });
   return ok(viewOf(changed));
 };
 

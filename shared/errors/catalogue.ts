@@ -1,6 +1,7 @@
 import { auditErrors } from './codes/audit.ts';
 import { chipErrors } from './codes/chip.ts';
 import { deskErrors } from './codes/desk.ts';
+import { faceErrors } from './codes/face.ts';
 import { pipErrors } from './codes/pip.ts';
 import { readerErrors } from './codes/reader.ts';
 import { trustErrors } from './codes/trust.ts';
@@ -21,6 +22,7 @@ const catalogue = {
   ...trustFileErrors,
   ...pipErrors,
   ...deskErrors,
+  ...faceErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

@@ -62,8 +62,9 @@ const unavailable: FaceComparison = { outcome: 'not-compared', reason: 'model-un
 /** A comparison takes well under a second; one that takes this long is a picture made to. */
 const timeLimitMs = 15_000;
 
-/** Starts the worker; the models are loaded at the first question. */
-export function startFaceEngine(): FaceEngine {
+/** Starts the worker; the models are loaded at the first question. null where no worker can be had. */
+export function startFaceEngine(): FaceEngine | null {
+  if (typeof Worker === 'undefined') return null;
   const worker = new Worker(new URL('./face.worker.ts', import.meta.url), { type: 'module' });
   const waiting = new Map<number, (answer: Answered['answer']) => void>();
   let last = 0;

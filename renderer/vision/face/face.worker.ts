@@ -64,9 +64,7 @@ async function read(frame: ImageBitmap): Promise<FaceReading> {
   const picture = aligned === null ? null : pictureMeasures(aligned.picture, aligned.points);
   const quality = qualityOf(
     faces,
-    largest === null || picture === null
-      ? null
-      : { head: largest.head, picture, frameHeight: frame.height },
+    largest === null || picture === null ? null : { head: largest.head, picture, frameHeight: frame.height },
   );
   const eyesMoved = largest === null ? null : look(frame, small, largest);
   const reading: FaceReading = {

@@ -55,7 +55,12 @@ export async function findFaces(
   const boxes = await nets.locate(small, inputSize);
   const [first] = boxes;
   if (first === undefined) return { faces: 0, largest: null };
-  const box = { x: first.x * scale, y: first.y * scale, width: first.width * scale, height: first.height * scale };
+  const box = {
+    x: first.x * scale,
+    y: first.y * scale,
+    width: first.width * scale,
+    height: first.height * scale,
+  };
   const points = await landmarksIn(nets, source, box);
   const head = headGeometry(points);
   return { faces: boxes.length, largest: head === null ? null : { box, points, head } };
@@ -108,7 +113,14 @@ export function descriptorFace(source: Source, { points }: FoundFace): ImageData
   const size = (distance(eyes[0], mouth) + distance(eyes[1], mouth)) / 2 / 0.45;
   const scale = descriptorSide / size;
   return drawn('descriptor', descriptorSide, descriptorSide, (context) => {
-    context.setTransform(scale, 0, 0, scale, -(middle.x - 0.5 * size) * scale, -(middle.y - 0.43 * size) * scale);
+    context.setTransform(
+      scale,
+      0,
+      0,
+      scale,
+      -(middle.x - 0.5 * size) * scale,
+      -(middle.y - 0.43 * size) * scale,
+    );
     context.drawImage(source, 0, 0);
   });
 }

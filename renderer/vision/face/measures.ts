@@ -115,12 +115,7 @@ function* indicesOf({ x, y, side }: Zone, width: number, height: number): Genera
       yield row * width + column;
 }
 
-function normalizedIn(
-  luminance: Uint8Array,
-  width: number,
-  height: number,
-  zone: Zone,
-): Float64Array | null {
+function normalizedIn(luminance: Uint8Array, width: number, height: number, zone: Zone): Float64Array | null {
   const values = Uint8Array.from(indicesOf(zone, width, height), (i) => luminance[i] ?? 0);
   return normalized(values, () => true);
 }

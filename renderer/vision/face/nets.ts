@@ -72,11 +72,7 @@ export async function loadNets(): Promise<Nets> {
 
 type Manifest = readonly { readonly weights: readonly unknown[] }[];
 
-async function load(
-  net: (typeof nets)[keyof typeof nets],
-  url: string,
-  manifest: Manifest,
-): Promise<void> {
+async function load(net: (typeof nets)[keyof typeof nets], url: string, manifest: Manifest): Promise<void> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`model: ${String(answer.status)}`);
   net.loadFromWeightMap(tf.io.decodeWeights(await answer.arrayBuffer(), manifest[0]?.weights ?? []));

@@ -8,7 +8,11 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
 const bitmapOf = (jpeg: string): Promise<ImageBitmap> => createImageBitmap(new Blob([bytesOf(jpeg)]));
 
 let engine: FaceEngine | null = null;
-const theEngine = (): FaceEngine => (engine ??= startFaceEngine());
+function theEngine(): FaceEngine {
+  engine ??= startFaceEngine();
+  if (engine === null) throw new Error('no worker');
+  return engine;
+}
 
 async function portraitOf(base64: string, isJp2: boolean): Promise<Portrait> {
   if (!isJp2) return { kind: 'jpeg', bytes: bytesOf(base64) };
@@ -67,7 +71,12 @@ const faceLab = {
     clearInterval(drawing);
     video.remove();
     const elapsed = (performance.now() - started) / 1000;
-    return { readings: tookMs.length / elapsed, shown: shown / elapsed, drawn: drawnFrames / elapsed, tookMs };
+    return {
+      readings: tookMs.length / elapsed,
+      shown: shown / elapsed,
+      drawn: drawnFrames / elapsed,
+      tookMs,
+    };
   },
   end() {
     engine?.end();
