@@ -41,7 +41,16 @@ module.exports = {
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/zod/' },
     },
     // The WebAssembly file of a codec is asked for by address (`?url`), which no resolver follows.
-    only('renderer-sees-shared', '^renderer/', ['^renderer/', '^shared/', '^@cornerstonejs/.*\\?url$']),
+    only('renderer-sees-shared', '^renderer/', [
+      '^renderer/',
+      '^shared/',
+      '^@(cornerstonejs|tensorflow|vladmandic)/.*\\?url$',
+    ]),
+    only('vision-sees-shared', '^renderer/vision/', [
+      '^renderer/vision/',
+      '^shared/',
+      '^@(tensorflow|vladmandic)/.*\\?url$',
+    ]),
     {
       name: 'renderer-common-parts-see-no-feature',
       severity: 'error',

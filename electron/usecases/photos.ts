@@ -25,8 +25,12 @@ export const addPhoto = (
 export const addFace = (desk: Desk, jpegBase64: string, capture: FaceCapture): Result<SessionView> =>
   keepPhoto(desk, 'face', jpegBase64, { type: 'face-taken', capture });
 
-export const overrideFace = (desk: Desk, override: FaceOverride | null): Result<SessionView> =>
-  desk.record({ type: 'face-overridden', override });
+/** The officer's veto on what was measured, logged by its type and never with its words (TR-03121); null takes it back. */
+export const overrideFace = (desk: Desk, override: FaceOverride | null): Result<SessionView> => {
+  const recorded = desk.record({ type: 'face-overridden', override });
+  if (recorded.ok) desk.parts.log.info('face.overridden', { reason: override?.kind ?? 'taken-back' });
+  return recorded;
+};
 
 function keepPhoto(
   desk: Desk,

@@ -1,6 +1,7 @@
 import type { SessionStep, SessionView } from '../../shared/domain/session.ts';
 import { useText } from '../i18n/index.ts';
-import { isStepOpen, useDesk } from '../state/desk.ts';
+import { isStepOpen } from '../../shared/domain/sessionSteps.ts';
+import { useDesk } from '../state/desk.ts';
 import { useDrafts } from '../state/drafts.ts';
 import { useUndo } from '../state/undo.ts';
 import { focusNextRegion } from '../ui/keys/regions.ts';

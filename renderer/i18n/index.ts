@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { languages, type Language, type Triple } from './text.ts';
 import * as chipTexts from './texts/chip.ts';
 import * as decisionTexts from './texts/decision.ts';
+import * as faceTexts from './texts/face.ts';
 import * as photoTexts from './texts/photos.ts';
 import * as practiceTexts from './texts/practice.ts';
 import * as readinessTexts from './texts/readiness.ts';
@@ -24,6 +25,7 @@ export const texts = {
   ...chipTexts,
   ...resultTexts,
   ...photoTexts,
+  ...faceTexts,
   ...decisionTexts,
   ...readinessTexts,
   ...practiceTexts,

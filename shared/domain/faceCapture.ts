@@ -53,7 +53,13 @@ export const faceComparisonSchema = z.discriminatedUnion('outcome', [
   }),
   z.strictObject({
     outcome: z.literal('not-compared'),
-    reason: z.enum(['no-chip-portrait', 'portrait-undecodable', 'no-face-in-portrait', 'model-unavailable']),
+    reason: z.enum([
+      'no-chip-portrait',
+      'portrait-undecodable',
+      'no-face-in-portrait',
+      'no-face-in-still',
+      'model-unavailable',
+    ]),
   }),
 ]);
 export type FaceComparison = z.infer<typeof faceComparisonSchema>;

@@ -10,33 +10,6 @@ export const camera = {
   saving: ['Lagrer …', 'Lagrar …', 'Saving …'],
 } as const satisfies Texts;
 
-export const face = {
-  title: ['Ansiktsbilde', 'Ansiktsbilete', 'Face photo'],
-  lead: [
-    'Kunden ser rett i kameraet. Ta bildet, og sammenlign med bildet fra brikken.',
-    'Kunden ser rett i kameraet. Ta biletet, og samanlikn med biletet frå brikka.',
-    'The applicant looks straight into the camera. Take the photo and compare it with the chip picture.',
-  ],
-  live: ['Kunden nå', 'Kunden no', 'The applicant now'],
-  still: ['Bildet som ble tatt', 'Biletet som vart teke', 'The photo taken'],
-  mirrored: [
-    'Direktebildet er speilvendt; bildet som tas, er det ikke.',
-    'Direktebiletet er spegelvendt; biletet som blir teke, er det ikkje.',
-    'The live picture is mirrored; the photo taken is not.',
-  ],
-  compare: [
-    'Sammenlign øyne, øyenbryn, nese, munn, hake, ører og arr – ikke hår, skjegg eller briller.',
-    'Samanlikn auge, augebryn, nase, munn, hake, øyre og arr – ikkje hår, skjegg eller briller.',
-    'Compare eyes, eyebrows, nose, mouth, chin, ears and scars – not hair, beard or glasses.',
-  ],
-  use: ['Bruk bildet', 'Bruk biletet', 'Use the photo'],
-  noFace: [
-    'For denne kunden tas det ikke noe bilde av ansiktet.',
-    'For denne kunden blir det ikkje teke noko bilete av ansiktet.',
-    'No photo of the face is taken of this applicant.',
-  ],
-} as const satisfies Texts;
-
 export const pages = {
   title: ['Sider, navn og nummer', 'Sider, namn og nummer', 'Pages, name and number'],
   lead: [

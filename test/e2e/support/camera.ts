@@ -1,38 +1,55 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { root } from './process.ts';
+
+/** The faces of electron/training/personas/assets that can stand before the camera. */
+export type DrawnFace =
+  'birch' | 'spruce' | 'rowan' | 'juniper' | 'alder' | 'heather' | 'lichen' | 'moss' | 'willow';
+
+/** More frames than a moment has: the picture moves all the time and never jumps when it begins again. */
+const frameCount = 24;
 
 /**
- * Draws what the desk's camera shall see and writes it as MJPEG, the form Chromium's fake video device plays. Drawn, so that no
- * picture of a person lies in the repository.
+ * Draws what the desk's camera shall see and writes it as MJPEG, the form Chromium's fake video device plays: the persona of the
+ * document, alive – breathing, blinking, with the grain of a sensor. Drawn, so that no picture of a person lies in the repository.
  */
-export async function fakeCameraVideo(folder: string, executablePath: string): Promise<string> {
+export async function fakeCameraVideo(
+  folder: string,
+  executablePath: string,
+  face: DrawnFace,
+): Promise<string> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     const frames: Buffer[] = [];
-    for (let shift = 0; shift < 6; shift++) {
-      await page.setContent(drawing(shift));
-      frames.push(await page.screenshot({ type: 'jpeg', quality: 85 }));
+    for (let i = 0; i < frameCount; i++) {
+      await page.setContent(scene(face, i));
+      frames.push(await page.screenshot({ type: 'jpeg', quality: 88 }));
     }
-    const file = join(folder, 'camera.mjpeg');
-    writeFileSync(file, Buffer.concat([...frames, ...frames].flatMap((frame) => [frame, frame])));
+    const file = join(folder, `${face}.mjpeg`);
+    writeFileSync(file, Buffer.concat(frames));
     return file;
   } finally {
     await browser.close();
   }
 }
 
-const drawing = (shift: number): string => `<body style="margin:0;background:#b9c4cc">
-<svg width="1280" height="720" viewBox="0 0 1280 720">
-  <g transform="translate(${String(shift * 2)} 0)">
-    <path d="M380 720 q20 -190 260 -200 q240 10 260 200z" fill="#2f4858"/>
-    <rect x="590" y="440" width="100" height="110" fill="#d9a98a"/>
-    <ellipse cx="640" cy="320" rx="135" ry="175" fill="#e6b899"/>
-    <path d="M500 300 q10 -180 140 -180 q130 0 140 180 q-30 -110 -140 -110 q-110 0 -140 110z" fill="#4a342a"/>
-    <ellipse cx="590" cy="310" rx="17" ry="10" fill="#fff"/><circle cx="590" cy="310" r="8" fill="#3b5d7a"/>
-    <ellipse cx="690" cy="310" rx="17" ry="10" fill="#fff"/><circle cx="690" cy="310" r="8" fill="#3b5d7a"/>
-    <path d="M640 320 l-14 62 h28z" fill="#d59f80"/>
-    <path d="M595 420 q45 26 90 0" stroke="#9c4f4a" stroke-width="9" fill="none"/>
-  </g>
-</svg></body>`;
+/** One moment: the face of the document in a room, without the document's background and its mark. */
+export function scene(face: DrawnFace, moment: number): string {
+  const drawn = readFileSync(join(root, `electron/training/personas/assets/${face}.svg`), 'utf8')
+    .replace(/<rect width="360" height="480"[^>]*\/>/, '')
+    .replace(/<text[\s\S]*?<\/text>/, '')
+    .replace('width="360" height="480"', 'width="522" height="696"');
+  const turn = (2 * Math.PI * moment) / frameCount;
+  const at = (value: number): string => value.toFixed(2);
+  return `<body style="margin:0;background:linear-gradient(#c3cad0,#a9b2b9)">
+<div style="position:absolute;left:379px;top:26px;transform-origin:50% 90%;transform:translate(${at(
+    3 * Math.sin(turn),
+  )}px,${at(2 * Math.cos(turn))}px) rotate(${at(0.5 * Math.sin(turn))}deg)">${drawn}</div>
+<svg width="1280" height="720" style="position:absolute;left:0;top:0;opacity:.22;mix-blend-mode:soft-light">
+<filter id="grain"><feTurbulence type="fractalNoise" baseFrequency=".75" numOctaves="2" seed="${String(
+    moment,
+  )}"/><feColorMatrix type="saturate" values="0"/><feComponentTransfer><feFuncR type="linear" slope="3" intercept="-1"/><feFuncG type="linear" slope="3" intercept="-1"/><feFuncB type="linear" slope="3" intercept="-1"/><feFuncA type="discrete" tableValues="1"/></feComponentTransfer></filter>
+<rect width="1280" height="720" filter="url(#grain)"/></svg></body>`;
+}
