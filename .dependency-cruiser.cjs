@@ -54,6 +54,7 @@ module.exports = {
       from: { path: '^renderer/features/([^/]+)/' },
       to: { path: '^renderer/features/([^/]+)/', pathNot: '^renderer/features/$1/' },
     },
+    only('vision-sees-shared', '^renderer/vision/', ['^renderer/vision/', '^shared/']),
     only('emrtd-sees-shared', '^electron/emrtd/', ['^electron/emrtd/', '^shared/']),
     only('trust-sees-emrtd-crypto-and-asn1', '^electron/trust/', [
       '^electron/trust/',

@@ -13,7 +13,7 @@ export interface PageCamera {
 
 /** Live picture of a page. Not mirrored: text is to be read. */
 export const PageCapture = forwardRef<PageCamera, { label: string }>(function PageCapture({ label }, ref) {
-  const camera = useCamera('pages');
+  const camera = useCamera('document');
   useImperativeHandle(ref, () => ({ takeStill: camera.takeStill }), [camera.takeStill]);
   return <CameraView camera={camera} label={label} />;
 });
