@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { languages, type Language, type Triple } from './text.ts';
 import * as chipTexts from './texts/chip.ts';
 import * as decisionTexts from './texts/decision.ts';
+import * as pageTexts from './texts/pages.ts';
 import * as photoTexts from './texts/photos.ts';
 import * as resultTexts from './texts/result.ts';
 import * as sessionTexts from './texts/session.ts';
@@ -19,6 +20,7 @@ export const texts = {
   ...sessionTexts,
   ...chipTexts,
   ...resultTexts,
+  ...pageTexts,
   ...photoTexts,
   ...decisionTexts,
   ...trustTexts,

@@ -5,13 +5,16 @@ import { sidesOf, type Quad } from './geometry.ts';
 /** Largest side of a corrected page, and pixels a millimetre beyond which a camera of today has nothing to add. */
 const most = { side: 2400, perMm: 16 } as const;
 
+/** Shortest side in pixels: the desk takes no smaller picture (electron/usecases/jpeg.ts). */
+const shortest = 340;
+
 /** Size of the corrected picture: the page's aspect, as many pixels as the frame has of it. */
 export function correctedSize(quad: Quad, shape: PageShape): { width: number; height: number } {
   const { width, height } = sidesOf(quad);
-  const perMm = Math.min(
-    most.perMm,
-    most.side / Math.max(shape.width, shape.height),
-    Math.max(width / shape.width, height / shape.height),
+  const seen = Math.max(width / shape.width, height / shape.height);
+  const perMm = Math.max(
+    shortest / Math.min(shape.width, shape.height),
+    Math.min(most.perMm, most.side / Math.max(shape.width, shape.height), seen),
   );
   return { width: Math.round(shape.width * perMm), height: Math.round(shape.height * perMm) };
 }
