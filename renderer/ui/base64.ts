@@ -1,4 +1,4 @@
-export function bytesFromBase64(base64: string): Uint8Array {
+export function bytesFromBase64(base64: string): Uint8Array<ArrayBuffer> {
   const binary = atob(base64);
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

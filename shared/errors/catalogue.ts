@@ -1,4 +1,5 @@
 import { auditErrors } from './codes/audit.ts';
+import { cameraErrors } from './codes/camera.ts';
 import { chipErrors } from './codes/chip.ts';
 import { deskErrors } from './codes/desk.ts';
 import { pipErrors } from './codes/pip.ts';
@@ -16,6 +17,7 @@ import type { CatalogueEntry } from './entry.ts';
  */
 const catalogue = {
   ...auditErrors,
+  ...cameraErrors,
   ...chipErrors,
   ...readerErrors,
   ...trustErrors,

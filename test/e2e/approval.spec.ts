@@ -79,7 +79,7 @@ test('a 16-year-old is approved without the camera ever being asked for, and no 
   await officer.expectHeadline('Ekte og gyldig');
   await expect(page.getByRole('listitem').filter({ hasText: 'Ansiktsbilde' })).toHaveCount(0);
   await officer.primary.click();
-  await officer.expectStep('Sider, navn og nummer');
+  await officer.expectStep('Sider og underskrift');
   await officer.chooseSignature('Fra brikken');
   await officer.primary.click();
   await officer.approve();

@@ -60,7 +60,7 @@ test('a whole session is done by keyboard alone, and the focus is never lost', a
   await expect(officer.primary).toHaveText('Bruk bildet');
   await keys.press('Enter');
 
-  await arrive('Sider, navn og nummer');
+  await arrive('Sider og underskrift');
   await officer.cameraReady();
   await keys.press('Enter');
   await expect(officer.primary).toHaveText('Fortsett');

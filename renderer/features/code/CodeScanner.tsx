@@ -10,7 +10,7 @@ const everyMs = 150;
 /** QR code or barcode by camera. Whatever is not an attendance code is refused without showing or using its content. */
 export function CodeScanner({ onCode }: { onCode: (code: string) => void }) {
   const { t } = useText();
-  const camera = useCamera('code');
+  const camera = useCamera('document');
   const [refused, setRefused] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const found = useRef(onCode);

@@ -2,7 +2,7 @@ import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { blockerOf } from '../../../shared/domain/readiness.ts';
 import { useText } from '../../i18n/index.ts';
-import { cameraItem, lookForCameras, useCameraHealth } from '../../state/cameraHealth.ts';
+import { cameraItem, lookForCameras, useCameraHealth } from '../../ui/camera/cameraHealth.ts';
 import { useDesk } from '../../state/desk.ts';
 import { useDraft } from '../../state/drafts.ts';
 import { useTraining, useTrainingFill } from '../../state/training.ts';

@@ -1,8 +1,8 @@
-import { Button, Radio, Textfield, ValidationMessage } from '@digdir/designsystemet-react';
+import { Button, Radio, ValidationMessage } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
 import { isNorwegian } from '../../../shared/domain/decision.ts';
-import { parseNationalNumber } from '../../../shared/domain/nationalNumber.ts';
-import type { SessionView, SignatureSource } from '../../../shared/domain/session.ts';
+import type { PageCapture } from '../../../shared/domain/pageCapture.ts';
+import type { PageKind, SessionView, SignatureSource } from '../../../shared/domain/session.ts';
 import { useText } from '../../i18n/index.ts';
 import { useDesk } from '../../state/desk.ts';
 import { useDraft } from '../../state/drafts.ts';
@@ -10,15 +10,13 @@ import { Picture } from '../../ui/Picture.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { useChipImage } from '../../ui/useStoredImage.ts';
-import { NameComparison } from './NameComparison.tsx';
-import { PageCapture, StoredPage, type PageCamera } from './PageCapture.tsx';
+import { LivePage, type PageTaker } from './LivePage.tsx';
+import { StoredPage } from './StoredPage.tsx';
+import { turned } from './usePageCamera.ts';
 
-type PageKind = 'data-page' | 'signature-page';
-
-/** Page photos, where the signature stands, the name, the typed number. The camera stays closed for a minor. */
+/** Pictures of the pages, and where the signature stands. The camera stays closed for a minor. */
 export function PagesStep({ session }: { session: SessionView }) {
   const { t } = useText();
-  const training = useDesk((desk) => desk.status?.training === true);
   const { busy, error, setError, ask } = useAction();
   const { inspection } = session;
   const document = inspection?.document ?? null;
@@ -26,17 +24,21 @@ export function PagesStep({ session }: { session: SessionView }) {
   const foreign = inspection !== null && document !== null && !isNorwegian(inspection);
   const cameraAllowed = session.age !== null && !session.age.minor;
 
-  const [source, setSource] = useDraft('signature', session.signature ?? (chipHasSignature ? 'chip' : ''));
-  const [number, setNumber] = useDraft('number', session.dNumber ?? '');
-  const [reason, setReason] = useDraft('nameReason', session.nameReason ?? '');
+  const [source, setSource] = useDraft('signature', session.signature ?? likelySource());
   const [checked, setChecked] = useState(false);
   const [retaking, setRetaking] = useState<PageKind | null>(null);
   const [version, setVersion] = useState(0);
   const [skipped, setSkipped] = useState(false);
-  const pageCamera = useRef<PageCamera>(null);
-  const numberField = useRef<HTMLInputElement>(null);
-  const reasonField = useRef<HTMLInputElement>(null);
+  const [raws, setRaws] = useState<Readonly<Partial<Record<PageKind, string>>>>({});
+  const taker = useRef<PageTaker>(null);
+  const taking = useRef(false);
   const signature = useChipImage('signature', chipHasSignature, inspection?.inspectedAt ?? '');
+
+  /** From the chip where it has one; else an adult's is looked for on the page just photographed. */
+  function likelySource(): SignatureSource | '' {
+    if (chipHasSignature) return 'chip';
+    return cameraAllowed ? 'data-page' : '';
+  }
 
   const capture = captureNext();
   function captureNext(): PageKind | null {
@@ -47,49 +49,39 @@ export function PagesStep({ session }: { session: SessionView }) {
     return source === 'signature-page' && !session.photos['signature-page'] ? 'signature-page' : null;
   }
 
-  const grade = session.nameComparison?.grade;
-  const reasonNeeded = grade === 'E' || grade === 'F';
-  const numberWrong = number.trim() !== '' && parseNationalNumber(number, training) === null;
-  const numberMissing = session.numberNeeded && number.trim() === '';
-
-  const take = async (kind: PageKind): Promise<void> => {
-    const still = await pageCamera.current?.takeStill();
-    if (still === undefined) return;
-    if (!still.ok) return setError(still.error);
-    const answer = await ask('session.addPhoto', {
-      kind,
-      jpegBase64: still.value,
-      capture: { rectified: false, findings: [] },
-    });
-    if (answer === null) return;
+  const store = async (kind: PageKind, jpegBase64: string, facts: PageCapture): Promise<boolean> => {
+    const answer = await ask('session.addPhoto', { kind, jpegBase64, capture: facts });
+    if (answer === null) return false;
     useDesk.getState().setSession(answer.value);
     setVersion((n) => n + 1);
+    return true;
+  };
+
+  /** By Enter at any time, or by itself when the page has come to rest. */
+  const take = async (kind: PageKind): Promise<void> => {
+    if (taking.current) return;
+    taking.current = true;
+    const taken = await taker.current?.take();
+    taking.current = false;
+    if (taken === undefined) return;
+    if (!taken.ok) return setError(taken.error);
+    if (!(await store(kind, taken.value.picture, taken.value.capture))) return;
+    setRaws((all) => ({ ...all, [kind]: taken.value.raw }));
     setRetaking(null);
   };
 
-  /** Hands over what changed, in the order it stands on the screen; stops at the first refusal. */
+  const turn = async (kind: PageKind, jpegBase64: string): Promise<void> => {
+    const picture = await turned(jpegBase64);
+    if (!picture.ok) return setError(picture.error);
+    await store(kind, picture.value, session.pages[kind] ?? { rectified: false, findings: [] });
+  };
+
   const save = async (): Promise<void> => {
     setChecked(true);
-    if (reasonNeeded && reason.trim() === '') return reasonField.current?.focus();
-    if (numberMissing || numberWrong) return numberField.current?.focus();
     if (source === '') return;
     if (source !== session.signature) {
       const answer = await ask('session.setSignature', { source: source as SignatureSource });
       if (answer === null) return;
-      useDesk.getState().setSession(answer.value);
-    }
-    if (reasonNeeded && reason.trim() !== (session.nameReason ?? '')) {
-      const answer = await ask('session.setNameReason', { reason: reason.trim() });
-      if (answer === null) return reasonField.current?.focus();
-      useDesk.getState().setSession(answer.value);
-    }
-    const digits = parseNationalNumber(number, training)?.digits ?? null;
-    if (digits !== session.dNumber) {
-      const answer = await ask('session.setNumber', {
-        dNumber: digits,
-        confirmation: { kind: 'typed-twice', again: number },
-      });
-      if (answer === null) return numberField.current?.focus();
       useDesk.getState().setSession(answer.value);
     }
     useDesk.getState().goAfter('pages');
@@ -102,12 +94,13 @@ export function PagesStep({ session }: { session: SessionView }) {
     ...(foreign ? (['none'] as const) : []),
   ];
   const pageText = { 'data-page': t('pages.dataPage'), 'signature-page': t('pages.signaturePage') };
+  const waitsFor = retaking !== null ? 'same-page' : capture === 'signature-page' ? 'page-turns' : 'nothing';
 
   return (
     <StepFrame
       wide
       title={t('pages.title')}
-      lead={t(cameraAllowed ? 'pages.lead' : 'pages.leadMinor')}
+      lead={t(!cameraAllowed ? 'pages.leadMinor' : capture === null ? 'pages.leadDone' : 'pages.lead')}
       error={error}
       phase={capture ?? 'form'}
       primary={
@@ -122,6 +115,7 @@ export function PagesStep({ session }: { session: SessionView }) {
       secondary={
         capture !== null && (
           <Button
+            type="button"
             variant="secondary"
             onClick={() => {
               setRetaking(null);
@@ -137,13 +131,14 @@ export function PagesStep({ session }: { session: SessionView }) {
         {cameraAllowed && (
           <section className="page-photos" aria-label={t('camera.preview')}>
             {capture !== null && (
-              <figure className="page-photo">
-                <PageCapture ref={pageCamera} label={pageText[capture]} />
-                <figcaption>
-                  <span>
-                    {pageText[capture]} – {t('pages.dataPageLead')}
-                  </span>
-                </figcaption>
+              <figure className="page-photo" key={`${capture} ${waitsFor}`}>
+                <LivePage
+                  ref={taker}
+                  label={pageText[capture]}
+                  format={document?.format ?? 'any'}
+                  waitsFor={waitsFor}
+                  onRest={() => void take(capture)}
+                />
               </figure>
             )}
             {(['data-page', 'signature-page'] as const).map(
@@ -155,14 +150,17 @@ export function PagesStep({ session }: { session: SessionView }) {
                     kind={kind}
                     version={version}
                     label={pageText[kind]}
+                    capture={session.pages[kind]}
+                    raw={raws[kind] ?? null}
                     onRetake={() => setRetaking(kind)}
+                    onTurn={(jpeg) => void turn(kind, jpeg)}
                   />
                 ),
             )}
             {skipped && !session.photos['data-page'] && (
               <p className="note">
                 {t('pages.photoFirst')}{' '}
-                <Button variant="tertiary" data-size="sm" onClick={() => setSkipped(false)}>
+                <Button type="button" variant="tertiary" data-size="sm" onClick={() => setSkipped(false)}>
                   {t('pages.takeDataPage')}
                 </Button>
               </p>
@@ -194,45 +192,6 @@ export function PagesStep({ session }: { session: SessionView }) {
             </div>
             {checked && source === '' && <ValidationMessage>{t('pages.signatureMissing')}</ValidationMessage>}
           </fieldset>
-          <section aria-labelledby="pages-name">
-            <h2 id="pages-name">{t('pages.name')}</h2>
-            <NameComparison session={session} />
-            {reasonNeeded && (
-              <Textfield
-                ref={reasonField as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
-                label={t('pages.reason')}
-                description={t('pages.reasonHint')}
-                autoComplete="off"
-                maxLength={500}
-                value={reason}
-                error={checked && reason.trim() === '' ? t('common.required') : undefined}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </section>
-          <section>
-            <Textfield
-              className="field-number"
-              ref={numberField as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
-              label={t('pages.number')}
-              description={t(session.numberNeeded ? 'pages.numberNeeded' : 'pages.numberOptional')}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={20}
-              value={number}
-              error={
-                checked && numberMissing
-                  ? t('common.required')
-                  : checked && numberWrong
-                    ? t('pages.numberInvalid')
-                    : undefined
-              }
-              onChange={(event) => setNumber(event.target.value)}
-            />
-            <p className="note">
-              {t('pages.chipNumber')}: {document?.personalNumber?.value ?? t('pages.chipNumberNone')}
-            </p>
-          </section>
         </div>
       </div>
     </StepFrame>

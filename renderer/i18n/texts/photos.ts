@@ -11,16 +11,21 @@ export const camera = {
 } as const satisfies Texts;
 
 export const pages = {
-  title: ['Sider, navn og nummer', 'Sider, namn og nummer', 'Pages, name and number'],
+  title: ['Sider og underskrift', 'Sider og underskrift', 'Pages and signature'],
   lead: [
-    'Ta bilde av datasiden, velg hvor underskriften står, og sammenlign navnene.',
-    'Ta bilete av datasida, vel kvar underskrifta står, og samanlikn namna.',
-    'Photograph the data page, choose where the signature is, and compare the names.',
+    'Legg datasiden flatt under kameraet. Bildet tas av seg selv når siden ligger stille.',
+    'Legg datasida flatt under kameraet. Biletet blir teke av seg sjølv når sida ligg stille.',
+    'Lay the data page flat under the camera. The picture takes itself when the page lies still.',
+  ],
+  leadDone: [
+    'Se om teksten er lett å lese, og hvor underskriften står.',
+    'Sjå om teksten er lett å lese, og kvar underskrifta står.',
+    'See whether the text is easy to read, and where the signature is.',
   ],
   leadMinor: [
-    'Kameraet brukes ikke for mindreårige. Velg hvor underskriften står, og sammenlign navnene.',
-    'Kameraet blir ikkje brukt for mindreårige. Vel kvar underskrifta står, og samanlikn namna.',
-    'The camera is not used for minors. Choose where the signature is, and compare the names.',
+    'Kameraet brukes ikke for mindreårige. Velg hvor underskriften står.',
+    'Kameraet blir ikkje brukt for mindreårige. Vel kvar underskrifta står.',
+    'The camera is not used for minors. Choose where the signature is.',
   ],
   dataPage: ['Datasiden', 'Datasida', 'Data page'],
   dataPageLead: [

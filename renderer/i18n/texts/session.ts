@@ -8,7 +8,7 @@ export const steps = {
   chip: ['Les brikken', 'Les brikka', 'Read the chip'],
   result: ['Resultat', 'Resultat', 'Result'],
   face: ['Ansiktsbilde', 'Ansiktsbilete', 'Face photo'],
-  pages: ['Sider, navn og nummer', 'Sider, namn og nummer', 'Pages, name and number'],
+  pages: ['Sider og underskrift', 'Sider og underskrift', 'Pages and signature'],
   judgement: ['Vurdering', 'Vurdering', 'Judgement'],
   decision: ['Avgjørelse', 'Avgjerd', 'Decision'],
   receipt: ['Kvittering', 'Kvittering', 'Receipt'],

@@ -1,117 +1,173 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { fail, ok, type DeskError, type Result } from '../../../shared/errors/result.ts';
-import { noteCamera } from '../../state/cameraHealth.ts';
-import { base64FromBytes } from '../base64.ts';
+import { fail, type DeskError, type Result } from '../../../shared/errors/result.ts';
+import { cameraDevices, deviceFor, rememberLabel, type CameraDevice, type CameraPurpose } from './devices.ts';
+import { noteCamera } from './cameraHealth.ts';
+import { stillOf } from './still.ts';
+import { useHealth } from './useHealth.ts';
 
 export type CameraState = 'starting' | 'live' | 'failed';
 
 export interface Camera {
   readonly state: CameraState;
   readonly error: DeskError | null;
-  readonly devices: readonly { readonly id: string; readonly label: string }[];
+  /** What is wrong with a picture that does come: black, frozen, few pixels. The officer may go on all the same. */
+  readonly warning: DeskError | null;
+  readonly devices: readonly CameraDevice[];
   readonly deviceId: string | null;
   /** Gives the video element its picture. */
   attach(video: HTMLVideoElement | null): void;
+  /** The element that shows the picture, for looking at frames (useFrames). */
+  video(): HTMLVideoElement | null;
   choose(deviceId: string): void;
   retry(): void;
   /** One still, unmirrored, in the camera's full resolution, as JPEG in base64. */
   takeStill(): Promise<Result<string>>;
 }
 
-/** JPEG quality of a still: documents stay legible, and 1920 × 1080 stays well below the 8 MiB the desk takes. */
-const stillQuality = 0.92;
-
-/** The camera chosen for a purpose, as long as the window lives. */
-const remembered = new Map<string, string>();
+/** How often a camera that another program holds is asked for again. */
+const busyRetryMs = 2000;
 
 /**
- * Opens a camera while the screen is shown, picture only, never sound, and stops it when the screen goes. Never used for a
- * minor: the screens that use it do not exist for them.
+ * Opens a camera while the screen is shown, picture only, never sound, and stops it when the screen goes. A camera that is
+ * plugged in (again), or that another program lets go of, comes back by itself. Never used for a minor: the screens that use
+ * it do not exist for them.
  */
-export function useCamera(purpose: string): Camera {
+export function useCamera(purpose: CameraPurpose): Camera {
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<CameraState>('starting');
   const [error, setError] = useState<DeskError | null>(null);
-  const [devices, setDevices] = useState<Camera['devices']>([]);
-  const [deviceId, setDeviceId] = useState<string | null>(remembered.get(purpose) ?? null);
-  const video = useRef<HTMLVideoElement | null>(null);
+  const [devices, setDevices] = useState<readonly CameraDevice[]>([]);
+  const [deviceId, setDeviceId] = useState<string | null>(null);
+  const element = useRef<HTMLVideoElement | null>(null);
   const stream = useRef<MediaStream | null>(null);
+  const video = useCallback(() => element.current, []);
+  const fault = useHealth(purpose, state === 'live', video);
 
   useEffect(() => {
     let alive = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let failed: DeskError['code'] | null = null;
+    const stop = (): void => {
+      stopAll(stream.current);
+      stream.current = null;
+    };
+    const again = (): void => setAttempt((n) => n + 1);
     const failWith = (code: DeskError['code']): void => {
+      stop();
       if (!alive) return;
+      failed = code;
       setError({ code });
       setState('failed');
       noteCamera(code);
+      if (code === 'DESK_CAMERA_BUSY') timer = setTimeout(again, busyRetryMs);
     };
-    const stop = (): void => {
-      stream.current?.getTracks().forEach((track) => track.stop());
-      stream.current = null;
+    const onDevices = async (): Promise<void> => {
+      const found = await cameraDevices().catch(() => []);
+      if (!alive) return;
+      setDevices(found);
+      const isBack = failed === 'DESK_CAMERA_NONE' || failed === 'DESK_CAMERA_UNPLUGGED';
+      if (isBack && found.length > 0) again();
     };
     const open = async (): Promise<void> => {
-      setState('starting');
-      setError(null);
+      // While it is only tried again, what went wrong stays on the screen.
+      setState((was) => (was === 'live' ? 'starting' : was));
       try {
-        const opened = await navigator.mediaDevices.getUserMedia({
-          audio: false,
-          video: {
-            width: { ideal: 1920 },
-            height: { ideal: 1080 },
-            ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
-          },
-        });
-        if (!alive) return opened.getTracks().forEach((track) => track.stop());
+        const opened = await openCamera(purpose);
+        if (!alive) return stopAll(opened);
         stream.current = opened;
-        // Pulled out in mid-use.
-        opened.getVideoTracks().forEach((track) =>
-          track.addEventListener('ended', () => {
-            stop();
-            failWith('DESK_CAMERA_NONE');
-          }),
-        );
-        show(video.current, opened);
-        const all = await navigator.mediaDevices.enumerateDevices();
+        opened
+          .getVideoTracks()
+          .forEach((track) => track.addEventListener('ended', () => failWith('DESK_CAMERA_UNPLUGGED')));
+        show(element.current, opened);
+        const found = await cameraDevices();
         if (!alive) return;
-        setDevices(
-          all
-            .filter((device) => device.kind === 'videoinput')
-            .map((device) => ({ id: device.deviceId, label: device.label })),
-        );
+        setDevices(found);
+        setDeviceId(idOf(opened, found));
+        setError(null);
         setState('live');
         noteCamera(null);
       } catch (cause) {
-        stop();
         failWith(cameraErrorCode(cause));
       }
     };
+    const changed = (): void => void onDevices();
+    // Machines without any media devices have no such object either.
+    const media = navigator.mediaDevices as MediaDevices | undefined;
+    media?.addEventListener?.('devicechange', changed);
     void open();
     return () => {
       alive = false;
+      clearTimeout(timer);
+      media?.removeEventListener?.('devicechange', changed);
       stop();
     };
-  }, [deviceId, attempt]);
+  }, [purpose, attempt]);
 
-  const attach = useCallback((element: HTMLVideoElement | null) => {
-    video.current = element;
-    show(element, stream.current);
+  const attach = useCallback((to: HTMLVideoElement | null) => {
+    element.current = to;
+    show(to, stream.current);
+  }, []);
+  const restart = useCallback(() => {
+    setError(null);
+    setState('starting');
+    setAttempt((n) => n + 1);
   }, []);
   const choose = useCallback(
     (id: string) => {
-      remembered.set(purpose, id);
+      const chosen = devices.find((device) => device.id === id);
+      if (chosen === undefined) return;
+      rememberLabel(purpose, chosen.label);
       setDeviceId(id);
+      restart();
     },
-    [purpose],
+    [purpose, devices, restart],
   );
-  const retry = useCallback(() => {
-    // The remembered camera may be the one that is gone.
-    remembered.delete(purpose);
-    setDeviceId(null);
-    setAttempt((n) => n + 1);
-  }, [purpose]);
-  const takeStill = useCallback(() => stillOf(video.current), []);
-  return { state, error, devices, deviceId, attach, choose, retry, takeStill };
+  const takeStill = useCallback(
+    () =>
+      fault === 'DESK_CAMERA_FROZEN' || fault === 'DESK_CAMERA_BLACK'
+        ? Promise.resolve(fail(fault))
+        : stillOf(element.current),
+    [fault],
+  );
+  const warning = fault === null ? null : { code: fault };
+  return { state, error, warning, devices, deviceId, attach, video, choose, retry: restart, takeStill };
 }
+
+/**
+ * The camera of this purpose. Before the first permission devices have no labels: then one is opened, and given back for the
+ * right one once the labels are known.
+ */
+async function openCamera(purpose: CameraPurpose): Promise<MediaStream> {
+  const wanted = deviceFor(purpose, await cameraDevices());
+  const opened = await openDevice(wanted);
+  if (wanted !== null) return opened;
+  const devices = await cameraDevices();
+  const right = deviceFor(purpose, devices);
+  if (right === null || right.id === idOf(opened, devices)) return opened;
+  stopAll(opened);
+  return openDevice(right);
+}
+
+const openDevice = (device: CameraDevice | null): Promise<MediaStream> =>
+  navigator.mediaDevices.getUserMedia({
+    audio: false,
+    video: {
+      width: { ideal: 1920 },
+      height: { ideal: 1080 },
+      ...(device === null ? {} : { deviceId: { exact: device.id } }),
+    },
+  });
+
+function idOf(stream: MediaStream, devices: readonly CameraDevice[]): string | null {
+  const track = stream.getVideoTracks()[0];
+  const id = track?.getSettings().deviceId;
+  return (
+    (devices.find((device) => device.id === id) ?? devices.find(({ label }) => label === track?.label))?.id ??
+    null
+  );
+}
+
+const stopAll = (stream: MediaStream | null): void => stream?.getTracks().forEach((track) => track.stop());
 
 function show(video: HTMLVideoElement | null, stream: MediaStream | null): void {
   if (video === null || video.srcObject === stream) return;
@@ -125,19 +181,4 @@ export function cameraErrorCode(cause: unknown): DeskError['code'] {
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'DESK_CAMERA_DENIED';
   if (name === 'NotReadableError' || name === 'AbortError') return 'DESK_CAMERA_BUSY';
   return 'DESK_CAMERA_NONE';
-}
-
-async function stillOf(video: HTMLVideoElement | null): Promise<Result<string>> {
-  if (video === null || video.videoWidth === 0) return fail('DESK_PHOTO_INVALID');
-  const canvas = document.createElement('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  const context = canvas.getContext('2d');
-  if (context === null) return fail('DESK_PHOTO_INVALID');
-  context.drawImage(video, 0, 0);
-  const blob = await new Promise<Blob | null>((resolve) =>
-    canvas.toBlob(resolve, 'image/jpeg', stillQuality),
-  );
-  if (blob === null) return fail('DESK_PHOTO_INVALID');
-  return ok(base64FromBytes(new Uint8Array(await blob.arrayBuffer())));
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../entry.ts';
 
-/** What can go wrong at the desk itself: sign-in, the flow, camera, storage, the boundary. */
+/** What can go wrong at the desk itself: sign-in, the flow, storage, the boundary. */
 export const deskErrors = {
   DESK_WINDOW_FAULT: {
     fixedBy: 'support',
@@ -271,60 +271,6 @@ export const deskErrors = {
       title: 'The picture cannot be used',
       cause: 'The picture is no valid JPEG, or it is too small or too large.',
       action: 'Take the picture again.',
-    },
-  },
-  DESK_CAMERA_NONE: {
-    fixedBy: 'officer',
-    nb: {
-      title: 'Ikke noe kamera',
-      cause: 'Ingen kamera er koblet til.',
-      action: 'Koble til kameraet, og velg «Prøv igjen».',
-    },
-    nn: {
-      title: 'Ikkje noko kamera',
-      cause: 'Ingen kamera er kopla til.',
-      action: 'Kople til kameraet, og vel «Prøv att».',
-    },
-    en: {
-      title: 'No camera',
-      cause: 'No camera is connected.',
-      action: 'Connect the camera and choose “Try again”.',
-    },
-  },
-  DESK_CAMERA_BUSY: {
-    fixedBy: 'officer',
-    nb: {
-      title: 'Kameraet er opptatt',
-      cause: 'Et annet program bruker kameraet.',
-      action: 'Lukk det andre programmet, og velg «Prøv igjen».',
-    },
-    nn: {
-      title: 'Kameraet er oppteke',
-      cause: 'Eit anna program bruker kameraet.',
-      action: 'Lukk det andre programmet, og vel «Prøv att».',
-    },
-    en: {
-      title: 'The camera is busy',
-      cause: 'Another program is using the camera.',
-      action: 'Close the other program and choose “Try again”.',
-    },
-  },
-  DESK_CAMERA_DENIED: {
-    fixedBy: 'administrator',
-    nb: {
-      title: 'Kameraet er sperret',
-      cause: 'Operativsystemet eller skranken nekter tilgang til kameraet.',
-      action: 'Be administrator gi PIP Desk tilgang til kameraet.',
-    },
-    nn: {
-      title: 'Kameraet er sperra',
-      cause: 'Operativsystemet eller skranken nektar tilgang til kameraet.',
-      action: 'Be administrator gje PIP Desk tilgang til kameraet.',
-    },
-    en: {
-      title: 'The camera is blocked',
-      cause: 'The operating system or the desk denies access to the camera.',
-      action: 'Ask the administrator to give PIP Desk access to the camera.',
     },
   },
   DESK_NUMBER_INVALID: {

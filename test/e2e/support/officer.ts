@@ -77,7 +77,7 @@ export class Officer {
   }
 
   async photographDataPage(): Promise<void> {
-    await this.expectStep('Sider, navn og nummer');
+    await this.expectStep('Sider og underskrift');
     await expect(this.primary).toHaveText('Ta bilde av datasiden');
     await this.cameraReady();
     await this.primary.click();

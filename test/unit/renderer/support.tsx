@@ -103,6 +103,8 @@ export function fakeCamera(failure?: string) {
     kind: 'video',
     stop: () => void stopped.push('video'),
     addEventListener: () => undefined,
+    label: '',
+    getSettings: () => ({}),
   };
   const getUserMedia = vi.fn(async (constraints: MediaStreamConstraints) => {
     asked.push(constraints);

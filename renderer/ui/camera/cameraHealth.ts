@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { ReadinessItem } from '../../shared/domain/readiness.ts';
-import type { ErrorCode } from '../../shared/errors/catalogue.ts';
+import type { ReadinessItem } from '../../../shared/domain/readiness.ts';
+import type { ErrorCode } from '../../../shared/errors/catalogue.ts';
 
 /** What the window knows of its cameras without opening one: how many there are, and how the last opening failed. */
 interface CameraHealth {

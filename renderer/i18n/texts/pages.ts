@@ -1,0 +1,63 @@
+import type { Texts } from '../text.ts';
+
+/** The picture of a page while it is taken, and looking at it afterwards. */
+export const pagePicture = {
+  searching: [
+    'Ser etter siden. Legg den slik at alle fire kanter er synlige.',
+    'Ser etter sida. Legg ho slik at alle fire kantane er synlege.',
+    'Looking for the page. Lay it so that all four edges can be seen.',
+  ],
+  holdStill: ['Bra. Hold stille …', 'Bra. Hald stille …', 'Good. Hold still …'],
+  turnPage: [
+    'Bla om til siden med underskriften.',
+    'Bla om til sida med underskrifta.',
+    'Turn to the page with the signature.',
+  ],
+  moveFirst: [
+    'Flytt på siden, så tas et nytt bilde. Enter tar det med en gang.',
+    'Flytt på sida, så blir eit nytt bilete teke. Enter tek det med ein gong.',
+    'Move the page and a new picture is taken. Enter takes it at once.',
+  ],
+  'finding-no-edges': [
+    'Finner ikke kantene av siden.',
+    'Finn ikkje kantane på sida.',
+    'The edges of the page are not found.',
+  ],
+  'finding-blurred': [
+    'Uskarpt. Legg siden flatt, og vent til kameraet stiller skarpt.',
+    'Uskarpt. Legg sida flatt, og vent til kameraet stiller skarpt.',
+    'Blurred. Lay the page flat and let the camera focus.',
+  ],
+  'finding-glare': [
+    'Gjenskinn. Vipp siden litt, eller flytt den fra lampen.',
+    'Gjenskin. Vipp sida litt, eller flytt ho frå lampa.',
+    'Glare. Tilt the page a little, or move it away from the lamp.',
+  ],
+  'finding-too-dark': [
+    'For mørkt. Tenn mer lys.',
+    'For mørkt. Tenn meir lys.',
+    'Too dark. Turn on more light.',
+  ],
+  'finding-too-small': [
+    'For langt unna. Flytt siden nærmere kameraet.',
+    'For langt unna. Flytt sida nærare kameraet.',
+    'Too far away. Move the page closer to the camera.',
+  ],
+  'finding-cut-off': [
+    'En kant er utenfor bildet. Flytt siden inn.',
+    'Ein kant er utanfor biletet. Flytt sida inn.',
+    'An edge is outside the picture. Move the page in.',
+  ],
+  taken: ['Bildet er tatt.', 'Biletet er teke.', 'The picture is taken.'],
+  takenWith: ['Tatt med merknad:', 'Teke med merknad:', 'Taken with a remark:'],
+  viewer: [
+    '{{page}}. Pluss og minus zoomer, piltastene flytter, R dreier.',
+    '{{page}}. Pluss og minus zoomar, piltastane flyttar, R dreier.',
+    '{{page}}. Plus and minus zoom, arrow keys move, R turns.',
+  ],
+  zoomIn: ['Større', 'Større', 'Larger'],
+  zoomOut: ['Mindre', 'Mindre', 'Smaller'],
+  turn: ['Drei', 'Drei', 'Turn'],
+  showRaw: ['Vis hele bildet', 'Vis heile biletet', 'Show whole picture'],
+  showPage: ['Vis bare siden', 'Vis berre sida', 'Show page only'],
+} as const satisfies Texts;
