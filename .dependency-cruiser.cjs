@@ -42,6 +42,7 @@ module.exports = {
     },
     // The WebAssembly file of a codec is asked for by address (`?url`), which no resolver follows.
     only('renderer-sees-shared', '^renderer/', ['^renderer/', '^shared/', '^@cornerstonejs/.*\\?url$']),
+    only('vision-sees-shared', '^renderer/vision/', ['^renderer/vision/', '^shared/']),
     {
       name: 'renderer-common-parts-see-no-feature',
       severity: 'error',

@@ -3,6 +3,7 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { languages, type Language, type Triple } from './text.ts';
 import * as chipTexts from './texts/chip.ts';
 import * as decisionTexts from './texts/decision.ts';
+import * as documentKeyTexts from './texts/documentKey.ts';
 import * as photoTexts from './texts/photos.ts';
 import * as resultTexts from './texts/result.ts';
 import * as sessionTexts from './texts/session.ts';
@@ -18,6 +19,7 @@ export const texts = {
   ...shellTexts,
   ...sessionTexts,
   ...chipTexts,
+  ...documentKeyTexts,
   ...resultTexts,
   ...photoTexts,
   ...decisionTexts,
