@@ -28,7 +28,10 @@ const passports: Readonly<Partial<Record<string, Published>>> = {
     places: ['data-page', 'front-cover', 'back-cover'],
     source: 'Bundesamt für Sicherheit in der Informationstechnik, Der elektronische Reisepass',
   },
-  NLD: { places: ['data-page'], source: 'Ministerie van Binnenlandse Zaken, paspoortinformatie.nl, Reading the chip' },
+  NLD: {
+    places: ['data-page'],
+    source: 'Ministerie van Binnenlandse Zaken, paspoortinformatie.nl, Reading the chip',
+  },
   // Books up to the next generation passport of 2021 have it in the back cover; both kinds are valid for years.
   USA: {
     places: ['back-cover', 'data-page'],
@@ -46,7 +49,8 @@ const anyPassport: readonly ChipPlace[] = ['data-page', 'back-cover', 'front-cov
 export function chipLocationOf(documentCode: string, issuingState: string): ChipLocation {
   if (documentCode.startsWith('V')) return { document: 'visa', places: [], source: null };
   // The contactless circuit of a TD1 or TD2 card lies in the card itself.
-  if (!documentCode.startsWith('P')) return { document: 'card', places: ['card'], source: 'ICAO 9303-5, 9303-6' };
+  if (!documentCode.startsWith('P'))
+    return { document: 'card', places: ['card'], source: 'ICAO 9303-5, 9303-6' };
   const known = passports[issuingState];
   return { document: 'passport', places: known?.places ?? anyPassport, source: known?.source ?? null };
 }

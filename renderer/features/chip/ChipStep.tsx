@@ -25,7 +25,12 @@ interface Problem {
 }
 
 /** Failures after which it helps to know where the chip sits. */
-const nothingFound: readonly DeskError['code'][] = ['READER_NO_CARD', 'READER_CARD_MUTE', 'CHIP_CARD_LOST', 'CHIP_NOT_EMRTD'];
+const nothingFound: readonly DeskError['code'][] = [
+  'READER_NO_CARD',
+  'READER_CARD_MUTE',
+  'CHIP_CARD_LOST',
+  'CHIP_NOT_EMRTD',
+];
 
 /**
  * The document key, then the chip. A reading starts by itself only where a machine brought a whole MRZ with right check digits and a
@@ -112,7 +117,8 @@ export function ChipStep({ session }: { session: SessionView }) {
   };
 
   const isCardThere = readers.some(
-    ({ name, card }) => card === 'present' && (name === reader || !readers.some((one) => one.name === reader)),
+    ({ name, card }) =>
+      card === 'present' && (name === reader || !readers.some((one) => one.name === reader)),
   );
   const start = useRef(read);
   useEffect(() => {
@@ -142,9 +148,7 @@ export function ChipStep({ session }: { session: SessionView }) {
   }
 
   if (sources.choice !== null)
-    return (
-      <ReadingChoice found={sources.choice} onChoose={sources.choose} onNone={sources.chooseNone} />
-    );
+    return <ReadingChoice found={sources.choice} onChoose={sources.choose} onNone={sources.chooseNone} />;
 
   const shown = problem?.error ?? error;
   const { inspection } = session;
@@ -232,9 +236,8 @@ export function ChipStep({ session }: { session: SessionView }) {
       )}
       {kind === 'fields' && <ThreeFields invalid={invalid} onEdit={edited} />}
       {kind === 'can' && <CanField invalid={invalid} onEdit={edited} />}
-      {((known !== null && !isCardThere && !isRead) || nothingFound.includes(shown?.code ?? 'MRZ_FORMAT')) && (
-        <ChipPlaceHint document={known} />
-      )}
+      {((known !== null && !isCardThere && !isRead) ||
+        nothingFound.includes(shown?.code ?? 'MRZ_FORMAT')) && <ChipPlaceHint document={known} />}
       <p className="note">{t('documentKey.keys')}</p>
       {session.readAttempts > 0 && (
         <p className="note">{t('chip.attempts', { count: session.readAttempts })}</p>

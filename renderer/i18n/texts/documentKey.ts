@@ -143,7 +143,11 @@ export const chipPlace = {
 } as const satisfies Texts;
 
 export const chipPlaces = {
-  card: ['Hele kortet flatt på leseren', 'Heile kortet flatt på lesaren', 'The whole card flat on the reader'],
+  card: [
+    'Hele kortet flatt på leseren',
+    'Heile kortet flatt på lesaren',
+    'The whole card flat on the reader',
+  ],
   'data-page': [
     'Datasiden (den stive siden med bildet) mot leseren',
     'Datasida (den stive sida med biletet) mot lesaren',

@@ -29,8 +29,8 @@ export interface Decoded {
   readonly confidence: number;
 }
 
-/** A reading this much less likely (e^-5) does not come near. */
-const nearCost = 5;
+/** A reading this much less likely (e^-4) does not come near. */
+const nearCost = 4;
 /** Less likely than this altogether is not offered. */
 const mostCost = 12;
 const mostOffered = 5;
@@ -43,16 +43,57 @@ type Kind = 'any' | 'letter' | 'digit' | 'date' | 'sex' | 'code';
 /** Kinds of places, line by line (ICAO 9303-4/5/6 §4.2.2): `from` column to the next entry's. */
 const places: Readonly<Record<MrzFormat, readonly (readonly (readonly [number, Kind])[])[]>> = {
   TD3: [
-    [[0, 'code'], [1, 'letter']],
-    [[0, 'any'], [9, 'digit'], [10, 'letter'], [13, 'date'], [19, 'digit'], [20, 'sex'], [21, 'date'], [27, 'digit'], [28, 'any'], [43, 'digit']],
+    [
+      [0, 'code'],
+      [1, 'letter'],
+    ],
+    [
+      [0, 'any'],
+      [9, 'digit'],
+      [10, 'letter'],
+      [13, 'date'],
+      [19, 'digit'],
+      [20, 'sex'],
+      [21, 'date'],
+      [27, 'digit'],
+      [28, 'any'],
+      [42, 'date'],
+      [43, 'digit'],
+    ],
   ],
   TD2: [
-    [[0, 'code'], [1, 'letter']],
-    [[0, 'any'], [10, 'letter'], [13, 'date'], [19, 'digit'], [20, 'sex'], [21, 'date'], [27, 'digit'], [28, 'any'], [35, 'digit']],
+    [
+      [0, 'code'],
+      [1, 'letter'],
+    ],
+    [
+      [0, 'any'],
+      [10, 'letter'],
+      [13, 'date'],
+      [19, 'digit'],
+      [20, 'sex'],
+      [21, 'date'],
+      [27, 'digit'],
+      [28, 'any'],
+      [35, 'digit'],
+    ],
   ],
   TD1: [
-    [[0, 'code'], [1, 'letter'], [5, 'any']],
-    [[0, 'date'], [6, 'digit'], [7, 'sex'], [8, 'date'], [14, 'digit'], [15, 'letter'], [18, 'any'], [29, 'digit']],
+    [
+      [0, 'code'],
+      [1, 'letter'],
+      [5, 'any'],
+    ],
+    [
+      [0, 'date'],
+      [6, 'digit'],
+      [7, 'sex'],
+      [8, 'date'],
+      [14, 'digit'],
+      [15, 'letter'],
+      [18, 'any'],
+      [29, 'digit'],
+    ],
     [[0, 'letter']],
   ],
 };
@@ -60,7 +101,7 @@ const allowed: Readonly<Record<Kind, string>> = {
   any: alphabet,
   letter: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ<',
   digit: '0123456789',
-  // Unknown parts of a date of birth are fillers (ICAO 9303-3 §4.8).
+  // Unknown parts of a date of birth are fillers (ICAO 9303-3 §4.8); so is the check digit of empty optional data (9303-4 §4.2.2.2).
   date: '0123456789<',
   sex: 'MF<',
   // Second character of a code is a letter or a filler; the first one of the few a document can have (9303-3 §4.4).
@@ -78,7 +119,9 @@ function kindAt(format: MrzFormat, line: number, column: number): Kind {
  */
 export function decode(format: MrzFormat, logs: readonly Float32Array[]): Decoded {
   const columns = width[format];
-  const choices = logs.map((log, i) => choicesOf(log, allowed[kindAt(format, Math.floor(i / columns), i % columns)]));
+  const choices = logs.map((log, i) =>
+    choicesOf(log, allowed[kindAt(format, Math.floor(i / columns), i % columns)]),
+  );
   const best = choices.map((choice) => choice[0]?.character ?? '<');
   const seen = split(best.join(''), columns);
   const confidence = choices.reduce((sum, choice) => sum + (choice[0]?.share ?? 0), 0) / choices.length;
@@ -114,11 +157,19 @@ function choicesOf(log: Float32Array, from: string): Choice[] {
   const total = ranked.reduce((sum, entry) => sum + Math.exp(entry.log - most), 0);
   return ranked
     .slice(0, 4)
-    .map(({ character, log: value }) => ({ character, cost: most - value, share: Math.exp(value - most) / total }));
+    .map(({ character, log: value }) => ({
+      character,
+      cost: most - value,
+      share: Math.exp(value - most) / total,
+    }));
 }
 
 /** Readings with right check digits in the order of likelihood: best first over single changes, cheapest combinations first. */
-function readingsOf(format: MrzFormat, best: readonly string[], choices: readonly (readonly Choice[])[]): Reading[] {
+function readingsOf(
+  format: MrzFormat,
+  best: readonly string[],
+  choices: readonly (readonly Choice[])[],
+): Reading[] {
   const columns = width[format];
   const covered = coveredPlaces(format);
   const changes = choices
@@ -143,13 +194,17 @@ function readingsOf(format: MrzFormat, best: readonly string[], choices: readonl
         readings.push({
           lines: split(text, columns),
           cost: next.cost,
-          changed: chosen.map(({ place }) => ({ line: Math.floor(place / columns), column: place % columns })),
+          changed: chosen.map(({ place }) => ({
+            line: Math.floor(place / columns),
+            column: place % columns,
+          })),
         });
     }
     const last = next.ranks.at(-1) ?? -1;
     const following = changes[last + 1];
     if (following === undefined) continue;
-    if (next.ranks.length < 4) open.push({ ranks: [...next.ranks, last + 1], cost: next.cost + following.cost });
+    if (next.ranks.length < 4)
+      open.push({ ranks: [...next.ranks, last + 1], cost: next.cost + following.cost });
     if (last >= 0)
       open.push({
         ranks: [...next.ranks.slice(0, -1), last + 1],
@@ -170,11 +225,18 @@ function takeCheapest<T extends { readonly cost: number }>(open: T[]): T | undef
 }
 
 const split = (text: string, columns: number): string[] =>
-  Array.from({ length: Math.ceil(text.length / columns) }, (_, i) => text.slice(i * columns, (i + 1) * columns));
+  Array.from({ length: Math.ceil(text.length / columns) }, (_, i) =>
+    text.slice(i * columns, (i + 1) * columns),
+  );
 
 function isRight(text: string): boolean {
   const parsed = parseMrz(text);
-  return parsed.ok && mrzFaults(parsed.value).length === 0 && isDateLike(parsed.value.birthDate) && isDateLike(parsed.value.expiryDate);
+  return (
+    parsed.ok &&
+    mrzFaults(parsed.value).length === 0 &&
+    isDateLike(parsed.value.birthDate) &&
+    isDateLike(parsed.value.expiryDate)
+  );
 }
 
 /** Month and day as they can be, or unknown. What no calendar has was misread, and the one digit over it cannot always tell. */
@@ -187,13 +249,17 @@ function coveredPlaces(format: MrzFormat): ReadonlySet<number> {
   const known = coveredCache.get(format);
   if (known !== undefined) return known;
   const columns = width[format];
-  const zeros = (format === 'TD1' ? '0'.repeat(60) : '<'.repeat(columns) + '0'.repeat(columns)).padEnd(columns * (format === 'TD1' ? 3 : 2), '<');
+  const zeros = (format === 'TD1' ? '0'.repeat(60) : '<'.repeat(columns) + '0'.repeat(columns)).padEnd(
+    columns * (format === 'TD1' ? 3 : 2),
+    '<',
+  );
   const found = new Set<number>();
   for (let place = 0; place < zeros.length; place++) {
     // 1 in place of 0: any weight shows it.
     const changed = parseMrz(zeros.slice(0, place) + '1' + zeros.slice(place + 1));
     const plain = parseMrz(zeros);
-    if (changed.ok && plain.ok && mrzFaults(changed.value).length !== mrzFaults(plain.value).length) found.add(place);
+    if (changed.ok && plain.ok && mrzFaults(changed.value).length !== mrzFaults(plain.value).length)
+      found.add(place);
   }
   coveredCache.set(format, found);
   return found;

@@ -1,6 +1,14 @@
 import type { MrzFormat } from '../../../shared/domain/mrz.ts';
 import type { Chain } from './chains.ts';
-import { fitHomography, median, project, sampleAt, type Grey, type Homography, type Point } from './pixels.ts';
+import {
+  fitHomography,
+  median,
+  project,
+  sampleAt,
+  type Grey,
+  type Homography,
+  type Point,
+} from './pixels.ts';
 
 /** Where each character of an MRZ stands: the plane of the page as (column, line), and how tall the characters are in it. */
 export interface Grid {
@@ -52,7 +60,8 @@ function stacksOf(chains: readonly Chain[]): Chain[][] {
     const stack = [lead];
     for (const chain of left) {
       const cos = (chain.step.x * lead.step.x + chain.step.y * lead.step.y) / (chain.pitch * lead.pitch);
-      if (Math.abs(cos) < 0.985 || chain.pitch > 1.15 * lead.pitch || lead.pitch > 1.15 * chain.pitch) continue;
+      if (Math.abs(cos) < 0.985 || chain.pitch > 1.15 * lead.pitch || lead.pitch > 1.15 * chain.pitch)
+        continue;
       const turned = cos < 0 ? reversed(chain) : chain;
       if (Math.abs(across(lead, turned)) < 8 * lead.pitch) stack.push(turned);
     }
@@ -60,7 +69,9 @@ function stacksOf(chains: readonly Chain[]): Chain[][] {
     stack.sort((a, b) => across(lead, a) - across(lead, b));
     stacks.push(stack);
     for (const chain of stack) {
-      const known = left.findIndex(({ links }) => links[0] === chain.links[0] || links.at(-1)?.blob === chain.links[0]?.blob);
+      const known = left.findIndex(
+        ({ links }) => links[0] === chain.links[0] || links.at(-1)?.blob === chain.links[0]?.blob,
+      );
       if (known >= 0) left.splice(known, 1);
     }
   }
@@ -105,7 +116,12 @@ function fit(image: Grey, stack: readonly Chain[], shape: (typeof shapes)[number
   // Too long by one or two: something beside the lines was taken for a character.
   const [least, most] = missing >= 0 ? [0, missing] : [missing, 0];
   for (let shift = least; shift <= most; shift++) {
-    const grid = fitAt(image, stack, shape, offsets.map((offset) => offset - from + shift));
+    const grid = fitAt(
+      image,
+      stack,
+      shape,
+      offsets.map((offset) => offset - from + shift),
+    );
     if (grid !== null) grids.push(grid);
   }
   return grids;
@@ -174,7 +190,7 @@ function rowOf(image: Grey, grid: Omit<Grid, 'rows'>, line: number): Grid['rows'
   const first = at(grid, grid.width / 2, line);
   const second = at(grid, grid.width / 2, line + 1);
   const gap = Math.hypot(second.x - first.x, second.y - first.y) / grid.pitch;
-  const steps = 40;
+  const steps = 88;
   const reach = 1.1 / gap;
   const tops: number[] = [];
   const bottoms: number[] = [];

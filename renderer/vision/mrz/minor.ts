@@ -11,7 +11,8 @@ export function saysMinor(lines: readonly string[], today: string): boolean {
   if (!parsed.ok || parsed.value.checks.birthDate !== true) return false;
   const { birthDate } = parsed.value;
   const whole = /^(\d\d)(\d\d)(\d\d)$/.exec(birthDate);
-  if (whole === null) return ageOn({ raw: birthDate, resolved: null, rule: 'latest-not-after-today' }, today).minor;
+  if (whole === null)
+    return ageOn({ raw: birthDate, resolved: null, rule: 'latest-not-after-today' }, today).minor;
   const [, year = '', month = '', day = ''] = whole;
   // Two digits of a year: the latest that is not ahead.
   const century = Number(today.slice(0, 2)) - (`${year}-${month}-${day}` > today.slice(2) ? 1 : 0);

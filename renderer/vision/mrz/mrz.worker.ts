@@ -17,7 +17,12 @@ export interface FrameMessage {
 /** Answer to each frame. */
 export interface FrameAnswer {
   /** Readings to use or to choose from, once frames agree; null before. */
-  readonly found: { readonly readings: readonly Reading[]; readonly seen: readonly string[]; readonly isSure: boolean; readonly isMinor: boolean } | null;
+  readonly found: {
+    readonly readings: readonly Reading[];
+    readonly seen: readonly string[];
+    readonly isSure: boolean;
+    readonly isMinor: boolean;
+  } | null;
   /** `frozen`: the camera sends the same picture over and over. */
   readonly hint: FrameHint | 'frozen' | null;
 }

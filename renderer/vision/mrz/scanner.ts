@@ -8,7 +8,11 @@ const everyMs = 120;
  * Looks at a live picture until told to stop: one frame at a time in a worker, which ends with the looking. Frames live in one canvas
  * that is wiped at the end; nothing of them is kept or handed on.
  */
-export function scanMrz(video: HTMLVideoElement, signal: AbortSignal, onAnswer: (answer: FrameAnswer) => void): void {
+export function scanMrz(
+  video: HTMLVideoElement,
+  signal: AbortSignal,
+  onAnswer: (answer: FrameAnswer) => void,
+): void {
   const worker = new Worker(new URL('mrz.worker.ts', import.meta.url), { type: 'module' });
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { willReadFrequently: true });

@@ -4,7 +4,22 @@ import { Random } from './random.ts';
 import type { Scene } from './scene.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const states = ['NOR', 'SWE', 'UTO', 'D<<', 'GBR', 'POL', 'SRB', 'ERI', 'PAK', 'THA', 'USA', 'ZZZ', 'QAT', 'XOM'];
+const states = [
+  'NOR',
+  'SWE',
+  'UTO',
+  'D<<',
+  'GBR',
+  'POL',
+  'SRB',
+  'ERI',
+  'PAK',
+  'THA',
+  'USA',
+  'ZZZ',
+  'QAT',
+  'XOM',
+];
 
 /** An MRZ of nobody, with every character of the alphabet at every place it may stand. */
 export function randomMrz(random: Random, format: MrzFormat): string[] {
@@ -18,7 +33,9 @@ export function randomMrz(random: Random, format: MrzFormat): string[] {
     `${word(2 + random.below(14), letters)}<<${word(1 + random.below(10), letters)}<${word(random.below(12), letters)}`
       .padEnd(width, '<')
       .slice(0, width);
-  const number = (random.next() < 0.5 ? word(9, '0123456789') : word(1 + random.below(9), letters + '0123456789')).padEnd(9, '<');
+  const number = (
+    random.next() < 0.5 ? word(9, '0123456789') : word(1 + random.below(9), letters + '0123456789')
+  ).padEnd(9, '<');
   const state = random.pick(states);
   const nationality = random.pick(states);
   const sex = random.pick(['M', 'F', '<']);
@@ -36,7 +53,10 @@ export function randomMrz(random: Random, format: MrzFormat): string[] {
   const code = random.pick(format === 'TD3' ? ['P<', 'PD', 'PP'] : ['I<', 'ID', 'V<']);
   const width = format === 'TD3' ? 44 : 36;
   const rest = format === 'TD3' ? withDigit(optional(14)) : optional(7);
-  return [code + state + names(width - 5), n + nationality + b + sex + e + rest + checkDigit(n + b + e + rest)];
+  return [
+    code + state + names(width - 5),
+    n + nationality + b + sex + e + rest + checkDigit(n + b + e + rest),
+  ];
 }
 
 /** How hard a sample is on the reader. `desk`: a document camera; `hand`: a page held up to a webcam. */

@@ -27,7 +27,12 @@ export interface Scene {
   /** JPEG quality 1–100; 0 leaves it out. */
   readonly jpeg: number;
   /** Brightness and place of a reflection (columns, lines; radius in columns), or none. */
-  readonly glare: { readonly light: number; readonly column: number; readonly line: number; readonly radius: number } | null;
+  readonly glare: {
+    readonly light: number;
+    readonly column: number;
+    readonly line: number;
+    readonly radius: number;
+  } | null;
   /** Other print, a portrait and lines of a background on the page. */
   readonly clutter: boolean;
 }
@@ -51,7 +56,9 @@ export function drawScene(lines: readonly string[], scene: Scene, random: Random
   const ink = new Float32Array(width * height);
   const faint = new Float32Array(width * height);
   const pen = penOf(width, height, place);
-  lines.forEach((line, row) => [...line].forEach((character, column) => pen.character(ink, scene.font, character, column, row)));
+  lines.forEach((line, row) =>
+    [...line].forEach((character, column) => pen.character(ink, scene.font, character, column, row)),
+  );
   if (scene.clutter) clutter(pen, ink, faint, columns, lines.length, random);
   const page = new Float32Array(width * height);
   const [top, bottom] = [scene.clutter ? -28 : -3, lines.length + 1.2];
@@ -69,7 +76,7 @@ export function drawScene(lines: readonly string[], scene: Scene, random: Random
       const cover = Math.min(1, ink[i] ?? 0);
       const paper = scene.paper - 26 * Math.min(1, faint[i] ?? 0);
       const table = 96;
-      const value = table + ((paper + (scene.ink - paper) * cover) - table) * Math.min(1, page[i] ?? 0);
+      const value = table + (paper + (scene.ink - paper) * cover - table) * Math.min(1, page[i] ?? 0);
       const along = ((x / width - 0.5) * sx + (y / height - 0.5) * sy) * 1.2 + 0.5;
       light[i] = value * (scene.shade + (1 - scene.shade) * Math.min(1, Math.max(0, along)));
     }
@@ -89,7 +96,10 @@ export function drawScene(lines: readonly string[], scene: Scene, random: Random
   const data = new Uint8Array(width * height);
   for (let i = 0; i < data.length; i++)
     data[i] = Math.min(255, Math.max(0, Math.round((soft[i] ?? 0) + scene.noise * fastNormal(random))));
-  return { image: { width, height, data: scene.jpeg === 0 ? data : jpegged(data, width, height, scene.jpeg) }, place };
+  return {
+    image: { width, height, data: scene.jpeg === 0 ? data : jpegged(data, width, height, scene.jpeg) },
+    place,
+  };
 }
 
 /** Sum of four uniform numbers, scaled: good enough for grain, and quick. */
@@ -168,7 +178,14 @@ function penOf(width: number, height: number, place: Homography) {
     }
   };
   return {
-    character(into: Float32Array, font: FontName, character: string, column: number, line: number, size = 1): void {
+    character(
+      into: Float32Array,
+      font: FontName,
+      character: string,
+      column: number,
+      line: number,
+      size = 1,
+    ): void {
       const advance = advanceOf(font);
       fill(
         into,
@@ -202,19 +219,33 @@ function clutter(
     const length = 6 + random.below(16);
     for (let i = 0; i < length; i++)
       if (random.next() > 0.12)
-        pen.character(ink, 'dejaVuMono', letters.charAt(random.below(36)), columns * 0.36 + i * 0.9, -4 - row * 3, 0.8);
+        pen.character(
+          ink,
+          'dejaVuMono',
+          letters.charAt(random.below(36)),
+          columns * 0.36 + i * 0.9,
+          -4 - row * 3,
+          0.8,
+        );
   }
   // A portrait, as dark spots of all sizes.
   for (let i = 0; i < 40; i++) {
     const [x, y, r] = [random.between(0, 11), random.between(-24, -8), random.between(0.2, 2)];
     pen.polygon(
       i % 2 === 0 ? ink : faint,
-      Array.from({ length: 8 }, (_, k) => [x + r * Math.cos(k * 0.785), y + (r / lineGap) * Math.sin(k * 0.785)]),
+      Array.from({ length: 8 }, (_, k) => [
+        x + r * Math.cos(k * 0.785),
+        y + (r / lineGap) * Math.sin(k * 0.785),
+      ]),
     );
   }
   // Lines of the background, across the MRZ too.
   for (let i = 0; i < 14; i++) {
-    const [base, swing, phase] = [random.between(-6, lines + 1), random.between(0.2, 1), random.between(0, 6)];
+    const [base, swing, phase] = [
+      random.between(-6, lines + 1),
+      random.between(0.2, 1),
+      random.between(0, 6),
+    ];
     for (let x = -2; x < columns + 1; x++) {
       const y = (c: number): number => base + swing * Math.sin(c / 4 + phase);
       pen.polygon(faint, [
@@ -230,7 +261,9 @@ function clutter(
 function gauss(source: Float32Array, width: number, height: number, sigma: number): Float32Array {
   if (sigma < 0.15) return source;
   const radius = Math.ceil(sigma * 2.5);
-  const kernel = Array.from({ length: 2 * radius + 1 }, (_, i) => Math.exp(-((i - radius) ** 2) / (2 * sigma * sigma)));
+  const kernel = Array.from({ length: 2 * radius + 1 }, (_, i) =>
+    Math.exp(-((i - radius) ** 2) / (2 * sigma * sigma)),
+  );
   const total = kernel.reduce((a, b) => a + b, 0);
   const pass = (from: Float32Array, stepX: number, stepY: number): Float32Array => {
     const to = new Float32Array(width * height);
@@ -251,9 +284,9 @@ function gauss(source: Float32Array, width: number, height: number, sigma: numbe
 
 /** Luminance table of ISO/IEC 10918-1 Annex K.1. */
 const luminance = [
-  16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51,
-  87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101,
-  72, 92, 95, 98, 112, 100, 103, 99,
+  16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22,
+  29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103,
+  121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
 ];
 const cosines = Float64Array.from({ length: 64 }, (_, i) => {
   const [k, n] = [i >> 3, i & 7];
@@ -286,7 +319,10 @@ function jpegged(data: Uint8Array, width: number, height: number, quality: numbe
       transform(a, b, true);
       transform(b, a, true);
       for (let i = 0; i < 64; i++)
-        out[(by + (i >> 3)) * width + bx + (i & 7)] = Math.min(255, Math.max(0, Math.round((a[i] ?? 0) + 128)));
+        out[(by + (i >> 3)) * width + bx + (i & 7)] = Math.min(
+          255,
+          Math.max(0, Math.round((a[i] ?? 0) + 128)),
+        );
     }
   }
   return out;

@@ -41,18 +41,36 @@ for (let frame = 0; frame < frames; frame++) {
     jpeg: random.next() < 0.2 ? 0 : Math.round(random.between(40, 95)),
     glare:
       random.next() < 0.4
-        ? { light: random.between(40, 140), column: random.between(0, 44), line: random.between(0, 1), radius: random.between(2, 9) }
+        ? {
+            light: random.between(40, 140),
+            column: random.between(0, 44),
+            line: random.between(0, 1),
+            radius: random.between(2, 9),
+          }
         : null,
     clutter: random.next() < 0.5,
   };
   const { image, place } = drawScene(lines, scene, random);
-  const grid: Grid = { format: 'TD3', width: 44, lines: 2, map: place, pitch, rows: [0, 1].map((middle) => ({ middle, height: 0.4 })) };
+  const grid: Grid = {
+    format: 'TD3',
+    width: 44,
+    lines: 2,
+    map: place,
+    pitch,
+    rows: [0, 1].map((middle) => ({ middle, height: 0.4 })),
+  };
   // Errors of a fit are the same along a line; a little comes on top for each character.
   for (let row = 0; row < 2; row++) {
-    const [x, y, size] = [random.normal() * 0.045, random.normal() * 0.05, 1 + random.normal() * 0.05];
+    const [x, y] = [random.normal() * 0.035, random.normal() * 0.035];
+    const [size, tall] = [1 + random.normal() * 0.04, 1 + random.normal() * 0.03];
     for (let column = 0; column < 44; column++) {
       const input = new Float32Array(patchSize);
-      cutPatch(image, grid, row, column, input, { x: x + random.normal() * 0.025, y: y + random.normal() * 0.025, size });
+      cutPatch(image, grid, row, column, input, {
+        x: x + random.normal() * 0.025,
+        y: y + random.normal() * 0.025,
+        wide: size,
+        tall: size * tall,
+      });
       inputs.push(input);
       labels.push(alphabet.indexOf(lines[row]?.charAt(column) ?? '<'));
     }
@@ -141,7 +159,9 @@ for (let epoch = 0; epoch < epochs; epoch++) {
   }
   let right = 0;
   for (let i = 0; i < held; i++) if (forward(inputs[i]!) === labels[i]) right++;
-  process.stderr.write(`epoch ${epoch}: loss ${(loss / order.length).toFixed(4)}, held out ${((100 * right) / held).toFixed(2)} %\n`);
+  process.stderr.write(
+    `epoch ${epoch}: loss ${(loss / order.length).toFixed(4)}, held out ${((100 * right) / held).toFixed(2)} %\n`,
+  );
   save();
 }
 
@@ -152,8 +172,23 @@ function save(): void {
     const bytes = Int8Array.from(part, (value) => Math.round(value / scale));
     return [Buffer.from(bytes.buffer).toString('base64'), scale.toPrecision(7)];
   };
-  const parts = { first: pack(W1, B1), firstBias: pack(B1, W2), second: pack(W2, B2), secondBias: pack(B2, parameters) };
-  const fields = Object.entries(parts).flatMap(([name, [data, scale]]) => [`  ${name}Scale: ${scale},`, `  ${name}: '${data}',`]);
-  const text = ['/** Written by test/support/mrz/train.ts: 8 bits a weight, base64. */', 'export const weights = {', `  hidden: ${hidden},`, ...fields, '};', ''];
+  const parts = {
+    first: pack(W1, B1),
+    firstBias: pack(B1, W2),
+    second: pack(W2, B2),
+    secondBias: pack(B2, parameters),
+  };
+  const fields = Object.entries(parts).flatMap(([name, [data, scale]]) => [
+    `  ${name}Scale: ${scale},`,
+    `  ${name}: '${data}',`,
+  ]);
+  const text = [
+    '/** Written by test/support/mrz/train.ts: 8 bits a weight, base64. */',
+    'export const weights = {',
+    `  hidden: ${hidden},`,
+    ...fields,
+    '};',
+    '',
+  ];
   writeFileSync(new URL('../../../renderer/vision/mrz/weights.ts', import.meta.url), text.join('\n'));
 }
