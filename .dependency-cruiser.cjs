@@ -87,7 +87,6 @@ module.exports = {
       from: { path: '^renderer/', pathNot: '^renderer/applicant/' },
       to: { path: '^renderer/(applicant/|bridge/applicant\\.ts$)' },
     },
-    only('vision-sees-shared', '^renderer/vision/', ['^renderer/vision/', '^shared/']),
     only('emrtd-sees-shared', '^electron/emrtd/', ['^electron/emrtd/', '^shared/']),
     only('trust-sees-emrtd-crypto-and-asn1', '^electron/trust/', [
       '^electron/trust/',

@@ -5,6 +5,7 @@ import * as chipTexts from './texts/chip.ts';
 import * as decisionTexts from './texts/decision.ts';
 import * as faceTexts from './texts/face.ts';
 import * as pageTexts from './texts/pages.ts';
+import * as documentKeyTexts from './texts/documentKey.ts';
 import * as photoTexts from './texts/photos.ts';
 import * as practiceTexts from './texts/practice.ts';
 import * as readinessTexts from './texts/readiness.ts';
@@ -24,6 +25,7 @@ export const texts = {
   ...shellToolTexts,
   ...sessionTexts,
   ...chipTexts,
+  ...documentKeyTexts,
   ...resultTexts,
   ...pageTexts,
   ...photoTexts,

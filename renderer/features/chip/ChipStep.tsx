@@ -1,5 +1,5 @@
 import { Button, Field, Label, Select, ToggleGroup } from '@digdir/designsystemet-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { mrzFaults, parseMrz, type MrzCheckedField } from '../../../shared/domain/mrz.ts';
 import type { SessionView } from '../../../shared/domain/session.ts';
 import type { DeskError } from '../../../shared/errors/result.ts';
@@ -10,21 +10,37 @@ import { useDraft, useDrafts } from '../../state/drafts.ts';
 import { documentInHand, useTraining, useTrainingFill } from '../../state/training.ts';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { ChipPlaceHint } from './ChipPlaceHint.tsx';
 import { documentKeyOf, type KeyField, type KeyKind } from './documentKey.ts';
 import { CanField, ThreeFields } from './KeyFields.tsx';
+import { MrzCamera } from './MrzCamera.tsx';
 import { MrzField } from './MrzField.tsx';
+import { ReadingChoice } from './ReadingChoice.tsx';
 import { ReadingProgress } from './ReadingProgress.tsx';
+import { useDocumentKey } from './useDocumentKey.ts';
 
 interface Problem {
   readonly error: DeskError;
   readonly faults: readonly MrzCheckedField[];
 }
 
-/** The document key, then the chip. A reading never starts by itself, and never a second time without a press. */
+/** Failures after which it helps to know where the chip sits. */
+const nothingFound: readonly DeskError['code'][] = [
+  'READER_NO_CARD',
+  'READER_CARD_MUTE',
+  'CHIP_CARD_LOST',
+  'CHIP_NOT_EMRTD',
+];
+
+/**
+ * The document key, then the chip. A reading starts by itself only where a machine brought a whole MRZ with right check digits and a
+ * document lies on the reader, and never a second time without a press.
+ */
 export function ChipStep({ session }: { session: SessionView }) {
   const { t } = useText();
   const progress = useDesk((desk) => desk.progress);
   const readers = useDesk((desk) => desk.status?.reader.readers) ?? [];
+  const mayLook = useDesk((desk) => desk.status?.policy.mrzByCamera) ?? false;
   const { busy, error, setError, ask } = useAction();
   const [kind, setKind] = useDraft('key.kind', 'mrz');
   const [mrz, setMrz] = useDraft('key.mrz');
@@ -53,10 +69,15 @@ export function ChipStep({ session }: { session: SessionView }) {
     }, []),
   );
 
-  const edited = (): void => {
+  const renew = (): void => {
     setProblem(null);
     setInvalid([]);
     setError(null);
+  };
+  const sources = useDocumentKey(busy, renew);
+  const edited = (): void => {
+    renew();
+    sources.touched();
   };
 
   const read = async (): Promise<void> => {
@@ -69,7 +90,8 @@ export function ChipStep({ session }: { session: SessionView }) {
       expiryDate: values['key.expiryDate'] ?? '',
       can: values['key.can'] ?? '',
     });
-    edited();
+    renew();
+    sources.disarm();
     setAttempt((n) => n + 1);
     if ('invalid' in outcome) return setInvalid(outcome.invalid);
     if ('error' in outcome) return setProblem(outcome);
@@ -94,6 +116,19 @@ export function ChipStep({ session }: { session: SessionView }) {
     await call('session.cancelReading', {});
   };
 
+  const isCardThere = readers.some(
+    ({ name, card }) =>
+      card === 'present' && (name === reader || !readers.some((one) => one.name === reader)),
+  );
+  const start = useRef(read);
+  useEffect(() => {
+    start.current = read;
+  });
+  const { isArmed } = sources;
+  useEffect(() => {
+    if (isArmed && isCardThere) void start.current();
+  }, [isArmed, isCardThere]);
+
   if (busy) {
     return (
       <StepFrame
@@ -112,13 +147,19 @@ export function ChipStep({ session }: { session: SessionView }) {
     );
   }
 
+  if (sources.choice !== null)
+    return <ReadingChoice found={sources.choice} onChoose={sources.choose} onNone={sources.chooseNone} />;
+
   const shown = problem?.error ?? error;
   const { inspection } = session;
   const isRead = inspection !== null;
+  const { known, news } = sources;
+  const withCamera = mayLook && kind === 'mrz';
+  const isWaiting = isArmed && !isCardThere;
   return (
     <StepFrame
       title={t('chip.title')}
-      lead={t('chip.lead')}
+      lead={t(withCamera ? 'documentKey.listening' : 'chip.lead')}
       phase={`key ${kind} ${attempt}`}
       error={shown}
       errorNote={<KeyNote error={shown} faults={problem?.faults ?? []} kind={kind as KeyKind} />}
@@ -127,11 +168,18 @@ export function ChipStep({ session }: { session: SessionView }) {
         onAction: () => void read(),
       }}
       secondary={
-        isRead && (
-          <Button variant="secondary" onClick={() => useDesk.getState().goTo('result')}>
-            {inspection.error === null ? t('chip.toResult') : t('chip.partial')}
-          </Button>
-        )
+        <>
+          {isRead && (
+            <Button variant="secondary" onClick={() => useDesk.getState().goTo('result')}>
+              {inspection.error === null ? t('chip.toResult') : t('chip.partial')}
+            </Button>
+          )}
+          {isWaiting && (
+            <Button variant="secondary" onClick={sources.disarm}>
+              {t('documentKey.doNotStart')}
+            </Button>
+          )}
+        </>
       }
     >
       <div className="key-head">
@@ -163,17 +211,34 @@ export function ChipStep({ session }: { session: SessionView }) {
         )}
       </div>
       {kind === 'mrz' && (
-        <MrzField
-          value={mrz}
-          onChange={(text) => {
-            setMrz(text);
-            edited();
-          }}
-          onSubmit={() => void read()}
-        />
+        <div className="mrz-ways">
+          <div>
+            <MrzField
+              value={mrz}
+              onChange={(text) => {
+                setMrz(text);
+                edited();
+              }}
+              onSubmit={() => void read()}
+            />
+            <div className="mrz-source" role="status">
+              {news !== null && <span>{t(`documentKey.${news}`)}</span>}
+              {isWaiting && <span>{t('documentKey.waiting')}</span>}
+            </div>
+            {withCamera && sources.mayLookAgain && (
+              <Button variant="tertiary" data-size="sm" onClick={sources.lookAgain}>
+                {t('documentKey.lookAgain')}
+              </Button>
+            )}
+          </div>
+          {withCamera && !sources.isCameraOff && <MrzCamera onFound={sources.found} />}
+        </div>
       )}
       {kind === 'fields' && <ThreeFields invalid={invalid} onEdit={edited} />}
       {kind === 'can' && <CanField invalid={invalid} onEdit={edited} />}
+      {((known !== null && !isCardThere && !isRead) ||
+        nothingFound.includes(shown?.code ?? 'MRZ_FORMAT')) && <ChipPlaceHint document={known} />}
+      <p className="note">{t('documentKey.keys')}</p>
       {session.readAttempts > 0 && (
         <p className="note">{t('chip.attempts', { count: session.readAttempts })}</p>
       )}

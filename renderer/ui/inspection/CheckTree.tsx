@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CheckFact, CheckId } from '../../../shared/domain/inspection.ts';
 import { useText, type texts } from '../../i18n/index.ts';
+import { MrzComparison } from './MrzComparison.tsx';
 import { reasonText } from './reasons.ts';
 import { ResultMark } from './ResultMark.tsx';
 
@@ -39,6 +40,7 @@ export function CheckTree({ facts, action }: Props) {
                     <strong>{t(`checks.${fact.id}`)}</strong>
                     <span>{reasonText(fact, language)}</span>
                     <Evidence fact={fact} />
+                    {fact.id === 'mrz-match' && fact.result !== 'successful' && <MrzComparison />}
                   </div>
                   {action?.(fact)}
                 </li>
