@@ -3,6 +3,7 @@ import type { Claim, ToveStatus } from '#shared/contracts/pip.ts';
 import { approvalBlockersOf, isNorwegian, mayBeAcknowledged, needsNumber } from '#shared/domain/decision.ts';
 import type { CheckId, Inspection } from '#shared/domain/inspection.ts';
 import { compareNames } from '#shared/domain/names.ts';
+import { phonesAgree } from '#shared/domain/phoneNumber.ts';
 import type { FaceCapture, FaceOverride } from '#shared/domain/faceCapture.ts';
 import type { Judgement, Opinion } from '#shared/domain/judgement.ts';
 import type { PageCapture } from '#shared/domain/pageCapture.ts';
@@ -270,11 +271,4 @@ function namesAgree(ordered: string, given: string): boolean {
     fullName: given,
   });
   return grade === 'A' || grade === 'B';
-}
-
-/** Spaces and the Norwegian country code do not make a number another one. */
-function phonesAgree(ordered: string, given: string): boolean {
-  const bare = (number: string): string =>
-    number.replace(/[^\d+]/g, '').replace(/^(?:\+|00)47(?=\d{8}$)/, '');
-  return bare(ordered) === bare(given);
 }

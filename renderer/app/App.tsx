@@ -18,6 +18,7 @@ import { TrainingDrawer } from '../features/training/TrainingDrawer.tsx';
 import { TrustArea } from '../features/trust/TrustArea.tsx';
 import { useText } from '../i18n/index.ts';
 import { areaFor, useArea } from '../state/area.ts';
+import { useApplicantScene } from '../state/applicantScene.ts';
 import { connectDesk, useDesk } from '../state/desk.ts';
 import { useTraining } from '../state/training.ts';
 import { FooterLeading } from '../ui/StepFrame.tsx';
@@ -29,7 +30,7 @@ import { useKeys } from './useKeys.ts';
 
 export function App() {
   const { t } = useText();
-  const { status, session, shown, receipt } = useDesk();
+  const { status, session, shown, receipt, progress } = useDesk();
   const training = useTraining();
   const asked = useArea((state) => state.area);
   const [terminating, setTerminating] = useState(false);
@@ -42,6 +43,9 @@ export function App() {
   const area = operator === null ? null : areaFor(operator.role, asked);
   const atDesk = area === 'desk';
   const canTerminate = atDesk && session !== null;
+  const step: SessionStep =
+    receipt !== null ? 'receipt' : session === null ? 'code' : (shown ?? session.step);
+  useApplicantScene({ session, step, receipt, progress });
   useKeys({
     F1: () => setHelping(true),
     '?': () => setHelping(true),
@@ -57,8 +61,6 @@ export function App() {
     );
   }
 
-  const step: SessionStep =
-    receipt !== null ? 'receipt' : session === null ? 'code' : (shown ?? session.step);
   const footer: ReactNode = (
     <>
       {canTerminate && (

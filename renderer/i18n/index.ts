@@ -1,10 +1,13 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { languages, type Language, type Triple } from './text.ts';
+import * as applicantTexts from './texts/applicant.ts';
 import * as chipTexts from './texts/chip.ts';
 import * as decisionTexts from './texts/decision.ts';
+import * as judgementTexts from './texts/judgement.ts';
 import * as photoTexts from './texts/photos.ts';
 import * as resultTexts from './texts/result.ts';
+import * as featureTexts from './texts/securityFeatures.ts';
 import * as sessionTexts from './texts/session.ts';
 import * as shellTexts from './texts/shell.ts';
 import * as trustTexts from './texts/trust.ts';
@@ -21,6 +24,9 @@ export const texts = {
   ...resultTexts,
   ...photoTexts,
   ...decisionTexts,
+  ...applicantTexts,
+  ...judgementTexts,
+  ...featureTexts,
   ...trustTexts,
   ...trustPreviewTexts,
   ...trustRecordTexts,
@@ -85,6 +91,9 @@ export function useText(): { t: Translate; language: Language } {
   const { t, i18n } = useTranslation();
   return { t: t as unknown as Translate, language: i18n.language as Language };
 }
+
+/** Words in another language than the window's: what is said or shown to the applicant. */
+export const textIn = (language: Language): Translate => i18next.getFixedT(language) as unknown as Translate;
 
 /** Not every build of Chromium knows how Nynorsk writes dates; Bokmål does it the same way. */
 const locales: Record<Language, string[]> = { nb: ['nb-NO'], nn: ['nn-NO', 'nb-NO'], en: ['en-GB'] };

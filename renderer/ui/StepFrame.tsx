@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useId, useRef, type ReactNode } f
 import type { DeskError } from '../../shared/errors/result.ts';
 import { useDesk } from '../state/desk.ts';
 import { ErrorPanel } from './ErrorPanel.tsx';
+import { VerdictStrip } from './inspection/VerdictStrip.tsx';
 
 /** What the window puts at the left of every footer: the way out of a session is the same at every step. */
 export const FooterLeading = createContext<ReactNode>(null);
@@ -84,6 +85,7 @@ export function StepFrame(props: Props) {
     >
       <div className="step-body">
         <div className={wide === true ? 'step-content wide' : 'step-content'}>
+          <VerdictStrip />
           <header className="step-header">
             <Heading ref={heading} id={headingId} level={1} data-size="xs" tabIndex={-1}>
               {title}

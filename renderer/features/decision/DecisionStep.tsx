@@ -1,55 +1,42 @@
-import { Alert, Paragraph, Radio, ValidationMessage } from '@digdir/designsystemet-react';
+import { Alert, Button, Paragraph, Radio, ValidationMessage } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
 import type { VerbArgs } from '../../../shared/contracts/desk.ts';
-import type {
-  ApprovalBlocker,
-  RejectionCause,
-  SessionStep,
-  SessionView,
-  TerminationCause,
-} from '../../../shared/domain/session.ts';
+import type { RejectionCause, SessionView, TerminationCause } from '../../../shared/domain/session.ts';
 import { useText } from '../../i18n/index.ts';
 import { isStepOpen, useDesk } from '../../state/desk.ts';
 import { useDraft } from '../../state/drafts.ts';
 import { CauseFields, isCauseComplete } from '../../ui/CauseFields.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { PinField } from '../../ui/PinField.tsx';
+import { SayToApplicant } from '../../ui/SayToApplicant.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { DecisionSummary } from './DecisionSummary.tsx';
+import { OpinionDialog } from './OpinionDialog.tsx';
+import { proposedCause, remedyIn } from './remedy.ts';
 
 type Choice = 'approve' | 'reject' | 'terminate';
-
-/** Where a blocker can be put right. Those of the document itself cannot. */
-const remedyOf: Partial<Record<ApprovalBlocker, SessionStep>> = {
-  'at-desk-details-missing': 'applicant',
-  'chip-not-read': 'chip',
-  'register-not-checked': 'result',
-  'check-not-acknowledged': 'result',
-  'face-missing': 'face',
-  'data-page-missing': 'pages',
-  'signature-missing': 'pages',
-  'number-missing': 'pages',
-  'name-reason-missing': 'pages',
-};
 
 /** Approve, reject, or terminate with a cause: the officer's, confirmed with the personal PIN. */
 export function DecisionStep({ session }: { session: SessionView }) {
   const { t } = useText();
   const { busy, error, ask } = useAction();
   const canApprove = session.approvalBlockers.length === 0;
-  const [kept, setChoice] = useDraft('decision', canApprove ? 'approve' : '');
-  const [cause, setCause] = useDraft('decision.cause');
+  // A hit in the register is final: there is nothing to approve, and the cause is the hit itself.
+  const isFinal = session.approvalBlockers.includes('reported-lost');
+  const [kept, setChoice] = useDraft('decision', canApprove ? 'approve' : isFinal ? 'reject' : '');
+  const [cause, setCause] = useDraft('decision.cause', isFinal ? 'document-reported-lost' : '');
   const [text, setText] = useDraft('decision.text');
   const [pin, setPin] = useState('');
   const [checked, setChecked] = useState(false);
+  const [asking, setAsking] = useState(false);
   const pinField = useRef<HTMLInputElement>(null);
   // A blocker that came up meanwhile takes the approval back.
   const choice = (kept === 'approve' && !canApprove ? '' : kept) as Choice | '';
 
   const choose = (next: Choice): void => {
     setChoice(next);
-    setCause('');
+    setCause(proposedCause(next, session.approvalBlockers));
     setChecked(false);
   };
 
@@ -85,7 +72,13 @@ export function DecisionStep({ session }: { session: SessionView }) {
         // The list of blockers on the screen says why.
         disabled: choice === '' && !canApprove,
       }}
+      secondary={
+        <Button variant="secondary" onClick={() => setAsking(true)}>
+          {t('opinion.open')}
+        </Button>
+      }
     >
+      {asking && <OpinionDialog onClose={() => setAsking(false)} />}
       <div className="decision-columns">
         <DecisionSummary session={session} />
         <div className="decision-form">
@@ -94,7 +87,7 @@ export function DecisionStep({ session }: { session: SessionView }) {
               <Paragraph id="approval-blockers">{t('decision.blockers')}</Paragraph>
               <ul>
                 {session.approvalBlockers.map((blocker) => {
-                  const remedy = remedyOf[blocker];
+                  const remedy = remedyIn(session, blocker);
                   return (
                     <li key={blocker} data-blocker={blocker}>
                       <span>{t(`blockers.${blocker}`)}</span>
@@ -117,7 +110,10 @@ export function DecisionStep({ session }: { session: SessionView }) {
           <fieldset className="choices">
             <legend>{t('decision.choice')}</legend>
             <div className="decision-choices">
-              {(['approve', 'reject', 'terminate'] as const).map((option) => (
+              {(isFinal
+                ? (['reject', 'terminate'] as const)
+                : (['approve', 'reject', 'terminate'] as const)
+              ).map((option) => (
                 <Radio
                   key={option}
                   name="decision"
@@ -129,7 +125,7 @@ export function DecisionStep({ session }: { session: SessionView }) {
                   {...(option === 'approve' && !canApprove
                     ? { 'aria-describedby': 'approval-blockers' }
                     : {})}
-                  {...(!canApprove && option === 'reject' ? { 'data-autofocus': '' } : {})}
+                  {...(!canApprove && !isFinal && option === 'reject' ? { 'data-autofocus': '' } : {})}
                   onChange={() => choose(option)}
                 />
               ))}
@@ -150,9 +146,10 @@ export function DecisionStep({ session }: { session: SessionView }) {
             value={pin}
             onChange={setPin}
             error={checked && choice !== '' && pin === '' ? t('common.pinMissing') : undefined}
-            autoFocus={canApprove}
+            autoFocus={canApprove || isFinal}
             inputRef={pinField as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
           />
+          {choice !== '' && <SayToApplicant decision={choice} cause={cause} requestor={session.requestorName} />}
         </div>
       </div>
     </StepFrame>

@@ -1,9 +1,11 @@
 import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
+import { useLayoutEffect } from 'react';
 import { mayBeAcknowledged } from '../../../shared/domain/decision.ts';
 import type { CheckFact } from '../../../shared/domain/inspection.ts';
 import type { SessionView } from '../../../shared/domain/session.ts';
 import { useText } from '../../i18n/index.ts';
 import { useDesk } from '../../state/desk.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { ChipPortrait } from '../../ui/ChipPortrait.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { CheckTree } from '../../ui/inspection/CheckTree.tsx';
@@ -12,12 +14,26 @@ import { headlineOf } from '../../ui/inspection/headline.ts';
 import { VerdictHeadline } from '../../ui/inspection/VerdictHeadline.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { ResultOverview } from './ResultOverview.tsx';
+import { isSelfEvident } from './summary.ts';
 
-/** What the machine proved, and what it leaves to the officer. */
+/**
+ * What the machine proved, and what it leaves to the officer. Where it leaves nothing the session goes on by itself, once for each
+ * reading: the verdict stays in sight at the steps that follow, and coming back to look stays here.
+ */
 export function ResultStep({ session }: { session: SessionView }) {
   const { t } = useText();
   const { busy, error, ask } = useAction();
   const { inspection, age } = session;
+  const [passed, setPassed] = useDraft('result.passed');
+  const reading = inspection?.inspectedAt ?? '';
+  const goesOn = inspection !== null && passed !== reading && isSelfEvident(inspection, session);
+  // Before anything is drawn, so that no screen flashes by.
+  useLayoutEffect(() => {
+    if (passed === reading) return;
+    setPassed(reading);
+    if (goesOn) useDesk.getState().goAfter('result');
+  }, [goesOn, passed, reading, setPassed]);
   if (inspection === null) return null;
 
   const update = async (verb: 'session.checkRegister' | 'session.acknowledge', fact: CheckFact) => {
@@ -89,9 +105,10 @@ export function ResultStep({ session }: { session: SessionView }) {
       }
     >
       <VerdictHeadline inspection={inspection} />
-      {age !== null && age.minor && (
+      <ResultOverview inspection={inspection} session={session} />
+      {age !== null && age.minor && age.certain && (
         <Alert data-color="info">
-          <Paragraph>{t(age.certain ? 'result.minor' : 'result.ageUncertain')}</Paragraph>
+          <Paragraph>{t('result.minor')}</Paragraph>
         </Alert>
       )}
       <div className="result-columns">
