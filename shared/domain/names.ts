@@ -128,11 +128,12 @@ const matchOrder: readonly TokenMatch[] = ['equal', 'transliteration', 'truncati
 /** A/B agree; C/D need the officer's eye; E/F need a decision with a reason. */
 export function compareNames(ordered: string, chip: ChipName): NameComparison {
   const given = tokensOf(chip.secondary);
-  // A full name field cuts its end off: the last given name, or the surname where there is no other (ICAO 9303-4 §4.2.3).
-  const cut = !chip.truncated ? -1 : given.length > 0 ? given.length - 1 : tokensOf(chip.primary).length - 1;
+  const surnames = tokensOf(chip.primary);
+  // A full name field cuts its end off: of the given names, and of the surnames so that at least one of those fits (ICAO 9303-4 §4.2.3).
+  const cut = chip.truncated ? [given.length - 1, given.length + surnames.length - 1] : [];
   const wanted = tokensOf(ordered);
-  const comparisons = [compareTokens(wanted, [...given, ...tokensOf(chip.primary)], cut)];
-  if (chip.fullName !== null) comparisons.unshift(compareTokens(wanted, tokensOf(spoken(chip.fullName)), -1));
+  const comparisons = [compareTokens(wanted, [...given, ...surnames], cut)];
+  if (chip.fullName !== null) comparisons.unshift(compareTokens(wanted, tokensOf(spoken(chip.fullName)), []));
   return comparisons.reduce((best, next) => (next.grade < best.grade ? next : best));
 }
 
@@ -152,8 +153,8 @@ interface Pair {
  * Partners by kind of match, best kind first, so that an exact partner is never spent on a mere initial; within a kind as many as
  * there can be (augmenting paths), so that it does not matter which of the two names stands first.
  */
-function pairUp(ordered: readonly Token[], chip: readonly Token[], cut: number): Pair[] {
-  const kinds = ordered.map((token) => chip.map((other, k) => matchTokens(token, other, k === cut)));
+function pairUp(ordered: readonly Token[], chip: readonly Token[], cut: readonly number[]): Pair[] {
+  const kinds = ordered.map((token) => chip.map((other, k) => matchTokens(token, other, cut.includes(k))));
   const pairs: Pair[] = [];
   for (const match of matchOrder) {
     const free = (side: 'ordered' | 'chip', i: number): boolean => !pairs.some((pair) => pair[side] === i);
@@ -173,11 +174,11 @@ function pairUp(ordered: readonly Token[], chip: readonly Token[], cut: number):
   return pairs;
 }
 
-/** `cut` is the index of the chip token that may be cut off; -1 where none is. */
+/** `cut`: indices of the chip tokens whose end may be cut off. */
 function compareTokens(
   orderedTexts: readonly string[],
   chipTexts: readonly string[],
-  cut: number,
+  cut: readonly number[],
 ): NameComparison {
   const reasons = new Set<string>();
   const pairs = pairUp(withForms(orderedTexts), withForms(chipTexts), cut);
@@ -213,7 +214,7 @@ function compareTokens(
   }
   const leftOver = [...unmatchedOrdered, ...unmatchedChip];
   if (leftOver.length > 0) {
-    if (cut >= 0 && unmatchedChip.length === 0) reasons.add('truncation');
+    if (cut.length > 0 && unmatchedChip.length === 0) reasons.add('truncation');
     else
       reasons.add(
         leftOver.every((token) => particles.has(token))

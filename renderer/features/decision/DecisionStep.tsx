@@ -59,100 +59,105 @@ export function DecisionStep({ session }: { session: SessionView }) {
     terminate: t('decision.terminateAction'),
   };
   return (
-    <StepFrame
-      wide
-      title={t('decision.title')}
-      lead={t('decision.lead')}
-      error={error}
-      primary={{
-        label: choice === '' ? labels.approve : labels[choice],
-        onAction: () => void decide(),
-        busy,
-        danger: choice === 'reject' || choice === 'terminate',
-        // The list of blockers on the screen says why.
-        disabled: choice === '' && !canApprove,
-      }}
-      secondary={
-        <Button variant="secondary" onClick={() => setAsking(true)}>
-          {t('opinion.open')}
-        </Button>
-      }
-    >
-      {asking && <OpinionDialog onClose={() => setAsking(false)} />}
-      <div className="decision-columns">
-        <DecisionSummary session={session} />
-        <div className="decision-form">
-          {!canApprove && (
-            <Alert data-color="warning" className="blockers">
-              <Paragraph id="approval-blockers">{t('decision.blockers')}</Paragraph>
-              <ul>
-                {session.approvalBlockers.map((blocker) => {
-                  const remedy = remedyIn(session, blocker);
-                  return (
-                    <li key={blocker} data-blocker={blocker}>
-                      <span>{t(`blockers.${blocker}`)}</span>
-                      {remedy !== undefined && isStepOpen(session, remedy) && (
-                        <button
-                          type="button"
-                          className="link-button"
-                          onClick={() => useDesk.getState().goTo(remedy)}
-                        >
-                          {t('decision.goTo', { step: t(`steps.${remedy}`) })}
-                          <Icon name="arrow" />
-                        </button>
-                      )}
-                    </li>
-                  );
-                })}
-              </ul>
-            </Alert>
-          )}
-          <fieldset className="choices">
-            <legend>{t('decision.choice')}</legend>
-            <div className="decision-choices">
-              {(isFinal
-                ? (['reject', 'terminate'] as const)
-                : (['approve', 'reject', 'terminate'] as const)
-              ).map((option) => (
-                <Radio
-                  key={option}
-                  name="decision"
-                  value={option}
-                  label={t(`decision.${option}`)}
-                  description={t(`decision.${option}Text`)}
-                  checked={choice === option}
-                  disabled={option === 'approve' && !canApprove}
-                  {...(option === 'approve' && !canApprove
-                    ? { 'aria-describedby': 'approval-blockers' }
-                    : {})}
-                  {...(!canApprove && !isFinal && option === 'reject' ? { 'data-autofocus': '' } : {})}
-                  onChange={() => choose(option)}
-                />
-              ))}
-            </div>
-            {checked && choice === '' && <ValidationMessage>{t('decision.choose')}</ValidationMessage>}
-          </fieldset>
-          {(choice === 'reject' || choice === 'terminate') && (
-            <CauseFields
-              kind={choice}
-              cause={cause}
-              onCause={setCause}
-              text={text}
-              onText={setText}
-              checked={checked}
+    <>
+      <StepFrame
+        wide
+        title={t('decision.title')}
+        lead={t('decision.lead')}
+        error={error}
+        primary={{
+          label: choice === '' ? labels.approve : labels[choice],
+          onAction: () => void decide(),
+          busy,
+          danger: choice === 'reject' || choice === 'terminate',
+          // The list of blockers on the screen says why.
+          disabled: choice === '' && !canApprove,
+        }}
+        secondary={
+          <Button variant="secondary" onClick={() => setAsking(true)}>
+            {t('opinion.open')}
+          </Button>
+        }
+      >
+        <div className="decision-columns">
+          <DecisionSummary session={session} />
+          <div className="decision-form">
+            {!canApprove && (
+              <Alert data-color="warning" className="blockers">
+                <Paragraph id="approval-blockers">{t('decision.blockers')}</Paragraph>
+                <ul>
+                  {session.approvalBlockers.map((blocker) => {
+                    const remedy = remedyIn(session, blocker);
+                    return (
+                      <li key={blocker} data-blocker={blocker}>
+                        <span>{t(`blockers.${blocker}`)}</span>
+                        {remedy !== undefined && isStepOpen(session, remedy) && (
+                          <button
+                            type="button"
+                            className="link-button"
+                            onClick={() => useDesk.getState().goTo(remedy)}
+                          >
+                            {t('decision.goTo', { step: t(`steps.${remedy}`) })}
+                            <Icon name="arrow" />
+                          </button>
+                        )}
+                      </li>
+                    );
+                  })}
+                </ul>
+              </Alert>
+            )}
+            <fieldset className="choices">
+              <legend>{t('decision.choice')}</legend>
+              <div className="decision-choices">
+                {(isFinal
+                  ? (['reject', 'terminate'] as const)
+                  : (['approve', 'reject', 'terminate'] as const)
+                ).map((option) => (
+                  <Radio
+                    key={option}
+                    name="decision"
+                    value={option}
+                    label={t(`decision.${option}`)}
+                    description={t(`decision.${option}Text`)}
+                    checked={choice === option}
+                    disabled={option === 'approve' && !canApprove}
+                    {...(option === 'approve' && !canApprove
+                      ? { 'aria-describedby': 'approval-blockers' }
+                      : {})}
+                    {...(!canApprove && !isFinal && option === 'reject' ? { 'data-autofocus': '' } : {})}
+                    onChange={() => choose(option)}
+                  />
+                ))}
+              </div>
+              {checked && choice === '' && <ValidationMessage>{t('decision.choose')}</ValidationMessage>}
+            </fieldset>
+            {(choice === 'reject' || choice === 'terminate') && (
+              <CauseFields
+                kind={choice}
+                cause={cause}
+                onCause={setCause}
+                text={text}
+                onText={setText}
+                checked={checked}
+              />
+            )}
+            <PinField
+              value={pin}
+              onChange={setPin}
+              error={checked && choice !== '' && pin === '' ? t('common.pinMissing') : undefined}
+              autoFocus={canApprove || isFinal}
+              inputRef={pinField as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
             />
-          )}
-          <PinField
-            value={pin}
-            onChange={setPin}
-            error={checked && choice !== '' && pin === '' ? t('common.pinMissing') : undefined}
-            autoFocus={canApprove || isFinal}
-            inputRef={pinField as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
-          />
-          {choice !== '' && <SayToApplicant decision={choice} cause={cause} requestor={session.requestorName} />}
+            {choice !== '' && (
+              <SayToApplicant decision={choice} cause={cause} requestor={session.requestorName} />
+            )}
+          </div>
         </div>
-      </div>
-    </StepFrame>
+      </StepFrame>
+      {/* Beside the step's form, not in it: a form within a form would answer both. */}
+      {asking && <OpinionDialog onClose={() => setAsking(false)} />}
+    </>
   );
 }
 

@@ -128,7 +128,8 @@ export function JudgementStep({ session }: { session: SessionView }) {
       secondary={
         items.length > 0 && (
           <Button variant="secondary" aria-keyshortcuts={allKey} onClick={answerAll}>
-            {t(shown.all ? 'judgement.allGood' : 'judgement.allGoodNext')} <kbd aria-hidden="true">{allKey.toUpperCase()}</kbd>
+            {t(shown.all ? 'judgement.allGood' : 'judgement.allGoodNext')}{' '}
+            <kbd aria-hidden="true">{allKey.toUpperCase()}</kbd>
           </Button>
         )
       }
@@ -187,6 +188,7 @@ export function JudgementStep({ session }: { session: SessionView }) {
               </button>
             )}
           </section>
+          {has('condition') && <ConditionItem {...own} />}
           {has('supplementary-document') && <SupplementaryItem {...own} />}
           {has('guardian') && <GuardianItem session={session} {...own} />}
           {has('emergency-passport') && <EmergencyItem {...own} />}
@@ -194,7 +196,6 @@ export function JudgementStep({ session }: { session: SessionView }) {
         </div>
         <div className="judge-column">
           {has('security-features') && <Features type={type} {...own} />}
-          {has('condition') && <ConditionItem {...own} />}
           {has('face') && <FaceItem session={session} {...own} />}
         </div>
       </div>

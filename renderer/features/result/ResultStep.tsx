@@ -15,7 +15,7 @@ import { VerdictHeadline } from '../../ui/inspection/VerdictHeadline.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { ResultOverview } from './ResultOverview.tsx';
-import { isSelfEvident } from './summary.ts';
+import { isSelfEvident, summaryOf } from './summary.ts';
 
 /**
  * What the machine proved, and what it leaves to the officer. Where it leaves nothing the session goes on by itself, once for each
@@ -44,6 +44,15 @@ export function ResultStep({ session }: { session: SessionView }) {
     if (answer !== null) useDesk.getState().setSession(answer.value);
   };
 
+  const verdict = headlineOf(inspection.checks);
+  const { document } = inspection;
+  // A document that failed needs no photos: the way leads straight to the decision.
+  const isOver = document === null || verdict.result === 'failed' || verdict.key === 'issuer-unknown';
+  const readAgain = document === null || verdict.result === 'aborted';
+  const outage = inspection.checks.find(({ id }) => id === 'lost-or-stolen');
+  // Without the register's answer nothing can be approved: asking it again comes first, going on is still possible.
+  const askFirst = !readAgain && !isOver && summaryOf(inspection, session).todo.includes('register');
+  const goOn = (): void => useDesk.getState().goAfter('result');
   const action = (fact: CheckFact) => {
     if (session.acknowledged.includes(fact.id)) {
       return (
@@ -52,7 +61,11 @@ export function ResultStep({ session }: { session: SessionView }) {
         </span>
       );
     }
-    if (fact.id === 'lost-or-stolen' && (fact.result === 'undetermined' || fact.result === 'aborted')) {
+    if (
+      !askFirst &&
+      fact.id === 'lost-or-stolen' &&
+      (fact.result === 'undetermined' || fact.result === 'aborted')
+    ) {
       return (
         <Button
           variant="secondary"
@@ -78,11 +91,6 @@ export function ResultStep({ session }: { session: SessionView }) {
     );
   };
 
-  const verdict = headlineOf(inspection.checks);
-  const { document } = inspection;
-  // A document that failed needs no photos: the way leads straight to the decision.
-  const isOver = document === null || verdict.result === 'failed' || verdict.key === 'issuer-unknown';
-  const readAgain = document === null || verdict.result === 'aborted';
   return (
     <StepFrame
       wide
@@ -94,13 +102,26 @@ export function ResultStep({ session }: { session: SessionView }) {
           ? { label: t('result.readAgain'), onAction: () => useDesk.getState().goTo('chip') }
           : isOver
             ? { label: t('result.toDecision'), onAction: () => useDesk.getState().goTo('decision') }
-            : { label: t('common.continue'), onAction: () => useDesk.getState().goAfter('result') }
+            : askFirst && outage !== undefined
+              ? {
+                  label: t('result.askRegister'),
+                  onAction: () => void update('session.checkRegister', outage),
+                  busy,
+                }
+              : { label: t('common.continue'), onAction: goOn }
       }
       secondary={
         !readAgain && (
-          <Button variant="secondary" onClick={() => useDesk.getState().goTo('chip')}>
-            {t('result.readAgain')}
-          </Button>
+          <>
+            <Button variant="secondary" onClick={() => useDesk.getState().goTo('chip')}>
+              {t('result.readAgain')}
+            </Button>
+            {askFirst && (
+              <Button variant="secondary" onClick={goOn}>
+                {t('result.goOnWithout')}
+              </Button>
+            )}
+          </>
         )
       }
     >

@@ -20,6 +20,7 @@ export const result = {
   ],
   acknowledged: ['Sett og tatt i betraktning', 'Sett og teke omsyn til', 'Seen and taken into account'],
   askRegister: ['Spør registeret igjen', 'Spør registeret att', 'Ask the register again'],
+  goOnWithout: ['Gå videre uten svar', 'Gå vidare utan svar', 'Go on without an answer'],
   readAgain: ['Les på nytt', 'Les på nytt', 'Read again'],
   toDecision: ['Til avgjørelsen', 'Til avgjerda', 'To the decision'],
   noDocument: [

@@ -44,7 +44,17 @@ const foreign = {
   fullName: null,
   mrzName: { primary: 'PETROVIC KONSTANTINOVIC', secondary: 'DJORDJE', truncated: true },
 };
-const withoutFace = ['code', 'terms', 'applicant', 'chip', 'result', 'pages', 'judgement', 'decision', 'receipt'] as const;
+const withoutFace = [
+  'code',
+  'terms',
+  'applicant',
+  'chip',
+  'result',
+  'pages',
+  'judgement',
+  'decision',
+  'receipt',
+] as const;
 
 const key = async (page: Page, ...keys: string[]): Promise<void> => {
   for (const name of keys) await page.keyboard.press(name);
@@ -79,7 +89,7 @@ export function judgeScreens(pictures: Pictures): Screen[] {
     {
       name: 'terms-in-english',
       answers: withSession(sessionSample({ step: 'terms' })),
-      reach: (page) => page.getByRole('radio', { name: 'English' }).click(),
+      reach: (page) => page.locator('.applicant-language').getByText('English').click(),
     },
     {
       name: 'terms-accepted',
@@ -181,7 +191,11 @@ export function judgeScreens(pictures: Pictures): Screen[] {
           judgementsNeeded: ['security-features', 'face', 'condition', 'emergency-passport', 'validity-span'],
         }),
       ),
-      reach: (page) => page.getByRole('group', { name: /^Nødpass/ }).getByText('Ja').click(),
+      reach: (page) =>
+        page
+          .getByRole('group', { name: /^Nødpass/ })
+          .getByText('Ja')
+          .click(),
     },
     {
       name: 'judgement-long-name',
