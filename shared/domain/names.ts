@@ -159,15 +159,18 @@ function pairUp(ordered: readonly Token[], chip: readonly Token[], cut: readonly
   for (const match of matchOrder) {
     const free = (side: 'ordered' | 'chip', i: number): boolean => !pairs.some((pair) => pair[side] === i);
     const owner = new Map<number, number>();
-    const place = (i: number, tried: Set<number>): boolean =>
-      chip.some((_, j) => {
-        if (kinds[i]?.[j] !== match || tried.has(j) || !free('chip', j)) return false;
-        tried.add(j);
+    const fits = (i: number, j: number): boolean => kinds[i]?.[j] === match && free('chip', j);
+    const place = (i: number, tried: Set<number>): boolean => {
+      // One that nobody has first, so that equal words keep their order.
+      const open = chip.findIndex((_, j) => fits(i, j) && !owner.has(j));
+      if (open >= 0) return owner.set(open, i).has(open);
+      return chip.some((_, j) => {
         const before = owner.get(j);
-        if (before !== undefined && !place(before, tried)) return false;
-        owner.set(j, i);
-        return true;
+        if (before === undefined || !fits(i, j) || tried.has(j)) return false;
+        tried.add(j);
+        return place(before, tried) && owner.set(j, i).has(j);
       });
+    };
     ordered.forEach((_, i) => free('ordered', i) && place(i, new Set()));
     for (const [j, i] of owner) pairs.push({ ordered: i, chip: j, match });
   }

@@ -59,7 +59,7 @@ describe('name comparison', () => {
 
   it('finds a partner for every word that has one, whichever stands first', () => {
     // The first word could take either partner; only one choice leaves the second its own.
-    const comparison = compareNames('Marit Marita Nordmann', mrz('NORDMANN', 'MARITA MARITAA'));
+    const comparison = compareNames('Karine Karima Nordmann', mrz('NORDMANN', 'KARINA KARINEE'));
     expect(comparison.unmatchedOrdered).toEqual([]);
     expect(comparison.unmatchedChip).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('name comparison', () => {
         for (const { text } of [...(tokens?.ordered ?? []), ...(tokens?.chip ?? [])])
           expect(text.length).toBeLessThanOrEqual(80);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
