@@ -3,6 +3,7 @@ import type { Claim, ToveStatus } from '#shared/contracts/pip.ts';
 import { judgementsNeeded, needsNumber } from '#shared/domain/decision.ts';
 import type { DeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { compareNames } from '#shared/domain/names.ts';
+import { phonesAgree } from '#shared/domain/phoneNumber.ts';
 import { type PhotoKind, photoKinds, type SessionView } from '#shared/domain/session.ts';
 import { isAdultByChip, newFacts, type SessionFacts } from '#shared/domain/sessionFacts.ts';
 import { apply, blockersOf, type SessionEvent } from '#shared/domain/sessionMachine.ts';
@@ -134,11 +135,4 @@ function namesAgree(ordered: string, given: string): boolean {
     fullName: given,
   });
   return grade === 'A' || grade === 'B';
-}
-
-/** Spaces and the Norwegian country code do not make a number another one. */
-function phonesAgree(ordered: string, given: string): boolean {
-  const bare = (number: string): string =>
-    number.replace(/[^\d+]/g, '').replace(/^(?:\+|00)47(?=\d{8}$)/, '');
-  return bare(ordered) === bare(given);
 }

@@ -18,6 +18,7 @@ import { TrainingDrawer } from '../features/training/TrainingDrawer.tsx';
 import { TrustArea } from '../features/trust/TrustArea.tsx';
 import { useText } from '../i18n/index.ts';
 import { areaFor, useArea } from '../state/area.ts';
+import { useApplicantScene } from '../state/applicantScene.ts';
 import { connectDesk, refreshStatus, useDesk } from '../state/desk.ts';
 import { useTraining } from '../state/training.ts';
 import { ariaKeys } from '../ui/keys/shortcuts.ts';
@@ -28,19 +29,17 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { StepList } from './StepList.tsx';
 import { TrainingMark } from './TrainingMark.tsx';
-import { useApplicantScene } from './useApplicantScene.ts';
 import { useDeskKeys } from './useDeskKeys.ts';
 
 export function App() {
   const { t } = useText();
-  const { status, fault, session, shown, receipt } = useDesk();
+  const { status, fault, session, shown, receipt, progress } = useDesk();
   const training = useTraining();
   const asked = useArea((state) => state.area);
   const [terminating, setTerminating] = useState(false);
   const [helping, setHelping] = useState(false);
 
   useEffect(() => connectDesk(), []);
-  useApplicantScene();
 
   const operator = status?.operator ?? null;
   const area = operator === null ? null : areaFor(operator.role, asked);
@@ -50,6 +49,7 @@ export function App() {
   const step: SessionStep =
     receipt !== null ? 'receipt' : session === null ? 'code' : (shown ?? session.step);
 
+  useApplicantScene({ session, step, receipt, progress });
   const fillIn = useDeskKeys({
     session: atDesk ? session : null,
     step,

@@ -6,13 +6,16 @@ import * as decisionTexts from './texts/decision.ts';
 import * as faceTexts from './texts/face.ts';
 import * as pageTexts from './texts/pages.ts';
 import * as documentKeyTexts from './texts/documentKey.ts';
+import * as judgementTexts from './texts/judgement.ts';
 import * as photoTexts from './texts/photos.ts';
 import * as practiceTexts from './texts/practice.ts';
 import * as readinessTexts from './texts/readiness.ts';
 import * as resultTexts from './texts/result.ts';
+import * as featureTexts from './texts/securityFeatures.ts';
 import * as sessionTexts from './texts/session.ts';
 import * as shellTexts from './texts/shell.ts';
 import * as shellToolTexts from './texts/shellTools.ts';
+import * as toApplicantTexts from './texts/toApplicant.ts';
 import * as trustTexts from './texts/trust.ts';
 import * as trustPreviewTexts from './texts/trustPreview.ts';
 import * as trustRecordTexts from './texts/trustRecords.ts';
@@ -33,6 +36,9 @@ export const texts = {
   ...decisionTexts,
   ...readinessTexts,
   ...practiceTexts,
+  ...toApplicantTexts,
+  ...judgementTexts,
+  ...featureTexts,
   ...trustTexts,
   ...trustPreviewTexts,
   ...trustRecordTexts,
@@ -97,6 +103,9 @@ export function useText(): { t: Translate; language: Language } {
   const { t, i18n } = useTranslation();
   return { t: t as unknown as Translate, language: i18n.language as Language };
 }
+
+/** Words in another language than the window's: what is said or shown to the applicant. */
+export const textIn = (language: Language): Translate => i18next.getFixedT(language) as unknown as Translate;
 
 /** Not every build of Chromium knows how Nynorsk writes dates; Bokmål does it the same way. */
 const locales: Record<Language, string[]> = { nb: ['nb-NO'], nn: ['nn-NO', 'nb-NO'], en: ['en-GB'] };

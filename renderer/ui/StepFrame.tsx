@@ -5,6 +5,7 @@ import { useDesk } from '../state/desk.ts';
 import { ErrorPanel } from './ErrorPanel.tsx';
 import { usePrimaryLabel } from './keys/primaryLabel.ts';
 import { UndoOffer } from './UndoOffer.tsx';
+import { VerdictStrip } from './inspection/VerdictStrip.tsx';
 
 /** What the window puts at the left of every footer: the way out of a session is the same at every step. */
 export const FooterLeading = createContext<ReactNode>(null);
@@ -94,6 +95,7 @@ export function StepFrame(props: Props) {
     >
       <div className="step-body" data-region="">
         <div className={wide === true ? 'step-content wide' : 'step-content'}>
+          <VerdictStrip />
           <header className="step-header">
             <Heading ref={heading} id={headingId} level={1} data-size="xs" tabIndex={-1}>
               {title}

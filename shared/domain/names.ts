@@ -1,4 +1,4 @@
-import type { NameComparison } from './session.ts';
+import type { NameComparison, NameMatch } from './session.ts';
 
 /**
  * Compares the ordered name with the name on the chip. Evidence and a grade, never a score and no phonetic matching: the
@@ -55,43 +55,56 @@ const particles = new Set([
   'AV',
 ]);
 
-/** Upper-case tokens; apostrophes and periods dropped, hyphens and commas as spaces. Bounded: a name is at most 40 tokens. */
+/** What is compared of a name nobody planned for: enough for any real one, little enough for a hostile one. */
+const longestName = 1000;
+const longestToken = 80;
+const mostTokens = 40;
+const mostForms = 64;
+
+/** Upper-case tokens; apostrophes and periods dropped, hyphens and commas as spaces. */
 function tokensOf(name: string): string[] {
   return name
+    .slice(0, longestName)
     .normalize('NFC')
     .replace(/ß/g, 'ẞ')
     .toUpperCase()
     .replace(/['’`´.]/g, '')
     .split(/[\s,<–—-]+/)
     .filter((token) => token !== '')
-    .slice(0, 40);
+    .slice(0, mostTokens)
+    .map((token) => token.slice(0, longestToken));
 }
 
-/** All MRZ forms of a token; at most 64, since a hostile name could be all special letters. */
+/** All MRZ forms of a token; bounded, since a hostile name could be all special letters. */
 function formsOf(token: string): ReadonlySet<string> {
   let forms = [''];
-  for (const letter of token) {
+  for (const letter of token.slice(0, longestName)) {
     const options = transliterations[letter] ?? [letter.normalize('NFD').replace(/\p{M}/gu, '')];
-    forms = forms.flatMap((form) => options.map((option) => form + option)).slice(0, 64);
+    forms = forms.flatMap((form) => options.map((option) => form + option)).slice(0, mostForms);
   }
   return new Set(forms);
 }
 
-type TokenMatch = 'equal' | 'transliteration' | 'truncation' | 'initial' | 'one-edit';
+interface Token {
+  readonly text: string;
+  readonly forms: ReadonlySet<string>;
+}
+const withForms = (texts: readonly string[]): Token[] =>
+  texts.map((text) => ({ text, forms: formsOf(text) }));
 
-function matchTokens(ordered: string, chip: string, truncated: boolean): TokenMatch | null {
-  if (ordered === chip) return 'equal';
-  const orderedForms = formsOf(ordered);
-  const chipForms = formsOf(chip);
-  for (const form of orderedForms) if (chipForms.has(form)) return 'transliteration';
-  for (const form of orderedForms) {
-    for (const other of chipForms) {
+type TokenMatch = Exclude<NameMatch, 'joined' | 'none'>;
+
+function matchTokens(ordered: Token, chip: Token, truncated: boolean): TokenMatch | null {
+  if (ordered.text === chip.text) return 'equal';
+  for (const form of ordered.forms) if (chip.forms.has(form)) return 'transliteration';
+  for (const form of ordered.forms) {
+    for (const other of chip.forms) {
       if (truncated && other.length >= 1 && form.startsWith(other)) return 'truncation';
       if (Math.min(form.length, other.length) === 1 && form[0] === other[0]) return 'initial';
     }
   }
-  for (const form of orderedForms) {
-    for (const other of chipForms)
+  for (const form of ordered.forms) {
+    for (const other of chip.forms)
       if (form.length >= 5 && other.length >= 5 && isOneEdit(form, other)) return 'one-edit';
   }
   return null;
@@ -115,11 +128,12 @@ const matchOrder: readonly TokenMatch[] = ['equal', 'transliteration', 'truncati
 /** A/B agree; C/D need the officer's eye; E/F need a decision with a reason. */
 export function compareNames(ordered: string, chip: ChipName): NameComparison {
   const given = tokensOf(chip.secondary);
-  // A full name field cuts its end off: the last given name, or the surname where there is no other (ICAO 9303-4 §4.2.3).
-  const cut = !chip.truncated ? -1 : given.length > 0 ? given.length - 1 : tokensOf(chip.primary).length - 1;
+  const surnames = tokensOf(chip.primary);
+  // A full name field cuts its end off: of the given names, and of the surnames so that at least one of those fits (ICAO 9303-4 §4.2.3).
+  const cut = chip.truncated ? [given.length - 1, given.length + surnames.length - 1] : [];
   const wanted = tokensOf(ordered);
-  const comparisons = [compareTokens(wanted, [...given, ...tokensOf(chip.primary)], cut)];
-  if (chip.fullName !== null) comparisons.unshift(compareTokens(wanted, tokensOf(spoken(chip.fullName)), -1));
+  const comparisons = [compareTokens(wanted, [...given, ...surnames], cut)];
+  if (chip.fullName !== null) comparisons.unshift(compareTokens(wanted, tokensOf(spoken(chip.fullName)), []));
   return comparisons.reduce((best, next) => (next.grade < best.grade ? next : best));
 }
 
@@ -129,36 +143,71 @@ function spoken(fullName: string): string {
   return `${secondary.join(' ')} ${primary}`;
 }
 
-/** `cut` is the index of the chip token that may be cut off; -1 where none is. */
-function compareTokens(ordered: readonly string[], chip: readonly string[], cut: number): NameComparison {
-  const reasons = new Set<string>();
-  const pairs: { ordered: number; chip: number }[] = [];
-  // Best kind of match first over all tokens, so that an exact partner is never spent on a mere initial.
-  for (const wanted of matchOrder) {
-    ordered.forEach((token, i) => {
-      if (pairs.some((pair) => pair.ordered === i)) return;
-      const j = chip.findIndex(
-        (other, k) =>
-          !pairs.some((pair) => pair.chip === k) && matchTokens(token, other, k === cut) === wanted,
-      );
-      if (j < 0) return;
-      pairs.push({ ordered: i, chip: j });
-      if (wanted !== 'equal') reasons.add(wanted);
-    });
+interface Pair {
+  readonly ordered: number;
+  readonly chip: number;
+  readonly match: TokenMatch;
+}
+
+/**
+ * Partners by kind of match, best kind first, so that an exact partner is never spent on a mere initial; within a kind as many as
+ * there can be (augmenting paths), so that it does not matter which of the two names stands first.
+ */
+function pairUp(ordered: readonly Token[], chip: readonly Token[], cut: readonly number[]): Pair[] {
+  const kinds = ordered.map((token) => chip.map((other, k) => matchTokens(token, other, cut.includes(k))));
+  const pairs: Pair[] = [];
+  for (const match of matchOrder) {
+    const free = (side: 'ordered' | 'chip', i: number): boolean => !pairs.some((pair) => pair[side] === i);
+    const owner = new Map<number, number>();
+    const fits = (i: number, j: number): boolean => kinds[i]?.[j] === match && free('chip', j);
+    const place = (i: number, tried: Set<number>): boolean => {
+      // One that nobody has first, so that equal words keep their order.
+      const open = chip.findIndex((_, j) => fits(i, j) && !owner.has(j));
+      if (open >= 0) return owner.set(open, i).has(open);
+      return chip.some((_, j) => {
+        const before = owner.get(j);
+        if (before === undefined || !fits(i, j) || tried.has(j)) return false;
+        tried.add(j);
+        return place(before, tried) && owner.set(j, i).has(j);
+      });
+    };
+    ordered.forEach((_, i) => free('ordered', i) && place(i, new Set()));
+    for (const [j, i] of owner) pairs.push({ ordered: i, chip: j, match });
   }
-  let unmatchedOrdered = ordered.filter((_, i) => !pairs.some((pair) => pair.ordered === i));
-  let unmatchedChip = chip.filter((_, i) => !pairs.some((pair) => pair.chip === i));
-  if (joined(unmatchedOrdered, unmatchedChip)) {
+  return pairs;
+}
+
+/** `cut`: indices of the chip tokens whose end may be cut off. */
+function compareTokens(
+  orderedTexts: readonly string[],
+  chipTexts: readonly string[],
+  cut: readonly number[],
+): NameComparison {
+  const reasons = new Set<string>();
+  const pairs = pairUp(withForms(orderedTexts), withForms(chipTexts), cut);
+  for (const { match } of pairs) if (match !== 'equal') reasons.add(match);
+  let unmatchedOrdered = orderedTexts.filter((_, i) => !pairs.some((pair) => pair.ordered === i));
+  let unmatchedChip = chipTexts.filter((_, i) => !pairs.some((pair) => pair.chip === i));
+  const isJoined = joined(unmatchedOrdered, unmatchedChip);
+  if (isJoined) {
     reasons.add('joined');
     unmatchedOrdered = [];
     unmatchedChip = [];
   }
+  const marked = (texts: readonly string[], side: 'ordered' | 'chip') =>
+    texts.map((text, i) => ({
+      text,
+      match:
+        pairs.find((pair) => pair[side] === i)?.match ?? (isJoined ? ('joined' as const) : ('none' as const)),
+    }));
+  const tokens = { ordered: marked(orderedTexts, 'ordered'), chip: marked(chipTexts, 'chip') };
   if (!inOrder(pairs)) reasons.add('order');
   const result = (grade: NameComparison['grade']): NameComparison => ({
     grade,
     reasons: [...reasons],
     unmatchedOrdered: [...unmatchedOrdered],
     unmatchedChip: [...unmatchedChip],
+    tokens,
   });
 
   // Both sides have tokens without a partner, or too little in common to be the same person's name.
@@ -168,7 +217,7 @@ function compareTokens(ordered: readonly string[], chip: readonly string[], cut:
   }
   const leftOver = [...unmatchedOrdered, ...unmatchedChip];
   if (leftOver.length > 0) {
-    if (cut >= 0 && unmatchedChip.length === 0) reasons.add('truncation');
+    if (cut.length > 0 && unmatchedChip.length === 0) reasons.add('truncation');
     else
       reasons.add(
         leftOver.every((token) => particles.has(token))

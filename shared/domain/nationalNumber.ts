@@ -46,6 +46,24 @@ export function parseNationalNumber(text: string, synthetic: boolean): NationalN
   };
 }
 
+/**
+ * The date in the number against the chip's date of birth (YYYY-MM-DD; null where it is not complete). `differs` is evidence, not
+ * an error: a D-number may carry the day it was given out instead. Two digits of the year are all a number has.
+ */
+export function birthDateAgrees(
+  { digits }: NationalNumber,
+  birth: string | null,
+): 'agrees' | 'differs' | 'unknown' {
+  const parts = /^\d{2}(\d{2})-(\d{2})-(\d{2})$/.exec(birth ?? '');
+  if (parts === null) return 'unknown';
+  const [, year, month, day] = parts;
+  const same =
+    Number(digits.slice(0, 2)) % 40 === Number(day) &&
+    Number(digits.slice(2, 4)) % 40 === Number(month) &&
+    digits.slice(4, 6) === year;
+  return same ? 'agrees' : 'differs';
+}
+
 /** The year has two digits, so 29 February is always possible. */
 function isDay(day: number, month: number): boolean {
   const days = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];

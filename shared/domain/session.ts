@@ -77,6 +77,19 @@ export type Age = z.infer<typeof ageSchema>;
 
 /** Grades of the name comparison (A/B agree, C/D need the officer's eye, E/F need a recorded reason). */
 export const nameGradeSchema = z.enum(['A', 'B', 'C', 'D', 'E', 'F']);
+/** How one word of a name found its partner; `none` where it has none. */
+export const nameMatchSchema = z.enum([
+  'equal',
+  'transliteration',
+  'truncation',
+  'initial',
+  'one-edit',
+  'joined',
+  'none',
+]);
+export type NameMatch = z.infer<typeof nameMatchSchema>;
+const nameTokensSchema = z.array(z.object({ text: z.string(), match: nameMatchSchema }));
+
 export const nameComparisonSchema = z.object({
   grade: nameGradeSchema,
   /** Which rules made them agree or differ, e.g. `transliteration`, `truncation`, `order`, `missing-middle-name`. */
@@ -84,6 +97,8 @@ export const nameComparisonSchema = z.object({
   /** Tokens of the ordered name that have no partner on the chip, and the reverse. */
   unmatchedOrdered: z.array(z.string()),
   unmatchedChip: z.array(z.string()),
+  /** Both names word for word in their own order, each with how it found its partner: what the screen highlights. */
+  tokens: z.object({ ordered: nameTokensSchema, chip: nameTokensSchema }).optional(),
 });
 export type NameComparison = z.infer<typeof nameComparisonSchema>;
 

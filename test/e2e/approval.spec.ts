@@ -19,7 +19,6 @@ test('an adult with a Norwegian passport, from order to approved result, through
   await officer.open(order.attendanceCode, { name: 'Kari Prøve Øvingsdal', phone: '01100101' });
   await officer.readChip(document.mrzLines);
   await officer.expectHeadline('Ekte og gyldig');
-  await officer.primary.click();
   await officer.photographFace();
   await officer.photographDataPage();
   await officer.chooseSignature('Fra brikken');
@@ -78,7 +77,6 @@ test('a 16-year-old is approved without the camera ever being asked for, and no 
   await officer.readChip(mrzLines);
   await officer.expectHeadline('Ekte og gyldig');
   await expect(page.getByRole('listitem').filter({ hasText: 'Ansiktsbilde' })).toHaveCount(0);
-  await officer.primary.click();
   await officer.expectStep('Sider og underskrift');
   await officer.chooseSignature('Fra brikken');
   await officer.primary.click();

@@ -112,7 +112,6 @@ test('a desk without a camera says so at the face step, and the session can stil
   await officer.open(order.attendanceCode, atDesk);
   await officer.readChip(mrzLines);
   await officer.expectHeadline('Ekte og gyldig');
-  await officer.primary.click();
   await officer.expectStep('Ansiktsbilde');
   await officer.expectError('DESK_CAMERA_NONE');
   await officer.terminate('Feil på utstyr');

@@ -7,6 +7,7 @@ import { installFakeDesk } from '../support/renderer/fakeDesk.ts';
 import { Darkroom } from './support/darkroom.ts';
 import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
 import { screens, type Pictures, type Screen } from './support/screens.ts';
+import { judgeScreens } from './support/judgeScreens.ts';
 import { shellScreens } from './support/shellScreens.ts';
 import { writeStillVideo } from './support/stillCamera.ts';
 import { trustScreens } from './support/trustScreens.ts';
@@ -51,6 +52,7 @@ const lanes = 3;
 const lists: readonly (readonly [what: string, list: () => readonly Screen[], fewest: number])[] = [
   ['the window itself', () => shellScreens, 4],
   ['a session', () => screens(pictures), 30],
+  ['what the officer judges and says', () => judgeScreens(pictures), 15],
   ['certificate lists', () => trustScreens, 20],
 ];
 

@@ -24,7 +24,6 @@ test('the first session of the README: order, document, CAN and receipt out of o
   await page.keyboard.press('F2');
   await officer.primary.click();
   await officer.expectHeadline('Ekte og gyldig');
-  await officer.primary.click();
   await officer.photographFace();
   await officer.photographDataPage();
   await officer.chooseSignature('På datasiden');

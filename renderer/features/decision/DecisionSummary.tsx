@@ -1,5 +1,5 @@
 import type { SessionView } from '../../../shared/domain/session.ts';
-import { useText } from '../../i18n/index.ts';
+import { formatMoment, useText } from '../../i18n/index.ts';
 import { ChipPortrait } from '../../ui/ChipPortrait.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { headlineOf } from '../../ui/inspection/headline.ts';
@@ -9,7 +9,7 @@ import { usePhoto } from '../../ui/useStoredImage.ts';
 
 /** What the decision rests on, on one screen: both faces, the machine's verdict, names, number, signature. */
 export function DecisionSummary({ session }: { session: SessionView }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const face = usePhoto('face', session.photos.face, 0);
   const { inspection, atDesk, nameComparison } = session;
   const verdict = inspection === null ? null : headlineOf(inspection.checks);
@@ -57,8 +57,33 @@ export function DecisionSummary({ session }: { session: SessionView }) {
             session.signature === null ? t('decision.notDone') : t(`pages.from-${session.signature}`),
           ],
           [t('decision.number'), session.dNumber],
+          [
+            t('decision.judged'),
+            session.judgementsNeeded.length === 0
+              ? null
+              : t('decision.judgedOf', {
+                  done: session.judgementsNeeded.filter((needed) =>
+                    session.judgements.some(({ item }) => item === needed),
+                  ).length,
+                  all: session.judgementsNeeded.length,
+                }),
+          ],
         ]}
       />
+      {session.opinions.length > 0 && (
+        <section aria-labelledby="decision-opinions">
+          <h3 id="decision-opinions">{t('opinion.given')}</h3>
+          <ul className="opinions">
+            {session.opinions.map((opinion) => (
+              <li key={`${opinion.at} ${opinion.by}`}>
+                <strong>{t(`opinion.${opinion.opinion}`)}</strong> – {opinion.by},{' '}
+                {formatMoment(opinion.at, language)}
+                {opinion.text !== '' && <p>{opinion.text}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </section>
   );
 }

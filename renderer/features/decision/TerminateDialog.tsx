@@ -1,31 +1,29 @@
-import { Button, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TerminationCause } from '../../../shared/domain/session.ts';
 import { useText } from '../../i18n/index.ts';
 import { useDesk } from '../../state/desk.ts';
 import { useDraft } from '../../state/drafts.ts';
 import { CauseFields, isCauseComplete } from '../../ui/CauseFields.tsx';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { PinField } from '../../ui/PinField.tsx';
+import { SayToApplicant } from '../../ui/SayToApplicant.tsx';
 import { useAction } from '../../ui/useAction.ts';
 
 /** The way out of a session at any step, with a cause and the PIN; Escape goes back to the session. */
 export function TerminateDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText();
   const { busy, error, ask } = useAction();
+  const requestor = useDesk(({ session }) => session?.requestorName ?? '');
   const [cause, setCause] = useDraft('terminate.cause');
   const [text, setText] = useDraft('terminate.text');
   const [pin, setPin] = useState('');
   const [checked, setChecked] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-  }, []);
+  const pinField = useRef<HTMLInputElement>(null);
 
   const terminate = async (): Promise<void> => {
     setChecked(true);
-    if (!isCauseComplete(cause, text) || pin === '') return;
+    if (!isCauseComplete(cause, text)) return;
+    if (pin === '') return pinField.current?.focus();
     useDesk.getState().setDeciding(true);
     const answer = await ask('session.decide', {
       decision: 'terminate',
@@ -35,50 +33,39 @@ export function TerminateDialog({ onClose }: { onClose: () => void }) {
     });
     useDesk.getState().setDeciding(false);
     setPin('');
-    if (answer === null) return;
+    if (answer === null) return pinField.current?.focus();
     onClose();
     useDesk.getState().finish(answer.value);
   };
 
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby="terminate-title">
-      <form
-        ref={form}
-        className="dialog-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void terminate();
-        }}
-      >
-        <Heading level={2} data-size="xs" id="terminate-title">
-          {t('terminate.title')}
-        </Heading>
-        <Paragraph>{t('terminate.lead')}</Paragraph>
-        {error !== null && <ErrorPanel error={error} />}
-        <CauseFields
-          kind="terminate"
-          cause={cause}
-          onCause={setCause}
-          text={text}
-          onText={setText}
-          checked={checked}
-          autoFocus
-        />
-        <PinField
-          value={pin}
-          onChange={setPin}
-          error={checked && pin === '' ? t('common.pinMissing') : undefined}
-        />
-        <div className="dialog-actions">
-          <Button variant="secondary" onClick={onClose}>
-            {t('terminate.stay')}
-          </Button>
-          <Button type="submit" data-color="danger" loading={busy}>
-            {t('decision.terminateAction')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t('terminate.title')}
+      lead={t('terminate.lead')}
+      error={error}
+      busy={busy}
+      stay={t('terminate.stay')}
+      action={t('decision.terminateAction')}
+      danger
+      onAction={() => void terminate()}
+      onClose={onClose}
+    >
+      <CauseFields
+        kind="terminate"
+        cause={cause}
+        onCause={setCause}
+        text={text}
+        onText={setText}
+        checked={checked}
+        autoFocus
+      />
+      <PinField
+        value={pin}
+        onChange={setPin}
+        error={checked && pin === '' ? t('common.pinMissing') : undefined}
+        inputRef={pinField as React.Ref<HTMLInputElement | HTMLTextAreaElement>}
+      />
+      <SayToApplicant decision="terminate" cause={cause} requestor={requestor} />
+    </FormDialog>
   );
 }

@@ -1,20 +1,29 @@
-import { Alert, Paragraph } from '@digdir/designsystemet-react';
+import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
 import type { Receipt } from '../../../shared/contracts/desk.ts';
-import { formatMoment, useText } from '../../i18n/index.ts';
+import { formatMoment, textIn, useText } from '../../i18n/index.ts';
+import { useApplicantLanguage } from '../../state/applicantScene.ts';
 import { useDesk } from '../../state/desk.ts';
+import { ApplicantLanguage } from '../../ui/ApplicantLanguage.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { Feedback } from './Feedback.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 
 const colours = { sent: 'success', waiting: 'warning', refused: 'danger' } as const;
 
-/** What was decided, under the code the applicant knows. */
+/** What was decided, under the code the applicant knows; what they take along is in their language, also on paper. */
 export function ReceiptStep({ receipt }: { receipt: Receipt }) {
   const { t, language } = useText();
+  const [theirs] = useApplicantLanguage();
+  const say = textIn(theirs);
   return (
     <StepFrame
       title={`${t('receipt.title')}: ${t(`receipt.${receipt.decision}`)}`}
       primary={{ label: t('receipt.action'), onAction: () => useDesk.getState().nextApplicant() }}
+      secondary={
+        <Button variant="secondary" onClick={() => window.print()}>
+          {t('nextStep.print')}
+        </Button>
+      }
     >
       {receipt.feedback !== null && <Feedback feedback={receipt.feedback} />}
       <Facts
@@ -35,6 +44,25 @@ export function ReceiptStep({ receipt }: { receipt: Receipt }) {
           <strong>{t('receipt.delivery')}:</strong> {t(`receipt.${receipt.delivery}`)}
         </Paragraph>
       </Alert>
+      <section className="say take-along" aria-labelledby="next-step">
+        <div className="say-head">
+          <h2 id="next-step" lang={theirs}>
+            {say('nextStep.title')}
+          </h2>
+          <ApplicantLanguage />
+        </div>
+        <dl className="print-only" lang={theirs}>
+          <dt>{say('receipt.code')}</dt>
+          <dd className="big-code">{receipt.attendanceCode}</dd>
+          <dt>{say('receipt.decided')}</dt>
+          <dd>{formatMoment(receipt.decidedAt, theirs)}</dd>
+          <dt>{say('receipt.location')}</dt>
+          <dd>{receipt.location}</dd>
+        </dl>
+        <blockquote lang={theirs}>
+          {say(`nextStep.${receipt.decision}`)} {say('nextStep.keep')}
+        </blockquote>
+      </section>
     </StepFrame>
   );
 }

@@ -1,9 +1,11 @@
 import { Alert, Button, Paragraph } from '@digdir/designsystemet-react';
+import { useLayoutEffect } from 'react';
 import { mayBeAcknowledged } from '../../../shared/domain/decision.ts';
 import type { CheckFact } from '../../../shared/domain/inspection.ts';
 import type { SessionView } from '../../../shared/domain/session.ts';
 import { useText } from '../../i18n/index.ts';
 import { useDesk } from '../../state/desk.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { ChipPortrait } from '../../ui/ChipPortrait.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { CheckTree } from '../../ui/inspection/CheckTree.tsx';
@@ -12,12 +14,26 @@ import { headlineOf } from '../../ui/inspection/headline.ts';
 import { VerdictHeadline } from '../../ui/inspection/VerdictHeadline.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { ResultOverview } from './ResultOverview.tsx';
+import { isSelfEvident, summaryOf } from './summary.ts';
 
-/** What the machine proved, and what it leaves to the officer. */
+/**
+ * What the machine proved, and what it leaves to the officer. Where it leaves nothing the session goes on by itself, once for each
+ * reading: the verdict stays in sight at the steps that follow, and coming back to look stays here.
+ */
 export function ResultStep({ session }: { session: SessionView }) {
   const { t } = useText();
   const { busy, error, ask } = useAction();
   const { inspection, age } = session;
+  const [passed, setPassed] = useDraft('result.passed');
+  const reading = inspection?.inspectedAt ?? '';
+  const goesOn = inspection !== null && passed !== reading && isSelfEvident(inspection, session);
+  // Before anything is drawn, so that no screen flashes by.
+  useLayoutEffect(() => {
+    if (passed === reading) return;
+    setPassed(reading);
+    if (goesOn) useDesk.getState().goAfter('result');
+  }, [goesOn, passed, reading, setPassed]);
   if (inspection === null) return null;
 
   const update = async (verb: 'session.checkRegister' | 'session.acknowledge', fact: CheckFact) => {
@@ -28,6 +44,15 @@ export function ResultStep({ session }: { session: SessionView }) {
     if (answer !== null) useDesk.getState().setSession(answer.value);
   };
 
+  const verdict = headlineOf(inspection.checks);
+  const { document } = inspection;
+  // A document that failed needs no photos: the way leads straight to the decision.
+  const isOver = document === null || verdict.result === 'failed' || verdict.key === 'issuer-unknown';
+  const readAgain = document === null || verdict.result === 'aborted';
+  const outage = inspection.checks.find(({ id }) => id === 'lost-or-stolen');
+  // Without the register's answer nothing can be approved: asking it again comes first, going on is still possible.
+  const askFirst = !readAgain && !isOver && summaryOf(inspection, session).todo.includes('register');
+  const goOn = (): void => useDesk.getState().goAfter('result');
   const action = (fact: CheckFact) => {
     if (session.acknowledged.includes(fact.id)) {
       return (
@@ -36,7 +61,11 @@ export function ResultStep({ session }: { session: SessionView }) {
         </span>
       );
     }
-    if (fact.id === 'lost-or-stolen' && (fact.result === 'undetermined' || fact.result === 'aborted')) {
+    if (
+      !askFirst &&
+      fact.id === 'lost-or-stolen' &&
+      (fact.result === 'undetermined' || fact.result === 'aborted')
+    ) {
       return (
         <Button
           variant="secondary"
@@ -62,11 +91,6 @@ export function ResultStep({ session }: { session: SessionView }) {
     );
   };
 
-  const verdict = headlineOf(inspection.checks);
-  const { document } = inspection;
-  // A document that failed needs no photos: the way leads straight to the decision.
-  const isOver = document === null || verdict.result === 'failed' || verdict.key === 'issuer-unknown';
-  const readAgain = document === null || verdict.result === 'aborted';
   return (
     <StepFrame
       wide
@@ -78,20 +102,34 @@ export function ResultStep({ session }: { session: SessionView }) {
           ? { label: t('result.readAgain'), onAction: () => useDesk.getState().goTo('chip') }
           : isOver
             ? { label: t('result.toDecision'), onAction: () => useDesk.getState().goTo('decision') }
-            : { label: t('common.continue'), onAction: () => useDesk.getState().goAfter('result') }
+            : askFirst && outage !== undefined
+              ? {
+                  label: t('result.askRegister'),
+                  onAction: () => void update('session.checkRegister', outage),
+                  busy,
+                }
+              : { label: t('common.continue'), onAction: goOn }
       }
       secondary={
         !readAgain && (
-          <Button variant="secondary" onClick={() => useDesk.getState().goTo('chip')}>
-            {t('result.readAgain')}
-          </Button>
+          <>
+            <Button variant="secondary" onClick={() => useDesk.getState().goTo('chip')}>
+              {t('result.readAgain')}
+            </Button>
+            {askFirst && (
+              <Button variant="secondary" onClick={goOn}>
+                {t('result.goOnWithout')}
+              </Button>
+            )}
+          </>
         )
       }
     >
       <VerdictHeadline inspection={inspection} />
-      {age !== null && age.minor && (
+      <ResultOverview inspection={inspection} session={session} />
+      {age !== null && age.minor && age.certain && (
         <Alert data-color="info">
-          <Paragraph>{t(age.certain ? 'result.minor' : 'result.ageUncertain')}</Paragraph>
+          <Paragraph>{t('result.minor')}</Paragraph>
         </Alert>
       )}
       <div className="result-columns">

@@ -1,9 +1,8 @@
-import { Button, Dialog, Heading } from '@digdir/designsystemet-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TrustProposal } from '../../../shared/contracts/trust.ts';
 import { useText } from '../../i18n/index.ts';
 import { refreshStatus } from '../../state/desk.ts';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { NoteAndPin } from './NoteAndPin.tsx';
 
@@ -20,18 +19,14 @@ export function RefuseDialog({ proposal, onDone, onClose }: Props) {
   const [note, setNote] = useState('');
   const [pin, setPin] = useState('');
   const [checked, setChecked] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
   const isOwn = !proposal.mayApprove;
   const noteMissing = !isOwn && note.trim() === '';
-
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-  }, []);
 
   const refuse = async (): Promise<void> => {
     setChecked(true);
     if (noteMissing || pin === '') {
-      return form.current
+      return fields.current
         ?.querySelector<HTMLElement>(noteMissing ? '[data-autofocus]' : 'input[type=password]')
         ?.focus();
     }
@@ -43,20 +38,17 @@ export function RefuseDialog({ proposal, onDone, onClose }: Props) {
   };
 
   return (
-    <Dialog open onClose={onClose} closeButton={t('common.close')} aria-labelledby="refuse-title">
-      <form
-        ref={form}
-        className="dialog-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void refuse();
-        }}
-      >
-        <Heading level={2} data-size="xs" id="refuse-title">
-          {t(isOwn ? 'trustProposals.takeBackTitle' : 'trustProposals.refuseTitle')}
-        </Heading>
-        {error !== null && <ErrorPanel error={error} />}
+    <FormDialog
+      title={t(isOwn ? 'trustProposals.takeBackTitle' : 'trustProposals.refuseTitle')}
+      error={error}
+      busy={busy}
+      stay={t('trustProposals.keep')}
+      action={t(isOwn ? 'trustProposals.takeBackAction' : 'trustProposals.refuseAction')}
+      danger
+      onAction={() => void refuse()}
+      onClose={onClose}
+    >
+      <div ref={fields} className="dialog-form">
         <NoteAndPin
           note={note}
           onNote={setNote}
@@ -67,15 +59,7 @@ export function RefuseDialog({ proposal, onDone, onClose }: Props) {
           onPin={setPin}
           pinError={checked && pin === '' ? t('common.pinMissing') : undefined}
         />
-        <div className="dialog-actions">
-          <Button variant="secondary" onClick={onClose}>
-            {t('trustProposals.keep')}
-          </Button>
-          <Button type="submit" data-color="danger" loading={busy}>
-            {t(isOwn ? 'trustProposals.takeBackAction' : 'trustProposals.refuseAction')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 }

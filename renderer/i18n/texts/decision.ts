@@ -56,6 +56,33 @@ export const decision = {
   agrees: ['Stemmer med bestillingen', 'Stemmer med bestillinga', 'Agrees with the order'],
   differs: ['Stemmer ikke med bestillingen', 'Stemmer ikkje med bestillinga', 'Differs from the order'],
   notDone: ['Ikke gjort', 'Ikkje gjort', 'Not done'],
+  judged: ['Vurdert for hånd', 'Vurdert for hand', 'Judged by hand'],
+  judgedOf: ['{{done}} av {{all}}', '{{done}} av {{all}}', '{{done}} of {{all}}'],
+} as const satisfies Texts;
+
+/** A second opinion: asked for at once, without leaving the session. */
+export const opinion = {
+  open: ['Spør en kontrollør …', 'Spør ein kontrollør …', 'Ask a supervisor …'],
+  title: ['En kontrollørs vurdering', 'Vurderinga til ein kontrollør', "A supervisor's opinion"],
+  lead: [
+    'Kontrolløren ser på denne kontrollen her, og signerer med sin egen PIN. Du avgjør fortsatt selv.',
+    'Kontrolløren ser på denne kontrollen her, og signerer med sin eigen PIN. Du avgjer framleis sjølv.',
+    'The supervisor looks at this session here, and signs with their own PIN. The decision stays yours.',
+  ],
+  who: ['Kontrollør', 'Kontrollør', 'Supervisor'],
+  choose: ['Velg kontrollør', 'Vel kontrollør', 'Choose a supervisor'],
+  whoMissing: ['Velg hvem som vurderer.', 'Vel kven som vurderer.', 'Choose who gives the opinion.'],
+  opinion: ['Vurdering', 'Vurdering', 'Opinion'],
+  opinionMissing: ['Velg en vurdering.', 'Vel ei vurdering.', 'Choose an opinion.'],
+  approve: ['Godkjenn', 'Godkjenn', 'Approve'],
+  reject: ['Avvis', 'Avvis', 'Reject'],
+  terminate: ['Avslutt', 'Avslutt', 'Terminate'],
+  unsure: ['Usikker', 'Usikker', 'Unsure'],
+  text: ['Begrunnelse', 'Grunngjeving', 'Reason'],
+  textHint: ['Blir med i rapporten.', 'Blir med i rapporten.', 'Goes into the report.'],
+  action: ['Signer vurderingen', 'Signer vurderinga', 'Sign the opinion'],
+  stay: ['Tilbake', 'Tilbake', 'Back'],
+  given: ['Kontrollørens vurdering', 'Vurderinga til kontrolløren', "The supervisor's opinion"],
 } as const satisfies Texts;
 
 export const blockers = {

@@ -20,6 +20,7 @@ export const result = {
   ],
   acknowledged: ['Sett og tatt i betraktning', 'Sett og teke omsyn til', 'Seen and taken into account'],
   askRegister: ['Spør registeret igjen', 'Spør registeret att', 'Ask the register again'],
+  goOnWithout: ['Gå videre uten svar', 'Gå vidare utan svar', 'Go on without an answer'],
   readAgain: ['Les på nytt', 'Les på nytt', 'Read again'],
   toDecision: ['Til avgjørelsen', 'Til avgjerda', 'To the decision'],
   noDocument: [
@@ -33,10 +34,65 @@ export const result = {
     'Under 18 år: ikkje noko bilete av ansiktet, og kameraet blir ikkje opna. Samanlikn barnet med biletet frå brikka.',
     'Under 18: no photo of the face, and the camera is not opened. Compare the child with the picture from the chip.',
   ],
-  ageUncertain: [
-    'Alderen er usikker: fødselsdatoen har ukjente deler. Kunden behandles som mindreårig.',
-    'Alderen er usikker: fødselsdatoen har ukjende delar. Kunden blir handsama som mindreårig.',
-    'The age is uncertain: the date of birth has unknown parts. The applicant is treated as a minor.',
+  minorShort: ['Under 18', 'Under 18', 'Under 18'],
+  show: ['Se alle kontrollpunkter', 'Sjå alle kontrollpunkt', 'Show all checks'],
+  proven: ['Maskinen har bevist', 'Maskina har bevist', 'The machine proved'],
+  nothingProven: ['Ingenting', 'Ingenting', 'Nothing'],
+  open: ['Maskinen har ikke bevist', 'Maskina har ikkje bevist', 'The machine did not prove'],
+  todo: ['Du må', 'Du må', 'You must'],
+} as const satisfies Texts;
+
+/** What is left for the human, each a thing to do; most pressing first. */
+export const resultTodo = {
+  'read-again': [
+    'Lese brikken på nytt. Ligger dokumentet stille og midt på leseren?',
+    'Lese brikka på nytt. Ligg dokumentet stille og midt på lesaren?',
+    'Read the chip again. Does the document lie still in the middle of the reader?',
+  ],
+  lost: [
+    'Avvise: et treff i TOVE er endelig, og ingen skjønnssak.',
+    'Avvise: eit treff i TOVE er endeleg, og ikkje noko skjønnsspørsmål.',
+    'Reject: a hit in TOVE is final and no matter of judgement.',
+  ],
+  forged: [
+    'Ikke godkjenne. Se på dokumentet i hånden, og avgjør med årsak.',
+    'Ikkje godkjenne. Sjå på dokumentet i handa, og avgjer med årsak.',
+    'Not approve. Look at the document in your hand, and decide with a cause.',
+  ],
+  copied: [
+    'Ikke godkjenne: brikken oppfører seg som en kopi.',
+    'Ikkje godkjenne: brikka oppfører seg som ein kopi.',
+    'Not approve: the chip behaves like a copy.',
+  ],
+  'not-trusted': [
+    'Ikke godkjenne: utstederen har tilbakekalt eller aldri gitt denne signaturen.',
+    'Ikkje godkjenne: utferdaren har kalla tilbake eller aldri gjeve denne signaturen.',
+    'Not approve: the issuer revoked this signature or never gave it.',
+  ],
+  'issuer-unknown': [
+    'Avslutte med årsak: hverken ekte eller falsk er bevist. Spør om kunden har et annet dokument.',
+    'Avslutte med årsak: korkje ekte eller falsk er bevist. Spør om kunden har eit anna dokument.',
+    'Terminate with a cause: neither genuine nor forged is proven. Ask whether there is another document.',
+  ],
+  expired: [
+    'Avvise, eller be om et gyldig dokument.',
+    'Avvise, eller be om eit gyldig dokument.',
+    'Reject, or ask for a valid document.',
+  ],
+  register: [
+    'Spørre registeret på nytt. Uten svar kan et norsk dokument ikke godkjennes.',
+    'Spørje registeret på nytt. Utan svar kan eit norsk dokument ikkje godkjennast.',
+    'Ask the register again. Without an answer a Norwegian document cannot be approved.',
+  ],
+  acknowledge: [
+    'Se på hvert gult punkt under, og bekrefte at du tar det i betraktning.',
+    'Sjå på kvart gult punkt under, og stadfeste at du tek omsyn til det.',
+    'Look at each yellow point below, and confirm that you take it into account.',
+  ],
+  age: [
+    'Spørre om et annet dokument: fødselsdatoen på brikken er ufullstendig. Kunden behandles som mindreårig, kameraet åpnes ikke, og kontrollen kan ikke godkjennes.',
+    'Spørje om eit anna dokument: fødselsdatoen på brikka er ufullstendig. Kunden blir handsama som mindreårig, kameraet blir ikkje opna, og kontrollen kan ikkje godkjennast.',
+    'Ask for another document: the date of birth on the chip is incomplete. The applicant is treated as a minor, the camera stays closed, and the session cannot be approved.',
   ],
 } as const satisfies Texts;
 

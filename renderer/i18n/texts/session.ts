@@ -14,16 +14,6 @@ export const steps = {
   receipt: ['Kvittering', 'Kvittering', 'Receipt'],
 } as const satisfies Record<SessionStep, Triple>;
 
-export const terms = {
-  title: ['Formål og vilkår', 'Føremål og vilkår', 'Purpose and terms'],
-  action: ['Kunden har godtatt', 'Kunden har godteke', 'The applicant has accepted'],
-} as const satisfies Texts;
-
-export const judgement = {
-  title: ['Vurder for hånd', 'Vurder for hand', 'Judge by hand'],
-  action: ['Videre', 'Vidare', 'Continue'],
-} as const satisfies Texts;
-
 export const stepList = {
   label: ['Stegene i kontrollen', 'Stega i kontrollen', 'Steps of the session'],
   done: ['utført', 'utført', 'done'],
@@ -84,42 +74,4 @@ export const code = {
     'Dette er ikkje ein oppmøtekode. Innhaldet er ikkje brukt. Be kunden om koden på seks siffer.',
     'This is no attendance code. Its content was not used. Ask the applicant for the six digits.',
   ],
-} as const satisfies Texts;
-
-export const applicant = {
-  title: [
-    'Kunden oppgir navn og telefon',
-    'Kunden oppgjev namn og telefon',
-    'Applicant gives name and phone number',
-  ],
-  lead: [
-    'Spør kunden, og tast det kunden sier. Skranken sammenligner med bestillingen.',
-    'Spør kunden, og tast det kunden seier. Skranken samanliknar med bestillinga.',
-    'Ask the applicant and enter what they say. The desk compares it with the order.',
-  ],
-  name: ['Navn, slik kunden sier det', 'Namn, slik kunden seier det', 'Name, as the applicant says it'],
-  phone: ['Telefonnummer', 'Telefonnummer', 'Phone number'],
-  phoneHint: [
-    'For barn: barnets eller foresattes nummer.',
-    'For barn: nummeret til barnet eller føresette.',
-    "For a minor: the child's or the guardian's number.",
-  ],
-  phoneInvalid: ['Minst fire sifre.', 'Minst fire siffer.', 'At least four digits.'],
-  nameDiffers: [
-    'Navnet er et annet enn i bestillingen ({{ordered}}).',
-    'Namnet er eit anna enn i bestillinga ({{ordered}}).',
-    'The name differs from the order ({{ordered}}).',
-  ],
-  phoneDiffers: [
-    'Telefonnummeret er et annet enn i bestillingen.',
-    'Telefonnummeret er eit anna enn i bestillinga.',
-    'The phone number differs from the order.',
-  ],
-  differsAction: [
-    'Spør en gang til, og rett det som er tastet feil. Stemmer det fortsatt ikke, fortsett: forskjellen blir med i avgjørelsen.',
-    'Spør ein gong til, og rett det som er tasta feil. Stemmer det framleis ikkje, hald fram: skilnaden blir med i avgjerda.',
-    'Ask once more and correct what was mistyped. If it still differs, continue: the difference is part of the decision.',
-  ],
-  action: ['Fortsett', 'Hald fram', 'Continue'],
-  actionDiffers: ['Fortsett med forskjellen', 'Hald fram med skilnaden', 'Continue with the difference'],
 } as const satisfies Texts;

@@ -12,6 +12,7 @@ import {
   adult,
   atDeskSample,
   inspectionSample,
+  operators,
   receiptSample,
   sessionSample,
 } from '../../support/renderer/samples.ts';
@@ -31,10 +32,11 @@ const radio = (value: string) => document.querySelector<HTMLInputElement>(`input
 describe('decision', () => {
   it('closes the approval while anything forbids it, and lists all of it in words', async () => {
     const fake = installFakeDesk(answers);
-    const place = await render(<DecisionStep session={session(approvalBlockers)} />);
+    const all = approvalBlockers.filter((blocker) => blocker !== 'reported-lost');
+    const place = await render(<DecisionStep session={session(all)} />);
     expect(radio('approve')?.disabled).toBe(true);
     expect(primary()?.disabled).toBe(true);
-    for (const blocker of approvalBlockers) expect(place.textContent).toContain(texts.blockers[blocker][2]);
+    for (const blocker of all) expect(place.textContent).toContain(texts.blockers[blocker][2]);
     await type(field('Personal PIN'), '1234');
     await click(primary());
     expect(fake.asked.map(({ verb }) => verb)).not.toContain('session.decide');
@@ -50,12 +52,64 @@ describe('decision', () => {
 
   it('asks for a cause before it rejects, and for words where the cause is “other”', async () => {
     const fake = installFakeDesk(answers);
-    const place = await render(<DecisionStep session={session(['document-expired'])} />);
+    const place = await render(<DecisionStep session={session(['face-missing'])} />);
     await click(radio('reject'));
     await type(field('Personal PIN'), '1234');
     await click(button('Reject and send'));
     expect(place.textContent).toContain('Choose a cause.');
     expect(fake.asked.map(({ verb }) => verb)).not.toContain('session.decide');
+  });
+
+  it('offers no approval at all after a hit in the register, and the hit itself as the cause', async () => {
+    const fake = installFakeDesk({ ...answers, 'session.decide': { value: receiptSample } });
+    const place = await render(<DecisionStep session={session(['reported-lost', 'document-expired'])} />);
+    expect(radio('approve')).toBeNull();
+    expect(place.textContent).toContain(texts.blockers['reported-lost'][2]);
+    await type(field('Personal PIN'), '1234');
+    await click(button('Reject and send'));
+    expect(fake.asked).toContainEqual({
+      verb: 'session.decide',
+      args: { decision: 'reject', cause: 'document-reported-lost', text: '', pin: '1234' },
+    });
+  });
+
+  it('says in the language of the applicant what they are told, and in the officer’s as well', async () => {
+    installFakeDesk(answers);
+    useDrafts.setState({ values: { decision: 'reject', 'decision.cause': 'document-expired' } });
+    const place = await render(<DecisionStep session={session(['document-expired'])} />);
+    await click(place.querySelector('.say input[value=nn]'));
+    const said = place.querySelector('.say');
+    expect(said?.querySelector('blockquote')?.lang).toBe('nn');
+    expect(said?.querySelector('blockquote')?.textContent).toContain('gått ut på dato');
+    expect(said?.querySelector('.note')?.textContent).toContain('has expired');
+    expect(place.textContent).not.toContain('{{');
+  });
+
+  it('takes a second opinion with the supervisor’s own PIN, and leaves the session open', async () => {
+    const given = {
+      ...session([]),
+      opinions: [
+        { by: 'Siri Kontrollør', at: '2026-05-30T09:16:00.000Z', opinion: 'approve' as const, text: 'Seen.' },
+      ],
+    };
+    const fake = installFakeDesk({
+      ...answers,
+      'operator.list': { value: operators },
+      'session.recordOpinion': { value: given },
+    });
+    useDesk.setState({ session: session([]), shown: 'decision' });
+    const place = await render(<DecisionStep session={session([])} />);
+    await click(button('Ask a supervisor …'));
+    const dialog = place.querySelector('dialog');
+    await click(dialog?.querySelector('input[value=approve]') ?? null);
+    await type(dialog?.querySelector('input[type=password]') ?? null, '3333');
+    await click(button('Sign the opinion'));
+    expect(fake.asked).toContainEqual({
+      verb: 'session.recordOpinion',
+      args: { supervisorId: operators[1].id, pin: '3333', opinion: 'approve', text: '' },
+    });
+    expect(useDesk.getState().session?.opinions).toHaveLength(1);
+    expect(JSON.stringify(useDrafts.getState().values)).not.toContain('3333');
   });
 
   it('keeps choice and text after a wrong PIN, but never the PIN', async () => {

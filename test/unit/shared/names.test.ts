@@ -48,6 +48,99 @@ describe('name comparison', () => {
     expect(compareNames('Anna Mari', mrz('ANNA', 'MARIANNE')).grade).toBe('F');
   });
 
+  it('takes a cut-off surname for truncation as well: the field is full at either end', () => {
+    expect(
+      compareNames(
+        'Åse Wolfeschlegelsteinhausenbergerdorff',
+        mrz('WOLFESCHLEGELSTEINHAUSENBERGE', 'AASE', true),
+      ),
+    ).toMatchObject({ grade: 'C' });
+  });
+
+  it('finds a partner for every word that has one, whichever stands first', () => {
+    // The first word could take either partner; only one choice leaves the second its own.
+    const comparison = compareNames('Karine Karima Nordmann', mrz('NORDMANN', 'KARINA KARINEE'));
+    expect(comparison.unmatchedOrdered).toEqual([]);
+    expect(comparison.unmatchedChip).toEqual([]);
+  });
+
+  it('names every word of both names once, in its own order, with how it found its partner', () => {
+    const { tokens } = compareNames('Kåri van Hansen', mrz('HANSEN NORDMANN', 'KARI'));
+    expect(tokens).toEqual({
+      ordered: [
+        { text: 'KÅRI', match: 'transliteration' },
+        { text: 'VAN', match: 'none' },
+        { text: 'HANSEN', match: 'equal' },
+      ],
+      chip: [
+        { text: 'KARI', match: 'transliteration' },
+        { text: 'HANSEN', match: 'equal' },
+        { text: 'NORDMANN', match: 'none' },
+      ],
+    });
+  });
+
+  const word = fc.constantFrom(
+    ...['Kari', 'Kåri', 'Karin', 'Anne', 'Ane', 'A', 'Ole', 'Olé', 'Van', 'der', 'Berg', 'Vanderberg'],
+    ...[
+      'Nordmann',
+      'Nordmenn',
+      'Björn',
+      'Bjoern',
+      'Đorđe',
+      'Djordje',
+      '王',
+      '小明',
+      'محمد',
+      'Ἀλέξανδρος',
+      'Иван',
+    ],
+  );
+  const words = fc.array(word, { minLength: 1, maxLength: 5 });
+
+  it('grades two names alike whichever of them is ordered, as long as nothing was cut off', () => {
+    fc.assert(
+      fc.property(words, words, (one, other) => {
+        const there = compareNames(one.join(' '), mrz('', '', false, other.join(' ')));
+        const back = compareNames(other.join(' '), mrz('', '', false, one.join(' ')));
+        expect(back.grade, `${one.join(' ')} / ${other.join(' ')}`).toBe(there.grade);
+        expect(back.unmatchedOrdered.length).toBe(there.unmatchedChip.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('calls a name equal to itself in any script', () => {
+    fc.assert(
+      fc.property(words, (name) => {
+        expect(compareNames(name.join(' '), mrz('', '', false, name.join(' '))).grade).toBe('A');
+      }),
+    );
+  });
+
+  it('never throws and stays small, whatever is ordered and whatever a chip says', () => {
+    const any = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc.constantFrom(
+        'Å'.repeat(70_000),
+        'Å '.repeat(30_000),
+        '\u0301'.repeat(5000),
+        '<<'.repeat(9000),
+        '\ud800',
+      ),
+    );
+    fc.assert(
+      fc.property(any, any, fc.boolean(), (ordered, chip, truncated) => {
+        const { tokens, grade } = compareNames(ordered, mrz(chip, chip, truncated, chip));
+        expect('ABCDEF').toContain(grade);
+        expect(tokens?.ordered.length).toBeLessThanOrEqual(40);
+        for (const { text } of [...(tokens?.ordered ?? []), ...(tokens?.chip ?? [])])
+          expect(text.length).toBeLessThanOrEqual(80);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('shows the tokens without a partner, so that the officer sees what differs', () => {
     expect(compareNames('Kari Hansen', mrz('NORDMANN', 'KARI'))).toMatchObject({
       unmatchedOrdered: ['HANSEN'],

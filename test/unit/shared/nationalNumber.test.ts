@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseNationalNumber } from '#shared/domain/nationalNumber.ts';
+import { birthDateAgrees, parseNationalNumber } from '#shared/domain/nationalNumber.ts';
 
 describe('Norwegian national numbers', () => {
   it("accepts Skatteetaten's vectors under the rule each belongs to", () => {
@@ -36,6 +36,25 @@ describe('Norwegian national numbers', () => {
     expect(parseNationalNumber(dNumber, false)?.kind).toBe('d-number');
     expect(parseNationalNumber(`${dNumber.slice(0, 6)} ${dNumber.slice(6)}`, false)?.digits).toBe(dNumber);
     expect(parseNationalNumber(`${dNumber.slice(0, 6)}<${dNumber.slice(6)}`, false)?.digits).toBe(dNumber);
+  });
+});
+
+describe('the date in a number against the chip', () => {
+  const of = (date: string) => parseNationalNumber(findNumber(date), true)!;
+
+  it('agrees through the marks of a D-number and of both kinds of synthetic numbers', () => {
+    expect(birthDateAgrees(of('020155'), '1955-01-02')).toBe('agrees');
+    expect(birthDateAgrees(of('420155'), '1955-01-02')).toBe('agrees');
+    expect(birthDateAgrees(of('028155'), '1955-01-02')).toBe('agrees');
+    expect(birthDateAgrees(of('024155'), '1955-01-02')).toBe('agrees');
+    expect(birthDateAgrees(of('311255'), '1955-12-31')).toBe('agrees');
+    expect(birthDateAgrees(of('719255'), '2055-12-31')).toBe('agrees');
+  });
+
+  it('differs by day, month or year, and says nothing where the chip has no whole date', () => {
+    for (const birth of ['1955-01-03', '1955-02-02', '1956-01-02'])
+      expect(birthDateAgrees(of('420155'), birth)).toBe('differs');
+    expect(birthDateAgrees(of('420155'), null)).toBe('unknown');
   });
 });
 
