@@ -62,9 +62,9 @@ export const applicantWindow = {
   ],
   'terms.collected': ['Dette samler vi inn', 'Dette samlar vi inn', 'What we collect'],
   'terms.collectedText': [
-    'Navn, telefonnummer og fødselsnummer eller D-nummer, det som står i brikken i dokumentet, og bilder av dokumentet. Er du over 18 år, tar vi også bilde av ansiktet ditt.',
-    'Namn, telefonnummer og fødselsnummer eller D-nummer, det som står i brikka i dokumentet, og bilete av dokumentet. Er du over 18 år, tek vi òg bilete av ansiktet ditt.',
-    'Your name, phone number and national identity number or D number, what the chip of your document holds, and pictures of the document. If you are over 18, also a picture of your face.',
+    'Navn, telefonnummer, fødselsnummer eller D-nummer, innholdet i brikken og bilder av dokumentet. Er du over 18 år, også et bilde av ansiktet ditt.',
+    'Namn, telefonnummer, fødselsnummer eller D-nummer, innhaldet i brikka og bilete av dokumentet. Er du over 18 år, òg eit bilete av ansiktet ditt.',
+    'Name, phone number, national identity number or D number, the content of the chip and pictures of the document. If you are over 18, also a picture of your face.',
   ],
   'terms.kept': ['Så lenge har vi det', 'Så lenge har vi det', 'How long we keep it'],
   'terms.keptText': [
