@@ -74,12 +74,14 @@ async function faultsOf({
       await page.locator(`[data-mirror=${noCamera ? 'none' : 'live'}]`).waitFor();
       if (!noCamera) await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
     }
+    // Fifteen scenes that differ in one line of text and one sign: narrow, where the line is cut off first.
+    const isVariant = noCamera && name !== applicantScreens.find((screen) => screen.noCamera)?.name;
     for (const language of languages) {
       await page.evaluate(
         (next) => (window as unknown as { applicant: { say(a: unknown): void } }).applicant.say(next),
         { action: 'choose-language', language },
       );
-      for (const size of sizes) {
+      for (const size of isVariant ? sizes.slice(-1) : sizes) {
         look = `${language}-${String(size.width)}`;
         await page.setViewportSize(size);
         await page.evaluate(
@@ -88,6 +90,7 @@ async function faultsOf({
         await page.screenshot({ path: `test-results/screens/${look}/${name}.png` });
         for (const text of await layoutFaultsOf(page)) fault(text);
       }
+      if (isVariant) continue;
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       for (const { id, nodes } of violations)
         fault(`axe ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);

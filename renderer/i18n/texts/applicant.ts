@@ -17,8 +17,8 @@ const faceHintTexts = {
     'Move a little to your left',
   ],
   'hint.move-right': ['Flytt deg litt til høyre', 'Flytt deg litt til høgre', 'Move a little to your right'],
-  'hint.move-up': ['Rett deg litt opp', 'Rett deg litt opp', 'Sit up a little'],
-  'hint.move-down': ['Senk deg litt ned', 'Senk deg litt ned', 'Lower yourself a little'],
+  'hint.move-up': ['Rett deg litt opp', 'Rett deg litt opp', 'Straighten up a little'],
+  'hint.move-down': ['Senk hodet litt', 'Senk hovudet litt', 'Lower your head a little'],
   'hint.look-straight': ['Se rett fram', 'Sjå rett fram', 'Look straight ahead'],
   'hint.open-eyes': ['Hold øynene åpne', 'Hald auga opne', 'Keep your eyes open'],
   'hint.more-light': [
@@ -32,8 +32,8 @@ const faceHintTexts = {
     'It is too bright here. Please wait.',
   ],
   'hint.even-light': ['Snu deg litt mot lyset', 'Snu deg litt mot lyset', 'Turn a little towards the light'],
-  'hint.hold-still': ['Sitt helt stille', 'Sit heilt stille', 'Hold still'],
-  'hint.good': ['Fint! Sitt helt stille', 'Fint! Sit heilt stille', 'Good! Hold still'],
+  'hint.hold-still': ['Hold deg helt i ro', 'Hald deg heilt i ro', 'Hold still'],
+  'hint.good': ['Fint! Hold deg i ro', 'Fint! Hald deg i ro', 'Good! Hold still'],
 } as const satisfies Record<`hint.${FaceHint}`, Triple>;
 
 export const applicantWindow = {

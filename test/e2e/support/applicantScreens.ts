@@ -6,7 +6,7 @@ export interface ApplicantScreen {
   readonly show: ApplicantScene;
   /** True: a desk where training is practised. */
   readonly training?: boolean;
-  /** True: no camera can be had; the hints do without a picture. */
+  /** True: no camera can be had; the hints do without a picture. One of them is looked at as closely as any scene. */
   readonly noCamera?: boolean;
 }
 
