@@ -24,7 +24,9 @@ export function ApplicantApp() {
     <div className="applicant">
       {training && (
         <>
-          <p className="applicant-training">{t('training')}</p>
+          <aside className="applicant-training" aria-label={t('trainingMark')}>
+            {t('training')}
+          </aside>
           {/* A drawing, not text: it is no content to read, and stays faint on purpose. */}
           <svg className="applicant-watermark" aria-hidden="true" focusable="false">
             <text x="50%" y="55%">

@@ -6,14 +6,14 @@ import { useWords } from './words.ts';
 /** The applicant as in a mirror, and one hint at a time: the most important one, in words and as a sign. */
 export function FaceScene({ camera, hints }: { camera: string | null; hints: readonly FaceHint[] }) {
   const { t } = useWords();
-  const mirror = useMirror(camera);
+  const { state, attach } = useMirror(camera);
   const hint = hints[0];
   return (
-    <div className="applicant-face" data-mirror={mirror.state}>
+    <div className="applicant-face" data-mirror={state}>
       <h1 tabIndex={-1}>{t('face.title')}</h1>
-      {mirror.state !== 'none' && (
+      {state !== 'none' && (
         <video
-          ref={mirror.attach}
+          ref={attach}
           aria-label={t('face.preview')}
           data-good={hint === 'good'}
           autoPlay

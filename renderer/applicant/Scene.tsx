@@ -72,8 +72,8 @@ function Terms({ requestor }: { requestor: string }) {
         <button type="button" className="applicant-yes" onClick={() => say({ action: 'accept-terms' })}>
           {t('terms.accept')}
         </button>
+        <p className="applicant-aside">{t('terms.orSay')}</p>
       </div>
-      <p className="applicant-aside">{t('terms.orSay')}</p>
     </div>
   );
 }

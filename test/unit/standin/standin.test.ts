@@ -5,6 +5,7 @@ import { app } from '../../standin/app.ts';
 import { dispatch, ipcMain } from '../../standin/ipc.ts';
 import { toApp, toPage } from '../../standin/origin.ts';
 import { safeStorage } from '../../standin/safeStorage.ts';
+import { displaysOf } from '../../standin/screen.ts';
 import { sessionOf } from '../../standin/session.ts';
 import { BrowserWindow } from '../../standin/window.ts';
 
@@ -31,6 +32,18 @@ describe('stand-in for electron', () => {
     expect(answer).not.toBe(given);
     await expect(dispatch('unknown', {} as never, [])).rejects.toThrow("No handler registered for 'unknown'");
     expect(() => ipcMain.handle('copy', () => null)).toThrow('second handler');
+  });
+
+  it('has the displays it is told of, side by side, and takes no scheme handler twice', () => {
+    expect(displaysOf(undefined)).toHaveLength(1);
+    expect(displaysOf('1280x800,800x1280').map(({ bounds }) => bounds)).toEqual([
+      { x: 0, y: 0, width: 1280, height: 800 },
+      { x: 1280, y: 0, width: 800, height: 1280 },
+    ]);
+    expect(() => displaysOf('two')).toThrow('two is no size');
+    const { protocol } = sessionOf('twice');
+    protocol.handle('app', () => new Response());
+    expect(() => protocol.handle('app', () => new Response())).toThrow('Failed to register');
   });
 
   it('asks both permission handlers', async () => {
