@@ -42,6 +42,9 @@ test('a whole session is done by keyboard alone, and the focus is never lost', a
   await keys.type(order.attendanceCode);
   await keys.press('Enter');
 
+  await arrive('Formål og vilkår');
+  await keys.press('Enter');
+
   await arrive(/Kunde/);
   await keys.type('Kari Prøve Øvingsdal');
   await keys.press('Tab');
@@ -65,6 +68,9 @@ test('a whole session is done by keyboard alone, and the focus is never lost', a
   await keys.press('Enter');
   await expect(officer.primary).toHaveText('Fortsett');
   await keys.press('Enter');
+
+  await arrive('Vurdering');
+  await officer.judgeByHand();
 
   await arrive('Avgjørelse');
   const approve = page.getByRole('radio', { name: 'Godkjenn' });
