@@ -42,6 +42,9 @@ test('a whole session is done by keyboard alone, and the focus is never lost', a
   await keys.type(order.attendanceCode);
   await keys.press('Enter');
 
+  await arrive('Formål og vilkår');
+  await keys.press('Enter');
+
   await arrive(/Kunde/);
   await keys.type('01100101');
   await keys.press('Enter');
@@ -62,6 +65,9 @@ test('a whole session is done by keyboard alone, and the focus is never lost', a
   await keys.press('Enter');
   await expect(officer.primary).toHaveText('Fortsett');
   await keys.press('Enter');
+
+  await arrive('Vurdering');
+  await officer.judgeByHand();
 
   await arrive('Avgjørelse');
   const approve = page.getByRole('radio', { name: 'Godkjenn' });

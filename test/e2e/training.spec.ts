@@ -16,6 +16,7 @@ test('the first session of the README: order, document, CAN and receipt out of o
   await officer.expectStep('Oppmøtekode');
   await page.keyboard.press('F2');
   await officer.primary.click();
+  await officer.acceptTerms();
   await officer.expectStep(/Kunde/);
   await page.keyboard.press('F2');
   await officer.primary.click();

@@ -185,6 +185,7 @@ test('a session under way ends with the set it began with, whatever is activated
   await officer.expectStep('Oppmøtekode');
   await page.keyboard.press('F2');
   await officer.primary.click();
+  await officer.acceptTerms();
   await officer.expectStep(/Kunde/);
   await page
     .locator('.areas')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submissionSchema, type Submission } from '#shared/contracts/pip.ts';
+import { goodFace } from '../../support/proofing.ts';
 import { proofing } from './support/proofing.ts';
 import {
   adultForeign,
@@ -62,6 +63,9 @@ describe('rule 3: approved has three values', () => {
     const decision = { approved: null, cause: 'document-unreadable', text: '' } as const;
     const {
       faceImage: _face,
+      faceAttempts: _attempts,
+      faceCapture: _capture,
+      faceOverride: _override,
       automaticBiometricComparisonApproval: _auto,
       ...faceless
     } = adultSubmission({
@@ -128,10 +132,15 @@ describe('rule 6: the signature is in the result, or the document has none', () 
   });
 });
 
+const unlike = {
+  ...goodFace,
+  comparison: { outcome: 'no-match', distance: 0.9, threshold: 0.6, model: 'face-api 1.7.15' },
+} as const;
+
 describe('rule 9: under 18 no photograph, no face anywhere', () => {
   it('refuses a face of a minor, whatever the desk calls the subject', async () => {
     const lying = adultSubmission({ inspection: inspectionOf(minorNorwegian) });
-    expect(await refused(lying)).toEqual(refusedFor('face-of-minor'));
+    expect(await refused(lying)).toEqual(refusedFor('face-of-minor guardian-missing'));
     const rejecting = adultSubmission({
       inspection: inspectionOf(minorNorwegian),
       decision: { approved: null, cause: 'other', text: '' },
@@ -141,8 +150,16 @@ describe('rule 9: under 18 no photograph, no face anywhere', () => {
 
   it('has no field for a face in a submission about a minor', async () => {
     const { claimId } = await claimed(world);
+    const fields = {
+      faceImage: images.face,
+      faceAttempts: 0,
+      faceCapture: null,
+      faceOverride: null,
+      automaticBiometricComparisonApproval: null,
+    };
+    for (const [name, value] of Object.entries(fields))
+      expect(submissionSchema.safeParse({ ...minorSubmission(), [name]: value }).success, name).toBe(false);
     const withFace = { ...minorSubmission(), faceImage: images.face };
-    expect(submissionSchema.safeParse(withFace).success).toBe(false);
     const answer = await world.call('desk-1', 'POST', `/v1/desk/claims/${claimId}/submission`, withFace, {
       'idempotency-key': key(),
     });
@@ -166,14 +183,43 @@ describe('rule 9: under 18 no photograph, no face anywhere', () => {
     const { proofingData } = await proofed(adultSubmission());
     expect(proofingData).toMatchObject({
       faceImage: images.face,
-      automaticBiometricComparisonApproval: null,
+      automaticBiometricComparisonApproval: true,
       chipImage: Buffer.from([0xff, 0xd8, 0xff, Buffer.from(images.dg2, 'base64').length]).toString('base64'),
     });
   });
 
+  it.each([
+    ['a match', goodFace, true],
+    ['no match, which the officer judged to be the same person', unlike, false],
+    ['none', { ...goodFace, comparison: null }, null],
+    [
+      'none that could be made',
+      { ...goodFace, comparison: { outcome: 'not-compared', reason: 'no-face-in-portrait' } },
+      null,
+    ],
+  ] as const)(
+    'the automatic comparison is in the result in three values: %s',
+    async (_what, faceCapture, approval) => {
+      const submission = adultSubmission({ faceCapture, automaticBiometricComparisonApproval: approval });
+      const result = await proofed(submission);
+      expect(result.approved).toBe(true);
+      expect(result.proofingData?.automaticBiometricComparisonApproval).toBe(approval);
+    },
+  );
+
+  it('a desk cannot say match of what its own numbers deny', async () => {
+    expect(await refused(adultSubmission({ faceCapture: unlike }))).toEqual(refusedFor('comparison-differs'));
+    const claimed = { ...unlike, comparison: { ...unlike.comparison, outcome: 'match' } } as const;
+    expect(await refused(adultSubmission({ faceCapture: claimed }))).toEqual(
+      refusedFor('comparison-differs'),
+    );
+  });
+
   it('a desk cannot make a child of age with its clock', async () => {
     const later = { ...inspectionOf(minorNorwegian), inspectedAt: '2031-01-01T00:00:00.000Z' };
-    expect(await refused(adultSubmission({ inspection: later }))).toEqual(refusedFor('face-of-minor'));
+    expect(await refused(adultSubmission({ inspection: later }))).toEqual(
+      refusedFor('face-of-minor guardian-missing'),
+    );
   });
 
   it('nor with a date of birth that is not the one in the MRZ', async () => {

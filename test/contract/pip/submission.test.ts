@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Submission } from '#shared/contracts/pip.ts';
+import { goodFace, judgedByHand } from '../../support/proofing.ts';
 import { proofing } from './support/proofing.ts';
-import { adultForeign, adultNorwegian, adultSubmission, inspectionOf } from './support/submissions.ts';
+import {
+  adultForeign,
+  adultNorwegian,
+  adultSubmission,
+  inspectionOf,
+  minorSubmission,
+} from './support/submissions.ts';
 import { claimed, openWorld, random, type World } from './support/world.ts';
 
 let world: World;
@@ -150,7 +157,78 @@ describe('what a tampered desk cannot approve', () => {
         },
         adultForeign,
       ),
-      'number-missing',
+      'number-missing supplementary-missing',
+    ],
+    ['terms nobody accepted', adultSubmission({ terms: null }), 'terms-not-accepted'],
+    ['more readings than allowed', adultSubmission({ readAttempts: 13 }), 'too-many-readings'],
+    [
+      'a face nobody measured',
+      adultSubmission({ faceCapture: null, automaticBiometricComparisonApproval: null }),
+      'face-quality',
+    ],
+    [
+      'a face called good whose measurements are not',
+      adultSubmission({ faceCapture: { ...goodFace, quality: { ...goodFace.quality!, faces: 2 } } }),
+      'face-quality',
+    ],
+    [
+      "a face over the officer's veto",
+      adultSubmission({ faceOverride: { kind: 'force-nok', text: 'not live' } }),
+      'face-quality',
+    ],
+    [
+      'nothing judged by hand',
+      adultSubmission({ judgements: [] }),
+      'security-features-missing face-not-compared condition-missing',
+    ],
+    [
+      'a face judged to be another',
+      adultSubmission({
+        judgements: judgedByHand.map((one) =>
+          one.item === 'face' ? { ...one, conclusion: 'cannot-tell' as const } : one,
+        ),
+      }),
+      'face-differs',
+    ],
+    [
+      'one item judged both ways',
+      adultSubmission({
+        judgements: [...judgedByHand, { item: 'condition', condition: 'tampered', text: '' }],
+      }),
+      'judged-twice',
+    ],
+    [
+      'a number typed once',
+      adultSubmission({ dNumber: '02013299997', numberConfirmation: null }),
+      'number-invalid',
+    ],
+    [
+      'a minor without anybody responsible',
+      minorSubmission({ judgements: [...judgedByHand] }),
+      'guardian-missing',
+    ],
+    [
+      'an emergency passport nobody decided about',
+      adultSubmission({
+        inspection: {
+          ...inspectionOf(adultNorwegian),
+          document: { ...inspectionOf(adultNorwegian).document!, documentNumber: 'K0012345' },
+        },
+      }),
+      'emergency-passport',
+    ],
+    [
+      'a span of validity that no passport has',
+      adultSubmission({
+        inspection: {
+          ...inspectionOf(adultNorwegian),
+          document: {
+            ...inspectionOf(adultNorwegian).document!,
+            expiryDate: { raw: '410101', resolved: '2041-01-01', rule: 'window' },
+          },
+        },
+      }),
+      'validity-span',
     ],
   ])('%s', async (_name, submission, reasons) => {
     expect(await refused(submission)).toEqual(refusedFor(reasons));

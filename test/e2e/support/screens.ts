@@ -13,7 +13,6 @@ import {
   reviewSample,
   sessionSample,
   statusSample,
-  withBlockers,
 } from '../../support/renderer/samples.ts';
 import type { Page } from '@playwright/test';
 import type { ReadStep } from '#shared/domain/inspection.ts';
@@ -249,7 +248,6 @@ export function screens(pictures: Pictures): Screen[] {
       answers: withSession(
         at('result', {
           age: minor,
-          steps: ['code', 'applicant', 'chip', 'result', 'pages', 'decision', 'receipt'],
         }),
       ),
     },
@@ -305,7 +303,6 @@ export function screens(pictures: Pictures): Screen[] {
       answers: withSession(
         at('pages', {
           age: minor,
-          steps: ['code', 'applicant', 'chip', 'result', 'pages', 'decision', 'receipt'],
         }),
         { 'session.chipImage': jpeg(pictures.signature) },
       ),
@@ -323,14 +320,12 @@ export function screens(pictures: Pictures): Screen[] {
     {
       name: 'decision-blocked',
       answers: withSession(
-        withBlockers(
-          at('decision', {
-            inspection: inspectionSample([
-              ['dg-hashes', 'failed', 'hash-mismatch'],
-              ['dsc-revocation', 'undetermined', 'no-crl'],
-            ]),
-          }),
-        ),
+        at('decision', {
+          inspection: inspectionSample([
+            ['dg-hashes', 'failed', 'hash-mismatch'],
+            ['dsc-revocation', 'undetermined', 'no-crl'],
+          ]),
+        }),
       ),
       reach: async (page) => {
         await page.getByRole('radio', { name: 'Avvis' }).check();

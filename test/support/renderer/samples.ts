@@ -144,11 +144,12 @@ export function sessionSample(change: Partial<SessionView> = {}): SessionView {
     ...change,
   };
   // What a test states by itself stands.
-  return { ...withBlockers(session), ...change };
+  const derived = withBlockers(session);
+  return { ...derived, step: stepOf(derived), ...change };
 }
 
 /** The same rules main uses. */
-export function withBlockers(session: SessionView): SessionView {
+function withBlockers(session: SessionView): SessionView {
   const { inspection, age } = session;
   const derived = {
     ...session,
@@ -176,7 +177,7 @@ export function withBlockers(session: SessionView): SessionView {
       defaultDeskPolicy,
     ),
   };
-  return { ...derived, step: stepOf(derived), steps: stepsOf(derived) };
+  return { ...derived, steps: stepsOf(derived) };
 }
 
 export const atDeskSample = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { deferredPip } from '#electron/app/deferredPip.ts';
 import { deskClock } from '#electron/app/adapters.ts';
 import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
@@ -26,6 +27,7 @@ describe('configuration', () => {
         policy: { warnAfterDays: 35, blockAfterDays: 90, requiredLists: ['DE'] },
         packageKeys: null,
       },
+      policy: defaultDeskPolicy,
       userData: null,
       policy: { desk: defaultDeskPolicy, limits: defaultReadinessLimits, unusable: [] },
       today: null,
@@ -82,6 +84,39 @@ describe('configuration', () => {
     ['PIPDESK_TRUST_REQUIRED', ''],
     ['PIPDESK_TRUST_REQUIRED', 'Germany'],
   ])('stops at %s=%s instead of guessing', (name, value) => {
+    expect(() => configurationOf({ ...production, [name]: value }, false)).toThrow(
+      `missing or unusable: ${name}`,
+    );
+  });
+
+  it('limits a session as the administrator says, and as is usual where nothing is said', () => {
+    expect(configurationOf(production, false).policy).toEqual(defaultDeskPolicy);
+    const env = {
+      PIPDESK_FACE_ATTEMPTS: '3',
+      PIPDESK_READ_ATTEMPTS: '20',
+      PIPDESK_FACE_THRESHOLD: '0.55',
+      PIPDESK_LEAP_DAY: '02-28',
+      PIPDESK_MRZ_CAMERA: 'no',
+    };
+    for (const isTraining of [false, true])
+      expect(configurationOf({ ...production, ...env }, isTraining).policy).toEqual({
+        faceAttempts: 3,
+        readAttempts: 20,
+        faceThreshold: 0.55,
+        leapDay: '02-28',
+        mrzByCamera: false,
+      });
+  });
+
+  it.each([
+    ['PIPDESK_FACE_ATTEMPTS', '0'],
+    ['PIPDESK_READ_ATTEMPTS', 'many'],
+    ['PIPDESK_READ_ATTEMPTS', ''],
+    // Nobody would be refused any more.
+    ['PIPDESK_FACE_THRESHOLD', '0.9'],
+    ['PIPDESK_LEAP_DAY', '29.2.'],
+    ['PIPDESK_MRZ_CAMERA', 'perhaps'],
+  ])('stops at a limit that is none: %s=%s', (name, value) => {
     expect(() => configurationOf({ ...production, [name]: value }, false)).toThrow(
       `missing or unusable: ${name}`,
     );

@@ -13,9 +13,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fail } from '#shared/errors/result.ts';
+import { newFacts } from '#shared/domain/sessionFacts.ts';
 import { openDatabase } from '#electron/storage/database.ts';
+import { createDrafts } from '#electron/storage/drafts.ts';
 import { createOperators, pinCost } from '#electron/storage/operators.ts';
 import { openStore, type DeskStore } from '#electron/storage/store.ts';
+import type { Draft } from '#electron/usecases/ports.ts';
 import { cheap, entryOf, marker, randomness, submission, wrapper } from './support.ts';
 
 let folder = '';
@@ -273,5 +276,98 @@ describe('PINs', () => {
     await store.operators.add({ ...officer, pin: 'å1234' });
     expect(await store.operators.verifyPin(officer.id, 'a\u030a1234')).toMatchObject({ ok: true });
     store.close();
+  });
+});
+
+describe('the draft of an open session', () => {
+  const jpeg = (n: number): Uint8Array => new Uint8Array(2000).fill(n);
+  const draftWith = (photos: Partial<Draft['photos']>, claimId = entryOf(1).claimId): Draft => {
+    const all = { face: null, 'data-page': null, 'signature-page': null, ...photos };
+    const { reading: _reading, decided: _decided, ...notes } = newFacts;
+    return {
+      sessionId: entryOf(9).key,
+      claim: {
+        claimId,
+        attendanceCode: '123456',
+        applicantName: marker,
+        applicantPhoneNumber: '41234567',
+        requestorName: 'Bank',
+        orderedAt: '2026-11-19T08:00:00.000Z',
+        leaseUntil: '2026-11-20T10:15:00.000Z',
+      },
+      startedAt: '2026-11-20T10:00:00.000Z',
+      savedAt: '2026-11-20T10:01:00.000Z',
+      notes: {
+        ...notes,
+        atDesk: { name: marker, phoneNumber: '41234567' },
+        photos: {
+          face: all.face !== null,
+          'data-page': all['data-page'] !== null,
+          'signature-page': all['signature-page'] !== null,
+        },
+      },
+      photos: all,
+    };
+  };
+
+  it('comes back over a restart with its pictures as they were last, and is readable nowhere', async () => {
+    let store = await open();
+    const face = jpeg(1);
+    store.drafts.keep(draftWith({ face }));
+    store.drafts.keep(draftWith({ face, 'data-page': jpeg(2) }));
+    store.drafts.keep(draftWith({ face: jpeg(3) }));
+    for (const name of readdirSync(folder))
+      expect(readFileSync(file(name)).includes(marker), name).toBe(false);
+    store.close();
+    store = await open();
+    expect(store.drafts.load()).toEqual(draftWith({ face: jpeg(3) }));
+    // What was written by the process before is replaced as well.
+    store.drafts.keep(draftWith({}));
+    expect(store.drafts.load()).toEqual(draftWith({}));
+    store.drafts.erase();
+    expect(store.drafts.load()).toBeNull();
+    store.close();
+  });
+
+  it('is gone in the moment its session is decided, so that nothing is decided twice', async () => {
+    const store = await open();
+    store.drafts.keep(draftWith({ face: jpeg(1) }));
+    await store.outbox.put(entryOf(1));
+    expect(store.drafts.load()).toBeNull();
+    // Written once more by a change that came in the moment of the decision.
+    store.drafts.keep(draftWith({ face: jpeg(1) }));
+    expect(store.drafts.load()).toBeNull();
+    store.close();
+  });
+
+  it('of another session stays', async () => {
+    const store = await open();
+    store.drafts.keep(draftWith({}, entryOf(2).claimId));
+    await store.outbox.put(entryOf(1));
+    expect(store.drafts.load()?.claim.claimId).toBe(entryOf(2).claimId);
+    store.close();
+  });
+
+  it('that no longer fits is erased, not half believed', async () => {
+    const store = await open();
+    const draft = draftWith({ face: jpeg(1) });
+    store.drafts.keep({
+      ...draft,
+      notes: { ...draft.notes, photos: { ...draft.notes.photos, face: false } },
+    });
+    expect(store.drafts.load()).toBeNull();
+    store.drafts.keep({ ...draft, startedAt: 'yesterday' });
+    expect(store.drafts.load()).toBeNull();
+    store.close();
+  });
+
+  it('erased is overwritten', () => {
+    const database = openDatabase(file('draft.db'), new Uint8Array(32).fill(9));
+    const drafts = createDrafts(database);
+    drafts.keep(draftWith({ face: new Uint8Array(Buffer.from(marker.repeat(300))) }));
+    expect(database.serialize().includes(marker)).toBe(true);
+    drafts.erase();
+    expect(database.serialize().includes(marker)).toBe(false);
+    database.close();
   });
 });

@@ -20,7 +20,6 @@ export const refusalReasons = [
   'number-invalid',
   'signature-not-enclosed',
   'files-missing',
-  'terms-after-decision',
   'comparison-differs',
   'judged-twice',
 ] as const;
@@ -106,12 +105,12 @@ function approvalRefusals(
   age: Age | null,
 ): readonly RefusalReason[] {
   const { inspection, signatureSource } = submission;
-  const { judgements, terms } = submission;
+  const { judgements } = submission;
   const adult = submission.subject === 'adult' ? submission : null;
   const facts: ApprovalFacts = {
     // Whether the desk holds the order was asked before any rule was.
     orderHeld: true,
-    termsAccepted: terms !== null,
+    termsAccepted: submission.terms !== null,
     atDesk: submission.atDesk !== null,
     inspection,
     readAttempts: submission.readAttempts,
@@ -131,14 +130,13 @@ function approvalRefusals(
     judgements,
   };
   const grounds: RefusalReason[] = approvalBlockersOf(facts, context.policy);
-  if (terms !== null && Date.parse(terms.acceptedAt) > Date.parse(submission.decidedAt)) {
-    grounds.push('terms-after-decision');
-  }
   // Of two answers to one question the rules would look at the first only.
   if (new Set(judgements.map(({ item }) => item)).size !== judgements.length) grounds.push('judged-twice');
   if (context.tove === 'MATCH') grounds.push('reported-lost');
   if (context.tove === 'NOT_CHECKED') grounds.push('register-not-checked');
-  if (submission.dNumber !== null && parseNationalNumber(submission.dNumber, context.synthetic) === null) {
+  const { dNumber, numberConfirmation } = submission;
+  const isGuarded = dNumber === null || numberConfirmation !== null;
+  if (!isGuarded || (dNumber !== null && parseNationalNumber(dNumber, context.synthetic) === null)) {
     grounds.push('number-invalid');
   }
   const enclosed =

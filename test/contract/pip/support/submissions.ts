@@ -123,7 +123,7 @@ const commonOf = (holder: Holder, changes: Partial<Common>): Common => ({
   nameReason: null,
   toveStatus: holder.issuingState === 'NOR' ? 'NO_MATCH' : 'NOT_COVERED',
   dNumber: null,
-  numberConfirmation: null,
+  numberConfirmation: (changes.dNumber ?? null) === null ? null : 'typed-twice',
   signatureSource: 'data-page',
   files: { EF_SOD: base64('sod'), EF_DG1: base64('dg1'), EF_DG2: images.dg2 },
   dataPageImage: images.dataPage,

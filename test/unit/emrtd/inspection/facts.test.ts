@@ -299,7 +299,7 @@ describe('what a desk that lacks something can still do', () => {
         hasNumber: true,
         nameComparison: { grade: 'A', reasons: [], unmatchedOrdered: [], unmatchedChip: [] },
         nameReason: null,
-        judgements: judgedByHand,
+        judgements: [...judgedByHand, { item: 'supplementary-document', kind: 'tax-card', text: '' }],
       },
       defaultDeskPolicy,
     );

@@ -1,0 +1,593 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultDeskPolicy, type DeskPolicy } from '#shared/domain/deskPolicy.ts';
+import type { FaceCapture, FaceOverride } from '#shared/domain/faceCapture.ts';
+import { type CheckId, checkIds, type CheckResult, type Inspection } from '#shared/domain/inspection.ts';
+import type { Judgement } from '#shared/domain/judgement.ts';
+import { type PhotoKind, photoKinds, type SignatureSource } from '#shared/domain/session.ts';
+import { newFacts, sessionNotesSchema, type SessionFacts } from '#shared/domain/sessionFacts.ts';
+import {
+  apply,
+  blockersOf,
+  cameraPurpose,
+  type DecisionFact,
+  type SessionEvent,
+} from '#shared/domain/sessionMachine.ts';
+import { goodFace, termsAccepted } from '../../support/proofing.ts';
+
+/**
+ * Any sequence of events against an oracle of its own: the test remembers in its own plain words what happened, and judges by the
+ * rules of pip-service.md and ETSI TS 119 461, not by the functions under test.
+ */
+
+const policy: DeskPolicy = { ...defaultDeskPolicy, readAttempts: 4, faceAttempts: 3 };
+
+interface Chip {
+  readonly number: 'A1' | 'K2' | 'C3';
+  readonly state: 'NOR' | 'SWE';
+  readonly holder: 'adult' | 'minor' | 'unknown';
+  readonly personalNumber: boolean;
+  readonly signature: boolean;
+  readonly sod: string | null;
+  /** null: everything successful. */
+  readonly bad: { readonly check: CheckId; readonly result: CheckResult } | null;
+  readonly grade: 'A' | 'E';
+  /** A span of validity that no Norwegian passport has. */
+  readonly oddSpan: boolean;
+  /** False: the reading broke off before the document was known. */
+  readonly complete: boolean;
+}
+
+const births = { adult: '1990-06-15', minor: '2012-06-15', unknown: null } as const;
+const ages = {
+  adult: { years: 36, minor: false, certain: true, on: '2026-11-20' },
+  minor: { years: 14, minor: true, certain: true, on: '2026-11-20' },
+  unknown: { years: null, minor: true, certain: false, on: '2026-11-20' },
+} as const;
+
+function inspectionOf(chip: Chip): Inspection {
+  return {
+    result: 'successful',
+    document: chip.complete
+      ? {
+          format: 'TD3',
+          kind: 'passport',
+          documentCode: 'P',
+          issuingState: chip.state,
+          documentNumber: chip.number,
+          nationality: chip.state,
+          birthDate: { raw: 'x', resolved: births[chip.holder], rule: 'dg11' },
+          expiryDate: {
+            raw: 'x',
+            resolved: chip.oddSpan ? '2040-01-01' : chip.holder === 'adult' ? '2030-06-15' : '2027-07-15',
+            rule: 'window',
+          },
+          sex: 'female',
+          mrzName: { primary: 'N', secondary: chip.holder, truncated: false },
+          fullName: null,
+          holderName: 'N',
+          personalNumber: chip.personalNumber ? { value: '1', source: 'dg11' } : null,
+          mrzLines: [],
+          issueDate: null,
+          issuingAuthority: null,
+          portrait: null,
+          signature: chip.signature ? { mime: 'image/jpeg', bytes: 1 } : null,
+          dataGroups: [],
+        }
+      : null,
+    checks: checkIds.map((id) => ({
+      id,
+      result: chip.bad?.check === id ? chip.bad.result : 'successful',
+      reason: 'not-read',
+      evidence: {},
+    })),
+    access: null,
+    timings: {},
+    trustSet: null,
+    steps: [],
+    error: null,
+    inspectedAt: '2026-11-20T10:00:00.000Z',
+  };
+}
+
+const chips: fc.Arbitrary<Chip> = fc
+  .record({
+    number: fc.constantFrom('A1' as const, 'A1' as const, 'K2' as const, 'C3' as const),
+    state: fc.constantFrom('NOR' as const, 'NOR' as const, 'SWE' as const),
+    holder: fc.constantFrom('adult' as const, 'adult' as const, 'minor' as const, 'unknown' as const),
+    personalNumber: fc.boolean(),
+    signature: fc.boolean(),
+    sod: fc.constantFrom('s1', 's1', 's2', null),
+    bad: fc.option(
+      fc.record({
+        check: fc.constantFrom(...checkIds),
+        result: fc.constantFrom<CheckResult>('failed', 'undetermined', 'aborted'),
+      }),
+      { freq: 3 },
+    ),
+    grade: fc.constantFrom('A' as const, 'A' as const, 'E' as const),
+    oddSpan: fc.constantFrom(false, false, true),
+    complete: fc.boolean(),
+  })
+  .map((chip) => ({ ...chip, complete: chip.complete || chip.sod !== null }));
+
+const worse: FaceCapture = { ...goodFace, quality: null };
+const overrides: (FaceOverride | null)[] = [
+  null,
+  { kind: 'obvious', text: 'x' },
+  { kind: 'force-nok', text: 'x' },
+];
+const feature = (name: string, result: 'present' | 'missing' | 'unsure') => ({ feature: name, result });
+const judgements: Judgement[] = [
+  { item: 'security-features', features: ['a', 'b', 'c'].map((name) => feature(name, 'present')) },
+  { item: 'security-features', features: ['a', 'a', 'a'].map((name) => feature(name, 'present')) },
+  {
+    item: 'security-features',
+    features: [...['a', 'b', 'c'].map((name) => feature(name, 'present')), feature('d', 'missing')],
+  },
+  { item: 'face', differing: [], unclear: [], conclusion: 'same-person' },
+  { item: 'face', differing: ['nose'], unclear: [], conclusion: 'different-person' },
+  { item: 'condition', condition: 'worn', text: '' },
+  { item: 'condition', condition: 'tampered', text: '' },
+  { item: 'emergency-passport', accepted: true, text: 'seen' },
+  { item: 'emergency-passport', accepted: true, text: ' ' },
+  { item: 'validity-span', accepted: true, text: 'seen' },
+  { item: 'guardian', present: true, phoneNumber: '41234567' },
+  { item: 'guardian', present: false, phoneNumber: '41234567' },
+  { item: 'supplementary-document', kind: 'tax-card', text: '' },
+];
+const good = (item: Judgement['item']): Judgement => judgements.find((judgement) => judgement.item === item)!;
+
+const reading = (chip: Chip): SessionEvent => ({
+  type: 'chip-read',
+  reading: {
+    inspection: inspectionOf(chip),
+    sod: chip.sod,
+    age: chip.complete ? ages[chip.holder] : null,
+    nameComparison: chip.complete
+      ? { grade: chip.grade, reasons: [], unmatchedOrdered: [], unmatchedChip: [] }
+      : null,
+  },
+});
+
+const terms: SessionEvent = { type: 'terms-accepted', terms: termsAccepted };
+const details: SessionEvent = { type: 'at-desk-recorded', name: 'K', phoneNumber: '41234567' };
+const approving: SessionEvent = { type: 'decided', decision: { decision: 'approve' } };
+const decisions: DecisionFact[] = [
+  { decision: 'approve' },
+  { decision: 'reject', cause: 'name-does-not-match', text: '' },
+  { decision: 'terminate', cause: 'other', text: '' },
+];
+
+interface Step {
+  readonly event: SessionEvent;
+  readonly chip: Chip | null;
+}
+const step = (event: SessionEvent): Step => ({ event, chip: null });
+
+/** Anything at any time, the way forward more often than the rest. */
+const anything: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(step(terms), step(details)) },
+  { weight: 4, arbitrary: chips.map((chip) => ({ event: reading(chip), chip })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom<FaceCapture>(goodFace, goodFace, worse)
+      .map((capture) => step({ type: 'face-taken', capture })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom('data-page' as const, 'signature-page' as const)
+      .map((kind) => step({ type: 'page-taken', kind, capture: { rectified: true, findings: [] } })),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom<SignatureSource>('chip', 'data-page', 'signature-page', 'none')
+      .map((source) => step({ type: 'signature-set', source })),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom(...judgements).map((judgement) => step({ type: 'judged', judgement })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.oneof(
+      fc.constantFrom(...checkIds).map((check) => step({ type: 'acknowledged', check })),
+      fc.constantFrom(...overrides).map((override) => step({ type: 'face-overridden', override })),
+      fc.constantFrom(...photoKinds).map((kind) => step({ type: 'photo-removed', kind })),
+      fc
+        .constantFrom({ digits: '02013299997', confirmation: 'applicant' as const }, null)
+        .map((number) => step({ type: 'number-set', number })),
+      fc.constantFrom('married', '').map((reason) => step({ type: 'name-reason-set', reason })),
+      fc
+        .constantFrom<SessionEvent>(
+          { type: 'interrupted' },
+          { type: 'started-over' },
+          { type: 'reading-dropped' },
+          { type: 'order-lost' },
+        )
+        .map(step),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...decisions).map((decision) => step({ type: 'decided', decision })),
+  },
+);
+
+/** Everything in its order, so that approvals do happen, with anything put in somewhere. */
+const wayForward = (chip: Chip): Step[] => [
+  step(terms),
+  step(details),
+  { event: reading(chip), chip },
+  step({ type: 'face-taken', capture: goodFace }),
+  step({ type: 'page-taken', kind: 'data-page', capture: { rectified: true, findings: [] } }),
+  step({ type: 'signature-set', source: 'data-page' }),
+  step({ type: 'number-set', number: { digits: '02013299997', confirmation: 'applicant' } }),
+  step({ type: 'name-reason-set', reason: 'married' }),
+  ...(
+    [
+      'security-features',
+      'face',
+      'condition',
+      'emergency-passport',
+      'validity-span',
+      'guardian',
+      'supplementary-document',
+    ] as const
+  ).map((item) => step({ type: 'judged', judgement: good(item) })),
+  step(approving),
+];
+const runs: fc.Arbitrary<Step[]> = fc.oneof(
+  fc.array(anything, { maxLength: 40 }),
+  fc
+    .tuple(
+      chips,
+      fc.array(fc.tuple(fc.nat(16), anything), { maxLength: 4 }),
+      fc.array(fc.nat(15), { maxLength: 1 }),
+    )
+    .map(([chip, inserted, left]) => {
+      const way = wayForward(chip).filter((_, i) => !left.includes(i));
+      for (const [at, one] of inserted) way.splice(Math.min(at, way.length - 1), 0, one);
+      return way;
+    }),
+);
+
+/** The oracle: what somebody who watched the desk would remember. Its own bookkeeping, changed only by what was accepted. */
+interface Seen {
+  terms: boolean;
+  details: boolean;
+  chip: Chip | null;
+  readings: number;
+  acknowledged: Set<CheckId>;
+  pictures: Set<PhotoKind>;
+  faceIsGood: boolean;
+  override: FaceOverride | null;
+  signature: SignatureSource | null;
+  number: boolean;
+  reason: boolean;
+  judged: Map<Judgement['item'], Judgement>;
+  lost: boolean;
+}
+const nothingSeen = (): Seen => ({
+  terms: false,
+  details: false,
+  chip: null,
+  readings: 0,
+  acknowledged: new Set(),
+  pictures: new Set(),
+  faceIsGood: false,
+  override: null,
+  signature: null,
+  number: false,
+  reason: false,
+  judged: new Map(),
+  lost: false,
+});
+
+/** Follows only what adds to an approval and what the facts say was dropped: never more than what is there may count. */
+function watch(seen: Seen, { event, chip }: Step, after: SessionFacts): void {
+  switch (event.type) {
+    case 'terms-accepted':
+      seen.terms = true;
+      break;
+    case 'at-desk-recorded':
+      seen.details = true;
+      break;
+    case 'chip-read':
+      seen.chip = chip;
+      seen.readings++;
+      seen.acknowledged.clear();
+      break;
+    case 'interrupted':
+    case 'started-over':
+      seen.chip = null;
+      seen.acknowledged.clear();
+      break;
+    case 'reading-dropped':
+      seen.chip = null;
+      seen.readings++;
+      seen.acknowledged.clear();
+      break;
+    case 'acknowledged':
+      seen.acknowledged.add(event.check);
+      break;
+    case 'face-taken':
+      seen.pictures.add('face');
+      seen.faceIsGood = event.capture.quality !== null;
+      seen.override = null;
+      break;
+    case 'face-overridden':
+      seen.override = event.override;
+      break;
+    case 'page-taken':
+      seen.pictures.add(event.kind);
+      break;
+    case 'photo-removed':
+      seen.pictures.delete(event.kind);
+      break;
+    case 'signature-set':
+      seen.signature = event.source;
+      break;
+    case 'number-set':
+      seen.number = event.number !== null;
+      break;
+    case 'name-reason-set':
+      seen.reason = event.reason !== '';
+      break;
+    case 'judged':
+      seen.judged.set(event.judgement.item, event.judgement);
+      break;
+    case 'order-lost':
+      seen.lost = true;
+      break;
+  }
+  // What the machine dropped is gone for the oracle as well; it never gives anything back by itself.
+  for (const kind of photoKinds) if (!after.photos[kind]) seen.pictures.delete(kind);
+  for (const item of seen.judged.keys())
+    if (!after.judgements.some((judgement) => judgement.item === item)) seen.judged.delete(item);
+  if (after.signature === null) seen.signature = null;
+  if (after.dNumber === null) seen.number = false;
+  if (after.nameReason === null) seen.reason = false;
+}
+
+/** Why the oracle would not approve; in words of its own. */
+function objections(seen: Seen): string[] {
+  const { chip } = seen;
+  const found: string[] = [];
+  const object = (condition: boolean, words: string): void => {
+    if (condition) found.push(words);
+  };
+  object(seen.lost, 'order gone');
+  object(!seen.terms, 'no terms');
+  object(!seen.details, 'no details');
+  object(seen.readings > policy.readAttempts, 'read too often');
+  if (chip === null || !chip.complete) return [...found, 'not read'];
+  const mayBeSeen: CheckId[] = [
+    'dsc-validity',
+    'dsc-revocation',
+    'card-access',
+    'issuer-country',
+    'mrz-match',
+    'chip-authenticity',
+    'document-expiry',
+  ];
+  if (chip.bad !== null) {
+    const waved =
+      chip.bad.result === 'undetermined' &&
+      mayBeSeen.includes(chip.bad.check) &&
+      seen.acknowledged.has(chip.bad.check);
+    object(!waved, `check ${chip.bad.check} ${chip.bad.result}`);
+  }
+  object(chip.holder === 'unknown', 'age not known');
+  const judged = <I extends Judgement['item']>(item: I) =>
+    seen.judged.get(item) as Extract<Judgement, { item: I }> | undefined;
+  if (chip.holder === 'adult') {
+    object(!seen.pictures.has('face'), 'no face');
+    object(!seen.pictures.has('data-page'), 'no data page');
+    object(seen.override === null ? !seen.faceIsGood : seen.override.kind === 'force-nok', 'face not usable');
+  } else {
+    const guardian = judged('guardian');
+    object(guardian === undefined || !guardian.present, 'nobody responsible there');
+  }
+  object(judged('face')?.conclusion !== 'same-person', 'not the same person');
+  const features = judged('security-features')?.features ?? [];
+  object(new Set(features.filter((f) => f.result === 'present').map((f) => f.feature)).size < 3, 'features');
+  object(
+    features.some((f) => f.result === 'missing'),
+    'a feature is missing',
+  );
+  object(judged('condition') === undefined || judged('condition')?.condition === 'tampered', 'condition');
+  object(seen.signature === null, 'no signature');
+  if (chip.state === 'NOR') {
+    object(seen.signature === 'none', 'a Norwegian document without signature');
+    const emergency = judged('emergency-passport');
+    if (chip.number === 'K2') {
+      object(emergency === undefined || !emergency.accepted || emergency.text.trim() === '', 'emergency');
+    } else if (chip.oddSpan && chip.holder !== 'unknown') {
+      object(judged('validity-span')?.accepted !== true, 'span of validity');
+    }
+  } else if (!chip.personalNumber) {
+    object(!seen.number, 'no number');
+    object(judged('supplementary-document') === undefined, 'no paper with the number');
+  }
+  object(chip.grade === 'E' && !seen.reason, 'no reason for the name');
+  return found;
+}
+
+/** Runs a sequence; `check` sees every accepted step. */
+function run(steps: readonly Step[], check: (after: SessionFacts, step: Step, before: SessionFacts) => void) {
+  let facts = newFacts;
+  for (const one of steps) {
+    const result = apply(facts, one.event, policy);
+    if (!result.ok) continue;
+    check(result.value, one, facts);
+    facts = result.value;
+  }
+  return facts;
+}
+
+const many = { numRuns: 3000 };
+
+describe('whatever happens at a desk, in any order', () => {
+  it('no path skips a mandatory step', () => {
+    fc.assert(
+      fc.property(runs, (steps) => {
+        const happened = new Set<SessionEvent['type']>();
+        let hasDocument = false;
+        run(steps, (after, { event, chip }) => {
+          if (event.type === 'at-desk-recorded') expect(happened).toContain('terms-accepted');
+          if (event.type === 'chip-read') expect(happened).toContain('at-desk-recorded');
+          const needsDocument: SessionEvent['type'][] = [
+            'face-taken',
+            'page-taken',
+            'signature-set',
+            'number-set',
+            'name-reason-set',
+            'judged',
+            'register-answered',
+          ];
+          if (needsDocument.includes(event.type)) expect(hasDocument, event.type).toBe(true);
+          if (event.type === 'judged' && event.judgement.item === 'face')
+            expect(after.reading?.age?.minor === true || after.photos.face).toBe(true);
+          if (event.type === 'chip-read') hasDocument = chip?.complete === true;
+          if (['interrupted', 'started-over', 'reading-dropped'].includes(event.type)) hasDocument = false;
+          happened.add(event.type);
+        });
+      }),
+      many,
+    );
+  });
+
+  it('no path approves a failed check, or anything else the rules forbid; and none forbids what they allow', () => {
+    let approvals = 0;
+    fc.assert(
+      fc.property(runs, (steps) => {
+        const seen = nothingSeen();
+        let facts = newFacts;
+        for (const one of steps) {
+          const result = apply(facts, one.event, policy);
+          const { event } = one;
+          if (event.type === 'decided' && event.decision.decision === 'approve' && facts.decided === null) {
+            expect(result.ok, objections(seen).join(', ')).toBe(objections(seen).length === 0);
+            if (result.ok) approvals++;
+          }
+          if (!result.ok) continue;
+          watch(seen, one, result.value);
+          facts = result.value;
+        }
+      }),
+      many,
+    );
+    // A property about approvals that never saw one would hold for nothing.
+    expect(approvals).toBeGreaterThan(20);
+  });
+
+  it('no path gives a minor, or anybody of unknown age, a face image', () => {
+    fc.assert(
+      fc.property(runs, (steps) => {
+        run(steps, (after, { event, chip }, before) => {
+          if (event.type === 'face-taken' || event.type === 'page-taken')
+            expect(before.reading?.age).toMatchObject({ minor: false });
+          if (after.reading?.age?.minor === true) {
+            expect(after.photos).toEqual({ face: false, 'data-page': false, 'signature-page': false });
+            expect([after.faceCapture, after.faceOverride, after.faceAttempts]).toEqual([null, null, 0]);
+            expect(cameraPurpose(after, policy)).toBeNull();
+          }
+          if (chip?.complete === true && chip.holder !== 'adult') expect(after.photos.face).toBe(false);
+          if (cameraPurpose(after, policy) === 'pictures')
+            expect(after.reading?.age).toMatchObject({ minor: false });
+        });
+      }),
+      many,
+    );
+  });
+
+  it('every session can be terminated with a cause, until it is decided and nothing happens in it any more', () => {
+    const leaving: DecisionFact = { decision: 'terminate', cause: 'applicant-left', text: '' };
+    fc.assert(
+      fc.property(runs, (steps) => {
+        const facts = run(steps, () => undefined);
+        const end = apply(facts, { type: 'decided', decision: leaving }, policy);
+        expect(end.ok).toBe(facts.decided === null);
+        if (!end.ok) return;
+        for (const { event } of steps) expect(apply(end.value, event, policy).ok).toBe(false);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('attempts never pass their limits, and what is kept on disk can be read again', () => {
+    fc.assert(
+      fc.property(runs, (steps) => {
+        run(steps, (after, { event }) => {
+          if (event.type === 'chip-read') expect(after.readAttempts).toBeLessThanOrEqual(policy.readAttempts);
+          expect(after.faceAttempts).toBeLessThanOrEqual(policy.faceAttempts);
+          const { reading: _reading, decided: _decided, ...notes } = after;
+          expect(sessionNotesSchema.safeParse(notes).error).toBeUndefined();
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('after an interruption no other EF.SOD brings the notes back into an approval', () => {
+    fc.assert(
+      fc.property(runs, (steps) => {
+        run(steps, (after, { event, chip }, before) => {
+          if (event.type !== 'chip-read' || !before.interrupted || before.document?.sod == null) return;
+          if (after.reading?.inspection.document != null) expect(chip?.sod).toBe(before.document.sod);
+        });
+      }),
+      many,
+    );
+  });
+});
+
+describe('limits on retries', () => {
+  const ready = (...steps: SessionEvent[]): SessionFacts =>
+    run([terms, details, ...steps].map(step), () => undefined);
+  const whole: Chip = {
+    number: 'A1',
+    state: 'NOR',
+    holder: 'adult',
+    personalNumber: true,
+    signature: true,
+    sod: 's1',
+    bad: null,
+    grade: 'A',
+    oddSpan: false,
+    complete: true,
+  };
+  const broken = reading({ ...whole, complete: false, sod: null });
+
+  it('refuse a further reading, and leave an approval possible where the last one was whole', () => {
+    const last = ready(broken, broken, broken, reading(whole));
+    expect(apply(last, reading(whole), policy)).toMatchObject({ error: { code: 'DESK_READ_LIMIT' } });
+    expect(blockersOf(last, policy)).not.toContain('too-many-readings');
+    expect(blockersOf(ready(broken, broken, broken, broken), policy)).toContain('too-many-readings');
+  });
+
+  it('refuse a further picture of the face, and leave the override', () => {
+    const face: SessionEvent = { type: 'face-taken', capture: worse };
+    const last = ready(reading(whole), face, face, face);
+    expect(apply(last, face, policy)).toMatchObject({ error: { code: 'DESK_FACE_LIMIT' } });
+    expect(blockersOf(last, policy)).toContain('face-quality');
+    const override = { kind: 'not-obvious', text: 'Holds the head to one side' } as const;
+    const overridden = apply(last, { type: 'face-overridden', override }, policy);
+    expect(overridden.ok && blockersOf(overridden.value, policy)).not.toContain('face-quality');
+  });
+
+  it('a hit of the register stays one, whatever the register says later', () => {
+    const inspection = (result: CheckResult) =>
+      inspectionOf({ ...whole, bad: { check: 'lost-or-stolen', result } });
+    const hit = ready(reading(whole), { type: 'register-answered', inspection: inspection('failed') });
+    expect(blockersOf(hit, policy)).toContain('reported-lost');
+    const answer: SessionEvent = { type: 'register-answered', inspection: inspection('successful') };
+    expect(apply(hit, answer, policy).ok).toBe(false);
+    const again = apply(hit, reading(whole), policy);
+    expect(again.ok && apply(again.value, answer, policy).ok).toBe(false);
+  });
+});
