@@ -17,7 +17,7 @@ import type {
   Randomness,
   TrustComputing,
 } from '../usecases/ports.ts';
-import { rememberTime } from '../usecases/readiness.ts';
+import { rememberTime } from '../usecases/checkDesk.ts';
 import { lookForService } from '../usecases/service.ts';
 import { deskBuiltOn, freeBytesOf, sleep } from './adapters.ts';
 import { deskTrust } from './deskTrust.ts';

@@ -32,7 +32,7 @@ export function ReadinessPanel({ status, items, checking, onCheck }: Props) {
     <section className="readiness" data-state={state} aria-label={t('readiness.label')}>
       <div className="readiness-head">
         <p role="status">
-          <Icon name={state === 'blocked' ? 'stop' : state === 'warning' ? 'warning' : 'check'} />{' '}
+          <Icon name={state === 'blocked' ? 'cross' : state === 'warning' ? 'warning' : 'check'} />{' '}
           <strong>
             {state === 'warning' ? t('readiness.notes', { count: warnings.length }) : t(`readiness.${state}`)}
           </strong>

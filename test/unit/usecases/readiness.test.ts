@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fail } from '#shared/errors/result.ts';
 import { openSession } from '#electron/usecases/openSession.ts';
 import type { Surroundings } from '#electron/usecases/ports.ts';
-import { checkDesk, rememberTime } from '#electron/usecases/readiness.ts';
+import { checkDesk, rememberTime } from '#electron/usecases/checkDesk.ts';
 import { signIn } from '#electron/usecases/signIn.ts';
 import { value } from './atDesk.ts';
 import { claim, deskDouble, type Double, officer, pin, readySurroundings, today } from './doubles.ts';
