@@ -20,7 +20,7 @@ import type {
   Randomness,
   TrustComputing,
 } from '../usecases/ports.ts';
-import { rememberTime } from '../usecases/readiness.ts';
+import { rememberTime } from '../usecases/checkDesk.ts';
 import { lookForService } from '../usecases/service.ts';
 import { deskBuiltOn, freeBytesOf, later, sleep } from './adapters.ts';
 import { deskTrust } from './deskTrust.ts';

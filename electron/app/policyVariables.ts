@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { defaultDeskPolicy, type DeskPolicy, deskPolicySchema } from '#shared/domain/deskPolicy.ts';
 import {
   defaultReadinessLimits,

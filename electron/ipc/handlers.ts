@@ -19,7 +19,7 @@ import {
   setSignature,
   startOver,
 } from '../usecases/recordAtDesk.ts';
-import { checkDesk } from '../usecases/readiness.ts';
+import { checkDesk } from '../usecases/checkDesk.ts';
 import { listReviews, openReview } from '../usecases/review.ts';
 import { listOperators, signIn, signOut } from '../usecases/signIn.ts';
 import { insertPersona, listPersonas, orderForPersona, trainingScore } from '../usecases/training.ts';

@@ -231,7 +231,7 @@ export class Desk {
       service: this.#service,
       outbox: await parts.outbox.counts(),
       trust: await trustLine(parts.trust),
-      readiness: await readinessNow(this, await parts.trust.current()),
+      readiness: await readinessNow(parts, this, await parts.trust.current()),
       policy: parts.policy,
       applicantWindow: parts.applicant?.isOpen ?? false,
       proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,

@@ -17,7 +17,7 @@ export async function openSession(desk: Desk, attendanceCode: string): Promise<R
   const { pip, random, clock, log, trust } = desk.parts;
   // Before the order is claimed: a desk that may not serve anybody must not hold an order either.
   const snapshot = await trust.current();
-  const blocker = blockerOf(await readinessNow(desk, snapshot));
+  const blocker = blockerOf(await readinessNow(desk.parts, desk, snapshot));
   if (blocker?.code) {
     const refused = fail(blocker.code, blocker.detail);
     await recordFailure(desk, 'session.open', desk.operator, refused, setOf(snapshot));

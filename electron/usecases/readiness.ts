@@ -1,14 +1,25 @@
-import type { DeskStatus, ReaderState } from '#shared/contracts/desk.ts';
+import type { DeskStatus, Operator, ReaderState } from '#shared/contracts/desk.ts';
 import { type ReadinessFacts, type ReadinessItem, readinessOf } from '#shared/domain/readiness.ts';
-import { ok, type Result } from '#shared/errors/result.ts';
-import type { Desk } from './desk.ts';
-import { lookForService } from './service.ts';
+import type { CardReaders, Clock, Operators, Outbox, Surroundings, Training } from './ports.ts';
 import type { TrustKeeper, TrustSnapshot } from './trust/keeper.ts';
 
+/** What is looked at: parts of the desk, without the desk. */
+interface Looked {
+  readonly clock: Clock;
+  readonly readers: CardReaders;
+  readonly outbox: Outbox;
+  readonly operators: Operators;
+  readonly surroundings: Surroundings;
+  readonly training: Training | null;
+  readonly trust: TrustKeeper;
+}
+
 /** May a session begin? Looks at everything the desk needs, under the set that is active now. */
-export async function readinessNow(desk: Desk, snapshot: TrustSnapshot): Promise<ReadinessItem[]> {
-  const { clock, readers, outbox, operators, surroundings, training, trust } = desk.parts;
-  const { operator } = desk;
+export async function readinessNow(
+  { clock, readers, outbox, operators, surroundings, training, trust }: Looked,
+  { operator, service }: { readonly operator: Operator | null; readonly service: DeskStatus['service'] },
+  snapshot: TrustSnapshot,
+): Promise<ReadinessItem[]> {
   const standing = operator === null ? null : await operators.standing(operator.id);
   const seen = surroundings.serviceTime();
   const counts = await outbox.counts();
@@ -29,7 +40,7 @@ export async function readinessNow(desk: Desk, snapshot: TrustSnapshot): Promise
       outbox: { ...counts, oldest: momentOf(await outbox.oldestWaiting()) },
       freeBytes: await surroundings.freeBytes(),
       keyBackend: surroundings.keyBackend,
-      service: desk.service,
+      service,
       officer:
         standing === null
           ? null
@@ -38,25 +49,6 @@ export async function readinessNow(desk: Desk, snapshot: TrustSnapshot): Promise
     },
     surroundings.limits,
   );
-}
-
-/** Looks anew, the service included: its last answer may be half a minute old. */
-export async function checkDesk(desk: Desk): Promise<Result<DeskStatus>> {
-  await lookForService(desk);
-  await rememberTime(desk);
-  return ok(await desk.status());
-}
-
-/** Remembers the service's time once it agrees with the desk's clock: a clock that is later set back is found out by it. */
-export async function rememberTime(desk: Desk): Promise<void> {
-  const { surroundings } = desk.parts;
-  const seen = surroundings.serviceTime();
-  if (surroundings.chosenDay || seen === null) return;
-  if (Math.abs(seen.aheadSeconds) >= surroundings.limits.clockWarnSeconds) return;
-  const known = momentOf(await surroundings.knownTime.latest());
-  // Every write is flushed to the disk: one in a quarter of an hour is close enough.
-  if (known !== null && seen.at.getTime() - known.getTime() < 900_000) return;
-  await surroundings.knownTime.confirm(seen.at.toISOString());
 }
 
 const readerFacts = ({ service, readers }: ReaderState): ReadinessFacts['reader'] => ({
@@ -81,7 +73,7 @@ const newestSigning = ({ content }: TrustSnapshot): string | null =>
     .flatMap(({ signedOn }) => (signedOn === null ? [] : [signedOn]))
     .reduce<string | null>((newest, on) => (newest === null || on > newest ? on : newest), null);
 
-function momentOf(iso: string | null): Date | null {
+export function momentOf(iso: string | null): Date | null {
   const moment = iso === null ? Number.NaN : Date.parse(iso);
   return Number.isNaN(moment) ? null : new Date(moment);
 }

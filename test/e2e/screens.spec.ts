@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { installFakeDesk } from '../support/renderer/fakeDesk.ts';
 import { Darkroom } from './support/darkroom.ts';
 import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
+import { readyScreens } from './support/readyScreens.ts';
 import { screens, type Pictures, type Screen } from './support/screens.ts';
 import { judgeScreens } from './support/judgeScreens.ts';
 import { shellScreens } from './support/shellScreens.ts';
@@ -53,6 +54,7 @@ const lists: readonly (readonly [what: string, list: () => readonly Screen[], fe
   ['the window itself', () => shellScreens, 4],
   ['a session', () => screens(pictures), 30],
   ['what the officer judges and says', () => judgeScreens(pictures), 15],
+  ['the start and of practice', () => readyScreens, 6],
   ['certificate lists', () => trustScreens, 20],
 ];
 

@@ -11,7 +11,7 @@ import { useAction } from '../../ui/useAction.ts';
 import { typedCode } from './attendanceCode.ts';
 import { CodeScanner } from './CodeScanner.tsx';
 import { ownEnter } from './ownEnter.ts';
-import { ReadinessPanel } from './ReadinessPanel.tsx';
+import { checkKey, ReadinessPanel } from './ReadinessPanel.tsx';
 
 /** A scanner that types is faster than this from one character to the next: the code is whole once it is silent. */
 const silentMs = 50;
@@ -71,7 +71,7 @@ export function CodeStep() {
   }, [look, setError]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'F9' || event.repeat || document.querySelector('dialog[open]') !== null) return;
+      if (event.key !== checkKey || event.repeat || document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
       void check();
     };

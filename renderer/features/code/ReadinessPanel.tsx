@@ -9,6 +9,9 @@ import { useTraining } from '../../state/training.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { detailText } from './readinessText.ts';
 
+/** Looks anew. */
+export const checkKey = 'F9';
+
 interface Props {
   readonly status: DeskStatus;
   /** Main's list with the window's own look at its cameras. */
@@ -29,7 +32,7 @@ export function ReadinessPanel({ status, items, checking, onCheck }: Props) {
     <section className="readiness" data-state={state} aria-label={t('readiness.label')}>
       <div className="readiness-head">
         <p role="status">
-          <Icon name={state === 'blocked' ? 'stop' : state === 'warning' ? 'warning' : 'check'} />{' '}
+          <Icon name={state === 'blocked' ? 'cross' : state === 'warning' ? 'warning' : 'check'} />{' '}
           <strong>
             {state === 'warning' ? t('readiness.notes', { count: warnings.length }) : t(`readiness.${state}`)}
           </strong>
@@ -52,11 +55,11 @@ export function ReadinessPanel({ status, items, checking, onCheck }: Props) {
           type="button"
           variant="tertiary"
           data-size="sm"
-          aria-keyshortcuts="F9"
+          aria-keyshortcuts={checkKey}
           loading={checking}
           onClick={onCheck}
         >
-          {t('readiness.check')} <kbd>F9</kbd>
+          {t('readiness.check')} <kbd>{checkKey}</kbd>
         </Button>
       </div>
       {blocked.map((item) => (

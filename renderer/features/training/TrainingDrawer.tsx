@@ -20,7 +20,7 @@ export function TrainingDrawer() {
   const [message, setMessage] = useState('');
   const [score, setScore] = useState<VerbResult<'training.score'> | null>(null);
   const servesApplicants = useDesk(
-    ({ status }) => status?.operator != null && status.operator.role !== 'administrator',
+    ({ status }) => status?.operator?.role === 'officer' || status?.operator?.role === 'supervisor',
   );
 
   useEffect(() => {

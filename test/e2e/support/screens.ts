@@ -11,6 +11,7 @@ import {
   receiptSample,
   reviewItems,
   reviewSample,
+  scoreSample,
   sessionSample,
   statusSample,
 } from '../../support/renderer/samples.ts';
@@ -76,6 +77,7 @@ export function screens(pictures: Pictures): Screen[] {
     'session.current': { value: null },
     'session.chipImage': jpeg(pictures.portrait),
     'session.photo': jpeg(pictures.portrait),
+    'training.score': { value: scoreSample },
     'training.personas': { value: personas },
     'training.order': { value: orderSample },
     'training.insert': { value: null },

@@ -271,6 +271,21 @@ export const personas: PersonaSummary[] = [
   },
 ];
 
+export const scoreSample: VerbResult<'training.score'> = {
+  done: 4,
+  right: 3,
+  covered: 1,
+  of: 3,
+  passedAt: null,
+  counted: { done: 4, right: 3 },
+  kindsMissing: ['minor'],
+  practised: [
+    { persona: 'adult-passport', right: true },
+    { persona: 'minor', right: false },
+  ],
+  needed: { exercises: 10, share: 0.8 },
+};
+
 export const orderSample: VerbResult<'training.order'> = {
   attendanceCode: '482913',
   applicantName: 'Kari Anne Haugen',

@@ -10,8 +10,10 @@ import { StatusPage } from '../../../renderer/features/trust/StatusPage.tsx';
 import { texts } from '../../../renderer/i18n/index.ts';
 import { useArea } from '../../../renderer/state/area.ts';
 import type { DeskStatus } from '#shared/contracts/desk.ts';
+import type { ReadinessItem } from '#shared/domain/readiness.ts';
+import type { ErrorCode } from '#shared/errors/catalogue.ts';
 import { installFakeDesk, type Answer, type Answers } from '../../support/renderer/fakeDesk.ts';
-import { operators, statusSample } from '../../support/renderer/samples.ts';
+import { operators, readinessSample, statusSample } from '../../support/renderer/samples.ts';
 import {
   activeSetId,
   certificateDetailSample,
@@ -273,21 +275,34 @@ describe('before the applicant sits down', () => {
   const { trust } = statusSample;
   if (trust === null) throw new Error('the sample has a list');
 
+  const lists = (state: ReadinessItem['state'], code: ErrorCode, detail: ReadinessItem['detail'] = {}) =>
+    readinessSample({ id: 'trust-lists', state, code, detail });
+
   it('an old list is told and the code can still be typed; one too old or missing closes the desk', async () => {
-    const stale = await desk({ trust: { ...trust, freshness: 'stale', ageDays: 41 } });
+    const stale = await desk({
+      trust: { ...trust, freshness: 'stale', ageDays: 41 },
+      readiness: lists('warning', 'TRUST_LISTS_STALE', { ageDays: 41, daysLeft: 49 }),
+    });
     expect(stale.querySelector('[data-freshness=stale]')?.textContent).toContain('49 days');
     expect(stale.querySelector('.field-code')).not.toBeNull();
+    const closing = { blocked: 'TRUST_LISTS_TOO_OLD', none: 'TRUST_LISTS_MISSING' } as const;
     for (const freshness of ['blocked', 'none'] as const) {
-      const place = await desk({ trust: { ...trust, freshness, ageDays: freshness === 'none' ? null : 95 } });
+      const place = await desk({
+        trust: { ...trust, freshness, ageDays: freshness === 'none' ? null : 95 },
+        readiness: lists('blocked', closing[freshness]),
+      });
       expect(place.querySelector(`[data-freshness=${freshness}]`)?.textContent).toContain('What to do');
       expect(place.querySelector('.field-code')).toBeNull();
-      expect(primary()?.disabled).toBe(true);
+      expect(primary()?.textContent).toContain(texts.readiness.check[2]);
       expect(document.activeElement).not.toBe(document.body);
     }
   });
 
   it('a desk that never blocks stays open, as main keeps it', async () => {
-    const place = await desk({ trust: { ...trust, freshness: 'none', ageDays: null, blockAfterDays: null } });
+    const place = await desk({
+      trust: { ...trust, freshness: 'none', ageDays: null, blockAfterDays: null },
+      readiness: lists('warning', 'TRUST_LISTS_MISSING'),
+    });
     expect(place.querySelector('[data-freshness=none]')).not.toBeNull();
     expect(place.querySelector('.field-code')).not.toBeNull();
   });

@@ -371,3 +371,51 @@ describe('the draft of an open session', () => {
     database.close();
   });
 });
+
+describe('what the desk remembers of itself', () => {
+  const exercise = { persona: 'clone', right: true, approved: false, at: '2026-11-20T10:00:00.000Z' };
+
+  it('keeps exercises per operator over a restart, and lets the oldest go', async () => {
+    const first = await open();
+    const ole = await first.operators.add({ name: 'Ole', role: 'officer', pin: '24681357' });
+    const eva = await first.operators.add({ name: 'Eva', role: 'officer', pin: '24681357' });
+    await first.exercises.record(ole.id, { ...exercise, at: '2024-01-01T00:00:00.000Z' });
+    await first.exercises.record(ole.id, exercise);
+    await first.exercises.record(eva.id, { ...exercise, right: false, approved: true });
+    first.close();
+    const second = await open();
+    expect(await second.exercises.of(ole.id)).toEqual([exercise]);
+    expect(await second.exercises.of(eva.id)).toEqual([{ ...exercise, right: false, approved: true }]);
+    second.close();
+  });
+
+  it('knows when a PIN was set and the refresh passed; of nobody it knows nothing', async () => {
+    const store = await open();
+    const { id } = await store.operators.add({ name: 'Ole', role: 'officer', pin: '24681357' });
+    const pinSetOn = '2026-11-20T10:00:00.000Z';
+    expect(await store.operators.standing(id)).toEqual({ pinSetOn, trainedOn: null });
+    await store.operators.passedRefresh(id, exercise.at);
+    expect(await store.operators.standing(id)).toEqual({ pinSetOn, trainedOn: exercise.at });
+    expect(await store.operators.standing('00000000-0000-4000-8000-000000000000')).toBeNull();
+    store.close();
+  });
+
+  it('never moves the known time back', async () => {
+    const store = await open();
+    expect(await store.knownTime.latest()).toBeNull();
+    for (const at of ['2026-11-20T10:00:00.000Z', '2026-11-19T10:00:00.000Z'])
+      await store.knownTime.confirm(at);
+    expect(await store.knownTime.latest()).toBe('2026-11-20T10:00:00.000Z');
+    store.close();
+  });
+
+  it('knows how long the oldest submission has waited', async () => {
+    const store = await open();
+    expect(await store.outbox.oldestWaiting()).toBeNull();
+    await store.outbox.put(entryOf(1));
+    expect(await store.outbox.oldestWaiting()).toBe(submission.decidedAt);
+    await store.outbox.markAccepted(entryOf(1).key, receipt);
+    expect(await store.outbox.oldestWaiting()).toBeNull();
+    store.close();
+  });
+});
