@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { installFakeDesk } from '../support/renderer/fakeDesk.ts';
+import { faceScreens } from './support/faceScreens.ts';
 import { screens, type Pictures, type Screen } from './support/screens.ts';
 import { trustScreens } from './support/trustScreens.ts';
 import { drawPictures, layoutFaults, serveWindow } from './support/windowAlone.ts';
@@ -44,6 +45,7 @@ test.afterAll(async () => {
 for (const [what, list, fewest] of [
   ['a session', () => screens(pictures), 30],
   ['certificate lists', () => trustScreens, 20],
+  ['the face', () => faceScreens(pictures), 6],
 ] as const) {
   test(`every screen of ${what} is whole and accessible, at both sizes and in every language`, async () => {
     test.setTimeout(480_000);
