@@ -38,9 +38,11 @@ export function CompareFace({ session, onRetake }: { session: SessionView; onRet
   const mayRetake = attempts < policy.faceAttempts;
   const isPoor = capture?.quality?.ok === false && override === null;
 
+  const warned = capture?.comparison?.outcome === 'no-match' || (capture?.presentationSigns.length ?? 0) > 0;
+
   const judge = async (): Promise<void> => {
     setChecked(true);
-    const judgement = faceJudgement(marks);
+    const judgement = faceJudgement(marks, warned);
     if (judgement === null) return;
     const answer = await ask('session.judge', { judgement });
     if (answer === null) return;
@@ -51,7 +53,7 @@ export function CompareFace({ session, onRetake }: { session: SessionView; onRet
     const answer = await ask('session.overrideFace', { override: null });
     if (answer !== null) useDesk.getState().setSession(answer.value);
   };
-  const agrees = isAllAgreed(marks) && (marks.conclusion ?? 'same-person') === 'same-person';
+  const agrees = !warned && isAllAgreed(marks) && marks.conclusion === null;
   return (
     <>
       <StepFrame
@@ -110,7 +112,7 @@ export function CompareFace({ session, onRetake }: { session: SessionView; onRet
                 </Button>
               </p>
             )}
-            <FeatureList marks={marks} onMarks={setMarks} checked={checked} />
+            <FeatureList marks={marks} onMarks={setMarks} warned={warned} checked={checked} />
           </div>
         </div>
       </StepFrame>

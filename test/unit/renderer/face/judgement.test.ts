@@ -4,7 +4,7 @@ import { faceJudgement, marked, nothingMarked } from '../../../../renderer/ui/co
 
 describe('comparing faces by features', () => {
   it('takes nothing marked for the same person: one key', () => {
-    const judgement = faceJudgement(nothingMarked);
+    const judgement = faceJudgement(nothingMarked, false);
     expect(judgementSchema.parse(judgement)).toEqual({
       item: 'face',
       differing: [],
@@ -15,12 +15,21 @@ describe('comparing faces by features', () => {
 
   it('concludes nothing by itself once something differs or is unclear', () => {
     for (const mark of ['differs', 'unclear'] as const)
-      expect(faceJudgement(marked(nothingMarked, 'ears', mark))).toBeNull();
+      expect(faceJudgement(marked(nothingMarked, 'ears', mark), false)).toBeNull();
     const concluded = {
       ...marked(nothingMarked, 'nose', 'differs'),
       conclusion: 'different-person' as const,
     };
-    expect(faceJudgement(concluded)).toMatchObject({ differing: ['nose'], conclusion: 'different-person' });
+    expect(faceJudgement(concluded, false)).toMatchObject({
+      differing: ['nose'],
+      conclusion: 'different-person',
+    });
+  });
+
+  it('asks for the conclusion in so many words where the machine warned, although every feature agrees', () => {
+    expect(faceJudgement(nothingMarked, true)).toBeNull();
+    const said = faceJudgement({ ...nothingMarked, conclusion: 'same-person' }, true);
+    expect(said).toMatchObject({ conclusion: 'same-person' });
   });
 
   it('has a feature in one list at most, however often the officer changes their mind', () => {
