@@ -19,6 +19,8 @@ const mimeTypes: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
+  // Weights of the face models.
+  '.bin': 'application/octet-stream',
 };
 
 type Asset =

@@ -1,6 +1,7 @@
 import { readingProcess } from './cardProcess.ts';
 import { bareWindow, startToWindow } from './window.ts';
 import { computing } from './computing.ts';
+import { faces } from './face.ts';
 import { masterList } from './masterList.ts';
 import { readThroughPcsc, throughReader } from './pcsc.ts';
 import { text, type Part } from './report.ts';
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   list: masterList,
   window: startToWindow,
   reader: throughReader,
+  face: faces,
 };
 
 async function run(args: readonly string[]): Promise<number> {

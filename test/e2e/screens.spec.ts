@@ -7,6 +7,7 @@ import { installFakeDesk } from '../support/renderer/fakeDesk.ts';
 import { Darkroom } from './support/darkroom.ts';
 import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
 import { readyScreens } from './support/readyScreens.ts';
+import { faceScreens } from './support/faceScreens.ts';
 import { screens, type Pictures, type Screen } from './support/screens.ts';
 import { judgeScreens } from './support/judgeScreens.ts';
 import { shellScreens } from './support/shellScreens.ts';
@@ -55,6 +56,7 @@ const lists: readonly (readonly [what: string, list: () => readonly Screen[], fe
   ['a session', () => screens(pictures), 30],
   ['what the officer judges and says', () => judgeScreens(pictures), 15],
   ['the start and of practice', () => readyScreens, 6],
+  ['the face', () => faceScreens(pictures), 6],
   ['certificate lists', () => trustScreens, 20],
 ];
 

@@ -3,7 +3,7 @@ import { expect, test } from './support/world.ts';
 test('the first session of the README: order, document, CAN and receipt out of one training desk', async ({
   world,
 }) => {
-  const { officer, page } = await world.desk();
+  const { officer, page } = await world.desk({ face: 'spruce' });
   await officer.signIn();
   await page.keyboard.press('F4');
   const drawer = page.getByRole('dialog');

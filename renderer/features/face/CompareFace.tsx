@@ -38,9 +38,11 @@ export function CompareFace({ session, onRetake }: { session: SessionView; onRet
   const mayRetake = attempts < policy.faceAttempts;
   const isPoor = capture?.quality?.ok === false && override === null;
 
+  const warned = capture?.comparison?.outcome === 'no-match' || (capture?.presentationSigns.length ?? 0) > 0;
+
   const judge = async (): Promise<void> => {
     setChecked(true);
-    const judgement = faceJudgement(marks);
+    const judgement = faceJudgement(marks, warned);
     if (judgement === null) return;
     const answer = await ask('session.judge', { judgement });
     if (answer === null) return;
@@ -51,68 +53,72 @@ export function CompareFace({ session, onRetake }: { session: SessionView; onRet
     const answer = await ask('session.overrideFace', { override: null });
     if (answer !== null) useDesk.getState().setSession(answer.value);
   };
-  const agrees = isAllAgreed(marks) && (marks.conclusion ?? 'same-person') === 'same-person';
+  const agrees = !warned && isAllAgreed(marks) && marks.conclusion === null;
   return (
-    <StepFrame
-      wide
-      title={t('face.compareTitle')}
-      lead={t('face.compareLead')}
-      error={error}
-      phase={isPoor ? 'poor' : 'compare'}
-      // A picture that is not good enough is taken again or overridden; Enter takes it again as long as that is allowed.
-      primary={
-        isPoor
-          ? mayRetake
-            ? { label: t('camera.retake'), onAction: onRetake }
-            : { label: t('face.override'), onAction: () => setOverriding(true) }
-          : { label: t(agrees ? 'face.allAgree' : 'face.record'), onAction: () => void judge(), busy }
-      }
-      secondary={
-        <>
-          {!isPoor && mayRetake && (
-            <Button variant="secondary" onClick={onRetake}>
-              {t('camera.retake')}
-            </Button>
-          )}
-          {(mayRetake || !isPoor) && override === null && (
-            <Button variant="tertiary" onClick={() => setOverriding(true)}>
-              {t('face.override')}
-            </Button>
-          )}
-        </>
-      }
-    >
-      <div className="face-compare">
-        <ComparePictures
-          first={{
-            caption: t('documentData.portrait'),
-            picture: portrait ? (
-              <Picture image={portrait} alt={t('documentData.portrait')} />
-            ) : (
-              portrait === null && <p className="picture-note">{t('documentData.portraitNone')}</p>
-            ),
-          }}
-          second={{
-            caption: t('face.still'),
-            picture: photo && <Picture image={photo} alt={t('face.still')} />,
-          }}
-        />
-        <div className="face-judging">
-          {capture !== null && <Advice capture={capture} />}
-          {isPoor && !mayRetake && <p className="quality-summary">{t('face.noMoreAttempts')}</p>}
-          {override !== null && (
-            <p className="face-override">
-              <strong>{t('face.overridden')}:</strong> {t(`face.override-${override.kind}`)} – {override.text}{' '}
-              <Button variant="tertiary" data-size="sm" onClick={() => void takeBack()}>
-                {t('face.overrideBack')}
+    <>
+      <StepFrame
+        wide
+        title={t('face.compareTitle')}
+        lead={t('face.compareLead')}
+        error={error}
+        phase={isPoor ? 'poor' : 'compare'}
+        // A picture that is not good enough is taken again or overridden; Enter takes it again as long as that is allowed.
+        primary={
+          isPoor
+            ? mayRetake
+              ? { label: t('camera.retake'), onAction: onRetake }
+              : { label: t('face.override'), onAction: () => setOverriding(true) }
+            : { label: t(agrees ? 'face.allAgree' : 'face.record'), onAction: () => void judge(), busy }
+        }
+        secondary={
+          <>
+            {!isPoor && mayRetake && (
+              <Button variant="secondary" onClick={onRetake}>
+                {t('camera.retake')}
               </Button>
-            </p>
-          )}
-          <FeatureList marks={marks} onMarks={setMarks} checked={checked} />
+            )}
+            {(mayRetake || !isPoor) && override === null && (
+              <Button variant="tertiary" onClick={() => setOverriding(true)}>
+                {t('face.override')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <div className="face-compare">
+          <ComparePictures
+            first={{
+              caption: t('documentData.portrait'),
+              picture: portrait ? (
+                <Picture image={portrait} alt={t('documentData.portrait')} />
+              ) : (
+                portrait === null && <p className="picture-note">{t('documentData.portraitNone')}</p>
+              ),
+            }}
+            second={{
+              caption: t('face.still'),
+              picture: photo && <Picture image={photo} alt={t('face.still')} />,
+            }}
+          />
+          <div className="face-judging">
+            {capture !== null && <Advice capture={capture} />}
+            {isPoor && !mayRetake && <p className="quality-summary">{t('face.noMoreAttempts')}</p>}
+            {override !== null && (
+              <p className="face-override">
+                <strong>{t('face.overridden')}:</strong> {t(`face.override-${override.kind}`)} –{' '}
+                {override.text}{' '}
+                <Button variant="tertiary" data-size="sm" onClick={() => void takeBack()}>
+                  {t('face.overrideBack')}
+                </Button>
+              </p>
+            )}
+            <FeatureList marks={marks} onMarks={setMarks} warned={warned} checked={checked} />
+          </div>
         </div>
-      </div>
+      </StepFrame>
+      {/* Beside the step, whose form must not have another in it. */}
       {overriding && <OverrideDialog onClose={() => setOverriding(false)} />}
-    </StepFrame>
+    </>
   );
 }
 

@@ -246,9 +246,9 @@ export const compare = {
   'different-person': ['En annen person', 'Ein annan person', 'A different person'],
   'cannot-tell': ['Kan ikke avgjøres', 'Kan ikkje avgjerast', 'Cannot tell'],
   conclusionMissing: [
-    'Noe er ulikt eller uklart: velg en konklusjon.',
-    'Noko er ulikt eller uklart: vel ein konklusjon.',
-    'Something differs or is unclear: choose a conclusion.',
+    'Noe taler imot eller er uklart: velg en konklusjon.',
+    'Noko talar imot eller er uklart: vel ein konklusjon.',
+    'Something speaks against it or is unclear: choose a conclusion.',
   ],
 } as const satisfies Texts;
 

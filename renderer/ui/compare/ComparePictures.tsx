@@ -81,7 +81,7 @@ export function ComparePictures({ first, second }: { first: Side; second: Side }
   });
   const firstPicture = <div style={enlarged(false)}>{first.picture}</div>;
   return (
-    <div className="compare" data-overlay={overlay !== null}>
+    <div className="face-pair" data-overlay={overlay !== null}>
       <div
         className="compare-pictures"
         role="group"

@@ -7,6 +7,8 @@ import { isAllAgreed, marked, markOf, type FaceMarks } from './judgement.ts';
 interface Props {
   readonly marks: FaceMarks;
   readonly onMarks: (marks: FaceMarks) => void;
+  /** Whether something speaks against the same person: a conclusion is then asked for although every feature agrees. */
+  readonly warned: boolean;
   /** Whether what is missing is pointed out yet. */
   readonly checked: boolean;
 }
@@ -15,7 +17,7 @@ const choices = ['agrees', 'differs', 'unclear'] as const;
 const conclusions = ['same-person', 'different-person', 'cannot-tell'] as const;
 
 /** Every feature by which two faces are compared (ETSI TS 119 461), and the officer's conclusion where something does not agree. */
-export function FeatureList({ marks, onMarks, checked }: Props) {
+export function FeatureList({ marks, onMarks, warned, checked }: Props) {
   const { t } = useText();
   const id = useId();
   return (
@@ -51,7 +53,7 @@ export function FeatureList({ marks, onMarks, checked }: Props) {
           ))}
         </tbody>
       </table>
-      {(!isAllAgreed(marks) || marks.conclusion !== null) && (
+      {(warned || !isAllAgreed(marks) || marks.conclusion !== null) && (
         <Fieldset data-size="sm" className="conclusion">
           <Fieldset.Legend>{t('compare.conclusion')}</Fieldset.Legend>
           {checked && marks.conclusion === null && (

@@ -17,10 +17,11 @@ export const isAllAgreed = ({ differing, unclear }: FaceMarks): boolean =>
 
 /**
  * What is to be recorded: the same person where every feature agrees and nothing else was chosen.
+ * @param warned whether something speaks against it: then the officer concludes in so many words
  * @returns null where the officer still has to conclude
  */
-export function faceJudgement(marks: FaceMarks): Judgement | null {
-  const conclusion = marks.conclusion ?? (isAllAgreed(marks) ? 'same-person' : null);
+export function faceJudgement(marks: FaceMarks, warned: boolean): Judgement | null {
+  const conclusion = marks.conclusion ?? (isAllAgreed(marks) && !warned ? 'same-person' : null);
   if (conclusion === null) return null;
   return { item: 'face', differing: [...marks.differing], unclear: [...marks.unclear], conclusion };
 }

@@ -23,7 +23,7 @@ export const faceLimits: Readonly<Record<FaceMeasure, Limits>> = {
   sharpness: { min: 3, max: null },
   natural_color: { min: null, max: 15 },
   head_size: { min: 0.18, max: 0.5 },
-  pose: { min: null, max: 15 },
+  pose: { min: null, max: 20 },
   inter_eye_distance: { min: 90, max: null },
 };
 

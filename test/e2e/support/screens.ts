@@ -254,21 +254,6 @@ export function screens(pictures: Pictures): Screen[] {
       ),
     },
     {
-      name: 'face-live',
-      answers: withSession(at('face')),
-      reach: (page) => page.locator('video[data-state=live]').waitFor(),
-    },
-    {
-      name: 'face-still',
-      answers: withSession(at('face')),
-      reach: async (page) => {
-        await page.locator('video[data-state=live]').waitFor();
-        await page.waitForTimeout(400);
-        await key(page, 'Enter');
-        await page.getByRole('img', { name: 'Bildet som ble tatt' }).waitFor();
-      },
-    },
-    {
       name: 'pages-camera',
       answers: withSession(
         at('pages', { photos: { face: true, 'data-page': false, 'signature-page': false } }),

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test as base, type Page } from '@playwright/test';
-import { fakeCameraVideo } from './camera.ts';
+import { fakeCameraVideo, type DrawnFace } from './camera.ts';
 import { Officer } from './officer.ts';
 import { Program, root } from './process.ts';
 import { Requestor } from './requestor.ts';
@@ -35,6 +35,8 @@ interface DeskOptions {
   readonly readers?: 'pcsc' | 'training';
   /** False: a machine without a camera. */
   readonly camera?: boolean;
+  /** Who stands before the camera: the drawing of a persona; the one of `adult-passport` where nobody is named. */
+  readonly face?: DrawnFace;
   readonly userData?: string;
   readonly width?: number;
   readonly height?: number;
@@ -53,16 +55,19 @@ export interface OpenDesk {
   readonly userData: string;
 }
 
+/** Draws the video of a face the first time it is asked for. */
+type CameraVideos = (face: DrawnFace) => Promise<string>;
+
 export class World {
   readonly folder = mkdtempSync(join(tmpdir(), 'pip-desk-e2e-'));
   readonly #programs: Program[] = [];
   readonly #pages: Page[] = [];
   readonly #closings: (() => Promise<void>)[] = [];
-  readonly #video: string;
+  readonly #videoOf: CameraVideos;
   #serviceUrl: string | null = null;
 
-  constructor(video: string) {
-    this.#video = video;
+  constructor(videoOf: CameraVideos) {
+    this.#videoOf = videoOf;
   }
 
   /** Starts the service, or starts it again over the same data and the same address. */
@@ -109,7 +114,10 @@ export class World {
     const camera =
       options.camera === false
         ? []
-        : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${this.#video}`];
+        : [
+            '--use-fake-device-for-media-stream',
+            `--use-file-for-fake-video-capture=${await this.#videoOf(options.face ?? 'birch')}`,
+          ];
     const program = this.#startDesk(cdpPort, camera, {
       PIPDESK_USER_DATA: userData,
       PIPDESK_READERS: options.readers ?? 'training',
@@ -197,18 +205,25 @@ function freePort(): Promise<number> {
   });
 }
 
-export const test = base.extend<{ world: World }, { cameraVideo: string }>({
-  cameraVideo: [
+export const test = base.extend<{ world: World }, { cameraVideos: CameraVideos }>({
+  cameraVideos: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures asked for out of this pattern.
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'pip-desk-camera-'));
-      await use(await fakeCameraVideo(folder, process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium'));
+      const drawn = new Map<DrawnFace, Promise<string>>();
+      await use((face) => {
+        const video =
+          drawn.get(face) ??
+          fakeCameraVideo(folder, process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium', face);
+        drawn.set(face, video);
+        return video;
+      });
       rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],
-  world: async ({ cameraVideo }, use, testInfo) => {
-    const world = new World(cameraVideo);
+  world: async ({ cameraVideos }, use, testInfo) => {
+    const world = new World(cameraVideos);
     await use(world);
     if (testInfo.status !== testInfo.expectedStatus)
       await world.screenshots((name) => testInfo.outputPath(name));
