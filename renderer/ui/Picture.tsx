@@ -1,48 +1,63 @@
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/index.ts';
 import { bytesFromBase64 } from './base64.ts';
-import { decodeJp2 } from './jp2/decode.ts';
+import type { PictureFault } from './picture/bounds.ts';
+import { decodePicture } from './picture/decode.ts';
+import type { PictureAnswer } from './picture/picture.worker.ts';
 
 export interface StoredImage {
+  /** As main says; the bytes themselves decide. */
   readonly mime: 'image/jpeg' | 'image/jp2';
   readonly base64: string;
 }
 
-/** A picture from chip or camera. JPEG is the browser's; JPEG 2000, which it cannot, is decoded in a worker and drawn. */
+/**
+ * A picture from chip or camera, decoded within bounds in a worker and drawn; where it cannot be, a place with the reason. The
+ * window itself never decodes one.
+ */
 export function Picture({ image, alt }: { image: StoredImage; alt: string }) {
   const { t } = useText();
-  const [broken, setBroken] = useState(false);
-  if (broken) return <p className="picture-note">{t('documentData.portraitFailed')}</p>;
-  return image.mime === 'image/jpeg' ? (
-    <img
-      className="picture"
-      src={`data:image/jpeg;base64,${image.base64}`}
-      alt={alt}
-      onError={() => setBroken(true)}
-    />
-  ) : (
-    <Jp2Picture base64={image.base64} alt={alt} onBroken={() => setBroken(true)} />
-  );
-}
-
-function Jp2Picture({ base64, alt, onBroken }: { base64: string; alt: string; onBroken: () => void }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const broken = useRef(onBroken);
-  useEffect(() => {
-    broken.current = onBroken;
-  });
+  const [fault, setFault] = useState<{ readonly of: string; readonly why: PictureFault } | null>(null);
+  const { base64 } = image;
   useEffect(() => {
     const leave = new AbortController();
-    void decodeJp2(bytesFromBase64(base64), leave.signal).then((image) => {
-      if (leave.signal.aborted) return;
-      const context = canvas.current?.getContext('2d') ?? null;
-      if (image === null || canvas.current === null || context === null) return broken.current();
-      canvas.current.width = image.width;
-      canvas.current.height = image.height;
-      context.putImageData(new ImageData(image.rgba, image.width, image.height), 0, 0);
-      canvas.current.dataset['drawn'] = 'true';
+    void decoded(base64, leave.signal).then((answer) => {
+      if (leave.signal.aborted || answer === null || canvas.current === null) return;
+      const why = typeof answer === 'string' ? answer : draw(canvas.current, answer);
+      if (why !== null) setFault({ of: base64, why });
     });
     return () => leave.abort();
   }, [base64]);
-  return <canvas ref={canvas} className="picture" role="img" aria-label={alt} />;
+  if (fault?.of === base64)
+    return (
+      <p className="picture-note" data-fault={fault.why}>
+        <strong>{t('documentData.portraitFailed')}.</strong> {t(`pictureFault.${fault.why}`)}
+      </p>
+    );
+  return <canvas key={base64} ref={canvas} className="picture" role="img" aria-label={alt} />;
+}
+
+async function decoded(base64: string, signal: AbortSignal): Promise<PictureAnswer | null> {
+  try {
+    return await decodePicture(bytesFromBase64(base64), signal);
+  } catch {
+    // No base64, or no worker to be had.
+    return 'damaged';
+  }
+}
+
+function draw(canvas: HTMLCanvasElement, picture: Exclude<PictureAnswer, string>): PictureFault | null {
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  const context = canvas.getContext('2d');
+  if (context === null) return 'damaged';
+  if ('rgba' in picture) {
+    context.putImageData(new ImageData(picture.rgba, picture.width, picture.height), 0, 0);
+  } else {
+    context.drawImage(picture, 0, 0);
+    picture.close();
+  }
+  canvas.dataset['drawn'] = 'true';
+  return null;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, test } from '@playwright/test';
+import { chromium, expect, test, type Page } from '@playwright/test';
 import { jpegSize } from '#electron/usecases/jpeg.ts';
 import { installFakeDesk, type FakeDesk } from '../support/renderer/fakeDesk.ts';
 import {
@@ -36,7 +36,8 @@ const taken = {
   pages: { ...waiting.pages, 'data-page': { rectified: true, findings: [] } },
 };
 
-test('a page laid under the camera is photographed by itself, put straight, and nothing else is pressed', async ({}, testInfo) => {
+test('a page laid under the camera is photographed by itself, put straight, and nothing else is pressed', async () => {
+  const testInfo = test.info();
   const video = await documentVideo(folder, executablePath, {
     title: 'TRAINING PASSPORT',
     mrzLines: [
@@ -96,7 +97,7 @@ test('a page laid under the camera is photographed by itself, put straight, and 
 });
 
 /** Whether the paper (light) and not the table (dark brown) is what lies just inside each corner. */
-const cornersOf = (page: import('@playwright/test').Page, base64: string): Promise<boolean[]> =>
+const cornersOf = (page: Page, base64: string): Promise<boolean[]> =>
   page.evaluate(async (jpeg) => {
     const bytes = Uint8Array.from(atob(jpeg), (character) => character.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));

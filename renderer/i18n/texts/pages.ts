@@ -61,3 +61,23 @@ export const pagePicture = {
   showRaw: ['Vis hele bildet', 'Vis heile biletet', 'Show whole picture'],
   showPage: ['Vis bare siden', 'Vis berre sida', 'Show page only'],
 } as const satisfies Texts;
+
+/** Why a picture out of a chip or a case cannot be shown. */
+export const pictureFault = {
+  'unknown-format': [
+    'Dataene er verken JPEG eller JPEG 2000.',
+    'Dataa er verken JPEG eller JPEG 2000.',
+    'The data are neither JPEG nor JPEG 2000.',
+  ],
+  'out-of-bounds': [
+    'Bildet er større enn noe ekte dokument har, eller mangler mål. Det er ikke åpnet.',
+    'Biletet er større enn noko ekte dokument har, eller manglar mål. Det er ikkje opna.',
+    'The picture is larger than in any real document, or has no size. It was not opened.',
+  ],
+  damaged: ['Bildet er skadet.', 'Biletet er skadd.', 'The picture is damaged.'],
+  'too-slow': [
+    'Bildet tok for lang tid å åpne og ble stoppet.',
+    'Biletet tok for lang tid å opne og vart stoppa.',
+    'The picture took too long to open and was stopped.',
+  ],
+} as const satisfies Texts;

@@ -3,10 +3,23 @@ export interface Jp2Size {
   readonly width: number;
   readonly height: number;
   readonly components: number;
+  /** Tiles the picture is cut into; each has structures of its own in the decoder. */
+  readonly tiles: number;
+  /** Bits of the deepest component. */
+  readonly depth: number;
+  /** False where a component has no samples at all: a decoder divides by their distance. */
+  readonly sampled: boolean;
 }
 
 /** A portrait is some 20 kB and well under a megapixel (ICAO 9303-10 App.); these leave ample room and no more. */
-export const jp2Limits = { bytes: 1024 * 1024, pixels: 4_000_000, side: 4096, components: 4 } as const;
+export const jp2Limits = {
+  bytes: 1024 * 1024,
+  pixels: 4_000_000,
+  side: 4096,
+  components: 4,
+  tiles: 1024,
+  depth: 16,
+} as const;
 
 /**
  * Every SOC + SIZ (ISO/IEC 15444-1 A.4.1, A.5.1), in a raw code stream or inside the JP2 boxes: which of several the decoder takes
@@ -19,7 +32,15 @@ function* sizesIn(bytes: Uint8Array): Generator<Jp2Size> {
     const at = i + 4;
     const width = view.getUint32(at + 4) - view.getUint32(at + 12);
     const height = view.getUint32(at + 8) - view.getUint32(at + 16);
-    yield { width, height, components: view.getUint16(at + 36) };
+    const [tileWidth, tileHeight] = [view.getUint32(at + 20), view.getUint32(at + 24)];
+    const components = view.getUint16(at + 36);
+    let [depth, sampled] = [0, true];
+    for (let c = at + 38; c + 3 <= Math.min(bytes.length, at + 38 + components * 3); c += 3) {
+      depth = Math.max(depth, ((bytes[c] ?? 0) & 0x7f) + 1);
+      if (bytes[c + 1] === 0 || bytes[c + 2] === 0) sampled = false;
+    }
+    const tiles = Math.ceil(width / tileWidth) * Math.ceil(height / tileHeight);
+    yield { width, height, components, tiles, depth, sampled };
   }
 }
 
@@ -32,11 +53,14 @@ export function isWithinLimits(bytes: Uint8Array): boolean {
   return sizes.length > 0 && sizes.every(fits);
 }
 
-const fits = ({ width, height, components }: Jp2Size): boolean =>
+const fits = ({ width, height, components, tiles, depth, sampled }: Jp2Size): boolean =>
   width > 0 &&
   height > 0 &&
   width <= jp2Limits.side &&
   height <= jp2Limits.side &&
   width * height <= jp2Limits.pixels &&
   components >= 1 &&
-  components <= jp2Limits.components;
+  components <= jp2Limits.components &&
+  tiles <= jp2Limits.tiles &&
+  depth <= jp2Limits.depth &&
+  sampled;

@@ -5,13 +5,16 @@ import { isWithinLimits, jp2Limits, jp2SizeOf } from '../../../renderer/ui/jp2/h
 import { toRgba } from '../../../renderer/ui/jp2/rgba.ts';
 
 /** SOC + SIZ of a code stream (ISO/IEC 15444-1 A.5.1) with these dimensions, and nothing behind it. */
-function codeStream(width: number, height: number, components = 3): Uint8Array {
+function codeStream(width: number, height: number, components = 3): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(64);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, 0xff4fff51);
   view.setUint32(8, width);
   view.setUint32(12, height);
+  view.setUint32(24, width);
+  view.setUint32(28, height);
   view.setUint16(40, components);
+  for (let at = 42; at + 3 <= Math.min(64, 42 + components * 3); at += 3) bytes.set([7, 1, 1], at);
   return bytes;
 }
 
@@ -24,7 +27,14 @@ describe('JPEG 2000 before it is decoded', () => {
       .fill(120);
     encoder.encode();
     const bytes = Uint8Array.from(encoder.getEncodedBuffer() as Uint8Array);
-    expect(jp2SizeOf(bytes)).toEqual({ width: 48, height: 64, components: 3 });
+    expect(jp2SizeOf(bytes)).toEqual({
+      width: 48,
+      height: 64,
+      components: 3,
+      tiles: 1,
+      depth: 8,
+      sampled: true,
+    });
     expect(isWithinLimits(bytes)).toBe(true);
   });
 
