@@ -3,6 +3,7 @@ import { bareWindow, startToWindow } from './window.ts';
 import { computing } from './computing.ts';
 import { masterList } from './masterList.ts';
 import { readThroughPcsc, throughReader } from './pcsc.ts';
+import { mrzByCamera } from './mrz.ts';
 import { text, type Part } from './report.ts';
 import { traffic } from './traffic.ts';
 
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   computing,
   process: readingProcess,
   list: masterList,
+  mrz: mrzByCamera,
   window: startToWindow,
   reader: throughReader,
 };

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
 import { installFakeDesk } from '../support/renderer/fakeDesk.ts';
+import { keyScreens } from './support/keyScreens.ts';
 import { screens, type Pictures, type Screen } from './support/screens.ts';
 import { trustScreens } from './support/trustScreens.ts';
 import { drawPictures, layoutFaults, serveWindow } from './support/windowAlone.ts';
@@ -43,6 +44,7 @@ test.afterAll(async () => {
 
 for (const [what, list, fewest] of [
   ['a session', () => screens(pictures), 30],
+  ['the document key', () => keyScreens, 6],
   ['certificate lists', () => trustScreens, 20],
 ] as const) {
   test(`every screen of ${what} is whole and accessible, at both sizes and in every language`, async () => {

@@ -33,6 +33,8 @@ interface DeskOptions {
   readonly readers?: 'pcsc' | 'training';
   /** False: a machine without a camera. */
   readonly camera?: boolean;
+  /** What the camera sees, where not the usual drawn face: an MJPEG file. */
+  readonly video?: string;
   readonly userData?: string;
   readonly width?: number;
   readonly height?: number;
@@ -103,7 +105,10 @@ export class World {
     const camera =
       options.camera === false
         ? []
-        : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${this.#video}`];
+        : [
+            '--use-fake-device-for-media-stream',
+            `--use-file-for-fake-video-capture=${options.video ?? this.#video}`,
+          ];
     const program = this.#startDesk(cdpPort, camera, {
       PIPDESK_USER_DATA: userData,
       PIPDESK_READERS: options.readers ?? 'training',
