@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkDigit } from '../../../shared/domain/mrz.ts';
 import { alphabet } from '../../../renderer/vision/mrz/classifier.ts';
 import { decode } from '../../../renderer/vision/mrz/decode.ts';
 import { saysMinor } from '../../../renderer/vision/mrz/minor.ts';
@@ -76,7 +77,7 @@ describe('MRZ out of a picture', () => {
     const print = ['DETTE ER EN HELT VANLIG TEKST UTEN', 'NOEN MASKINLESBARE LINJER I DET HE'].map((line) =>
       line.replaceAll(' ', 'X'),
     );
-    const { image } = { image: drawScene(print, plain, new Random(3)).image };
+    const { image } = drawScene(print, plain, new Random(3));
     expect(readFrame(image).decoded?.isSure ?? false).toBe(false);
   });
 
@@ -135,8 +136,8 @@ describe('check digits decide', () => {
   });
 
   it('asks where two readings are right, as G and 6 are to every check digit', () => {
-    const decoded = decode('TD3', seenAs(specimen, { '1,9': { '6': 0.99 }, '1,33': { '6': 0.6, G: 0.39 } }));
-    const offered = decoded.readings.map(({ lines }) => lines[1]?.[33]);
+    const decoded = decode('TD3', seenAs(specimen, { '1,35': { '6': 0.6, G: 0.39 } }));
+    const offered = decoded.readings.map(({ lines }) => lines[1]?.[35]);
     expect(offered.slice(0, 2)).toEqual(['6', 'G']);
     expect(decoded.isSure).toBe(false);
   });
@@ -185,16 +186,16 @@ describe('several frames', () => {
 });
 
 describe('a minor’s document', () => {
-  const born = (yymmdd: string, digit: string) => [
+  const born = (date: string, digit = checkDigit(date)) => [
     specimen[0] ?? '',
-    (specimen[1] ?? '').replace('7408122', yymmdd + digit),
+    (specimen[1] ?? '').replace('7408122', date + digit),
   ];
   it('turns the camera off by its date of birth alone, to the day', () => {
-    expect(saysMinor(born('081125', '9'), '2026-11-25')).toBe(false);
-    expect(saysMinor(born('081126', '2'), '2026-11-25')).toBe(true);
+    expect(saysMinor(born('081125'), '2026-11-25')).toBe(false);
+    expect(saysMinor(born('081126'), '2026-11-25')).toBe(true);
     expect(saysMinor(specimen, '2026-11-25')).toBe(false);
   });
   it('is not seen where the check digit of the date is wrong', () => {
-    expect(saysMinor(born('081126', '3'), '2026-11-25')).toBe(false);
+    expect(saysMinor(born('081126', checkDigit('081127')), '2026-11-25')).toBe(false);
   });
 });
