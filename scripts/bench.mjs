@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: what the desk costs, in numbers (docs/performance.md). `npm run bench -- traffic computing process list window reader`
+ * `npm run bench`: what the desk costs, in numbers (docs/performance.md). `npm run bench -- traffic computing process list mrz window reader`
  * measures only those parts, `--json` prints one JSON object. No test: nothing fails because a machine is slow.
  */
 import { join } from 'node:path';

@@ -4,6 +4,7 @@ import { computing } from './computing.ts';
 import { faces } from './face.ts';
 import { masterList } from './masterList.ts';
 import { readThroughPcsc, throughReader } from './pcsc.ts';
+import { mrzByCamera } from './mrz.ts';
 import { text, type Part } from './report.ts';
 import { traffic } from './traffic.ts';
 
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   computing,
   process: readingProcess,
   list: masterList,
+  mrz: mrzByCamera,
   window: startToWindow,
   reader: throughReader,
   face: faces,

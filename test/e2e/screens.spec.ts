@@ -8,6 +8,7 @@ import { Darkroom } from './support/darkroom.ts';
 import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
 import { readyScreens } from './support/readyScreens.ts';
 import { faceScreens } from './support/faceScreens.ts';
+import { keyScreens } from './support/keyScreens.ts';
 import { screens, type Pictures, type Screen } from './support/screens.ts';
 import { judgeScreens } from './support/judgeScreens.ts';
 import { shellScreens } from './support/shellScreens.ts';
@@ -57,6 +58,7 @@ const lists: readonly (readonly [what: string, list: () => readonly Screen[], fe
   ['what the officer judges and says', () => judgeScreens(pictures), 15],
   ['the start and of practice', () => readyScreens, 6],
   ['the face', () => faceScreens(pictures), 6],
+  ['the document key', () => keyScreens, 6],
   ['certificate lists', () => trustScreens, 20],
 ];
 

@@ -155,13 +155,11 @@ function choicesOf(log: Float32Array, from: string): Choice[] {
     .sort((a, b) => b.log - a.log);
   const most = ranked[0]?.log ?? 0;
   const total = ranked.reduce((sum, entry) => sum + Math.exp(entry.log - most), 0);
-  return ranked
-    .slice(0, 4)
-    .map(({ character, log: value }) => ({
-      character,
-      cost: most - value,
-      share: Math.exp(value - most) / total,
-    }));
+  return ranked.slice(0, 4).map(({ character, log: value }) => ({
+    character,
+    cost: most - value,
+    share: Math.exp(value - most) / total,
+  }));
 }
 
 /** Readings with right check digits in the order of likelihood: best first over single changes, cheapest combinations first. */

@@ -67,7 +67,7 @@ function stacksOf(chains: readonly Chain[]): Chain[][] {
     }
     if (stack.length < 2) continue;
     stack.sort((a, b) => across(lead, a) - across(lead, b));
-    stacks.push(stack);
+    stacks.push(joined(stack));
     for (const chain of stack) {
       const known = left.findIndex(
         ({ links }) => links[0] === chain.links[0] || links.at(-1)?.blob === chain.links[0]?.blob,
@@ -76,6 +76,30 @@ function stacksOf(chains: readonly Chain[]): Chain[][] {
     }
   }
   return stacks;
+}
+
+/** Pieces of one line, with something unreadable between them, become one chain; `stack` is ordered across. */
+function joined(stack: readonly Chain[]): Chain[] {
+  const lines: Chain[] = [];
+  for (const chain of stack) {
+    const line = lines.at(-1);
+    if (line === undefined || Math.abs(across(line, chain)) > 0.6 * line.pitch) {
+      lines.push(chain);
+      continue;
+    }
+    const along = ({ links }: Chain): number =>
+      ((links[0]?.blob.x ?? 0) * line.step.x + (links[0]?.blob.y ?? 0) * line.step.y) / line.pitch;
+    const [left, right] = along(line) < along(chain) ? [line, chain] : [chain, line];
+    const [end, begin] = [left.links.at(-1), right.links[0]];
+    if (end === undefined || begin === undefined) continue;
+    const gap = Math.hypot(begin.blob.x - end.blob.x, begin.blob.y - end.blob.y);
+    const shift = end.index + Math.round((2 * gap) / (left.pitch + right.pitch)) - begin.index;
+    lines[lines.length - 1] = {
+      ...line,
+      links: [...left.links, ...right.links.map(({ blob, index }) => ({ blob, index: index + shift }))],
+    };
+  }
+  return lines;
 }
 
 const reversed = ({ links, step, pitch }: Chain): Chain => ({
@@ -103,52 +127,62 @@ function nearest(chain: Chain, to: Point): Point {
 function fit(image: Grey, stack: readonly Chain[], shape: (typeof shapes)[number]): Grid[] {
   const gaps = stack.slice(1).map((chain, i) => across(stack[i] ?? chain, chain) / chain.pitch);
   if (gaps.some((gap) => gap < 1.2 || gap > 3.6)) return [];
-  const offsets = columnsOf(stack);
-  const spans = stack.map((chain, i) => ({
-    from: (chain.links[0]?.index ?? 0) + (offsets[i] ?? 0),
-    to: (chain.links.at(-1)?.index ?? 0) + (offsets[i] ?? 0),
-  }));
-  const from = Math.min(...spans.map((span) => span.from));
-  const to = Math.max(...spans.map((span) => span.to));
-  const missing = shape.width - (to - from + 1);
-  if (missing > mostMissing || missing < -2) return [];
   const grids: Grid[] = [];
-  // Too long by one or two: something beside the lines was taken for a character.
-  const [least, most] = missing >= 0 ? [0, missing] : [missing, 0];
-  for (let shift = least; shift <= most; shift++) {
-    const grid = fitAt(
-      image,
-      stack,
-      shape,
-      offsets.map((offset) => offset - from + shift),
-    );
-    if (grid !== null) grids.push(grid);
+  for (const offsets of columnsOf(stack)) {
+    const spans = stack.map((chain, i) => ({
+      from: (chain.links[0]?.index ?? 0) + (offsets[i] ?? 0),
+      to: (chain.links.at(-1)?.index ?? 0) + (offsets[i] ?? 0),
+    }));
+    const from = Math.min(...spans.map((span) => span.from));
+    const to = Math.max(...spans.map((span) => span.to));
+    const missing = shape.width - (to - from + 1);
+    if (missing > mostMissing || missing < -3) continue;
+    // Too long by a few: something beside the lines was taken for a character. One more each way, for a count that slipped.
+    const [least, most] = missing >= 0 ? [0, missing] : [missing, 0];
+    const shifts = Array.from({ length: most - least + 1 }, (_, i) => least + i);
+    for (const shift of [...shifts, least - 1, most + 1]) {
+      const grid = fitAt(
+        image,
+        stack,
+        shape,
+        offsets.map((offset) => offset - from + shift),
+      );
+      if (grid !== null) grids.push(grid);
+    }
   }
   return grids;
 }
 
-/** By how much each chain's count is off the first one's: characters of one column stand straight across. */
-function columnsOf(stack: readonly Chain[]): number[] {
+/**
+ * By how much each chain's count may be off the first one's, likeliest first: all lines of an MRZ begin and end together, and characters
+ * of one column stand straight across; perspective spoils the last, a character hidden or a stray spot the others.
+ */
+function columnsOf(stack: readonly Chain[]): number[][] {
   const lead = stack[0];
   if (lead === undefined) return [];
-  // Ends that agree say it best: all lines of an MRZ begin and end together.
-  return stack.map((chain) => {
-    if (chain === lead) return 0;
-    const byEnds = (lead.links[0]?.index ?? 0) - (chain.links[0]?.index ?? 0);
-    const byLast = (lead.links.at(-1)?.index ?? 0) - (chain.links.at(-1)?.index ?? 0);
-    if (byEnds === byLast) return byEnds;
-    const votes = chain.links.map(({ blob, index }) => {
-      let best = { off: Infinity, index: 0 };
-      for (const link of lead.links) {
-        const along =
-          ((blob.x - link.blob.x) * lead.step.x + (blob.y - link.blob.y) * lead.step.y) / lead.pitch;
-        if (Math.abs(along) < best.off) best = { off: Math.abs(along), index: link.index };
-      }
-      return best.off < 0.7 * lead.pitch ? best.index - index : Number.NaN;
-    });
-    const counted = votes.filter((vote) => !Number.isNaN(vote));
-    return counted.length === 0 ? byEnds : median(counted);
+  const first = stack.map((chain) => (lead.links[0]?.index ?? 0) - (chain.links[0]?.index ?? 0));
+  const last = stack.map((chain) => (lead.links.at(-1)?.index ?? 0) - (chain.links.at(-1)?.index ?? 0));
+  const straight = stack.map((chain, i) =>
+    chain === lead ? 0 : (straightAcross(lead, chain) ?? first[i] ?? 0),
+  );
+  const known = new Set<string>();
+  return [first, last, straight].filter((offsets) => {
+    const key = offsets.join(' ');
+    return !known.has(key) && known.add(key);
   });
+}
+
+function straightAcross(lead: Chain, chain: Chain): number | null {
+  const votes = chain.links.flatMap(({ blob, index }) => {
+    let best = { off: Infinity, index: 0 };
+    for (const link of lead.links) {
+      const along =
+        ((blob.x - link.blob.x) * lead.step.x + (blob.y - link.blob.y) * lead.step.y) / lead.pitch;
+      if (Math.abs(along) < best.off) best = { off: Math.abs(along), index: link.index };
+    }
+    return best.off < 0.7 * lead.pitch ? [best.index - index] : [];
+  });
+  return votes.length === 0 ? null : median(votes);
 }
 
 function fitAt(

@@ -16,16 +16,19 @@ export type FrameHint =
 const leastPitch = 9.5;
 
 export function hintWithoutBand(image: Grey): FrameHint {
-  let [sum, most] = [0, 0];
+  let [sum, most, blown] = [0, 0, 0];
   // Every seventh pixel says as much as all of them.
   let count = 0;
   for (let i = 0; i < image.data.length; i += 7) {
     const value = image.data[i] ?? 0;
     sum += value;
     if (value > most) most = value;
+    if (value > 251) blown++;
     count++;
   }
   if (most < 40) return 'black';
+  // Paper is not that white: a lamp mirrors in it.
+  if (blown > 0.004 * count && blown < 0.3 * count) return 'glare';
   return sum / count < 45 ? 'dark' : 'none';
 }
 

@@ -16,7 +16,7 @@ export interface FrameReading {
 }
 
 /** Candidates beyond this many are other print; each costs some ten milliseconds. */
-const mostGrids = 10;
+const mostGrids = 24;
 /** Below this mean logarithm of probability what was found is not an MRZ in OCR-B, or upside down. */
 const leastLikeness = -0.75;
 

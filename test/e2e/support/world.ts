@@ -37,6 +37,8 @@ interface DeskOptions {
   readonly camera?: boolean;
   /** Who stands before the camera: the drawing of a persona; the one of `adult-passport` where nobody is named. */
   readonly face?: DrawnFace;
+  /** What the camera sees, where not the usual drawn face: an MJPEG file. */
+  readonly video?: string;
   readonly userData?: string;
   readonly width?: number;
   readonly height?: number;
@@ -116,7 +118,7 @@ export class World {
         ? []
         : [
             '--use-fake-device-for-media-stream',
-            `--use-file-for-fake-video-capture=${await this.#videoOf(options.face ?? 'birch')}`,
+            `--use-file-for-fake-video-capture=${options.video ?? (await this.#videoOf(options.face ?? 'birch'))}`,
           ];
     const program = this.#startDesk(cdpPort, camera, {
       PIPDESK_USER_DATA: userData,

@@ -1,6 +1,6 @@
 import { checkDigit, type MrzFormat } from '../../../shared/domain/mrz.ts';
 import type { FontName } from './glyphs.ts';
-import { Random } from './random.ts';
+import type { Random } from './random.ts';
 import type { Scene } from './scene.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
