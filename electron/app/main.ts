@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, dialog, Menu, net, powerMonitor, protocol, safeStorage } from 'electron';
-import { catalogueEntry } from '#shared/errors/catalogue.ts';
 import { createRegistry, faultOf } from '../ipc/registry.ts';
 import { deskFolder } from '../storage/dataFolder.ts';
 import { StoreLockedError } from '../storage/failure.ts';
@@ -17,6 +16,7 @@ import { createLog } from './log.ts';
 import { isOwnUrl } from './origin.ts';
 import { forkReaderUtility } from './readerProcess.ts';
 import { threadedComputing } from './trustComputing.ts';
+import { startFailure } from './startFailure.ts';
 import { openWindow } from './window.ts';
 
 /** Composition root of the product: plugs world, desk and window together, and knows them all. */
@@ -96,13 +96,17 @@ function closeBeforeQuitting(composed: ComposedDesk): void {
 /** A desk that cannot start says why, in the catalogue's words, and ends. */
 function stopWith(error: unknown): void {
   const isLocked = error instanceof StoreLockedError;
-  const { title, cause, action } = catalogueEntry(isLocked ? 'DESK_STORE_LOCKED' : 'DESK_INTERNAL').nb;
   const reason = isLocked
     ? error.reason
     : error instanceof ConfigurationError
       ? error.message
       : faultOf(error).error;
   log.error('desk.not-started', { reason, ...faultOf(error) });
-  dialog.showErrorBox(title, `${cause}\n${action}\n\n${reason}`);
+  const { title, content } = startFailure(
+    isLocked ? 'DESK_STORE_LOCKED' : 'DESK_INTERNAL',
+    reason,
+    app.getLocale(),
+  );
+  dialog.showErrorBox(title, content);
   app.exit(1);
 }
