@@ -6,6 +6,7 @@ import { readerErrors } from './codes/reader.ts';
 import { trustErrors } from './codes/trust.ts';
 import { trustDeskErrors } from './codes/trustDesk.ts';
 import { trustFileErrors } from './codes/trustFiles.ts';
+import { windowErrors } from './codes/window.ts';
 import type { CatalogueEntry } from './entry.ts';
 
 /**
@@ -21,6 +22,7 @@ const catalogue = {
   ...trustFileErrors,
   ...pipErrors,
   ...deskErrors,
+  ...windowErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;
