@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, dialog, ipcMain, Menu, net, powerMonitor, protocol, safeStorage, screen } from 'electron';
-import { catalogueEntry } from '#shared/errors/catalogue.ts';
 import { ApplicantWall } from '../ipc/applicant.ts';
 import { createRegistry, faultOf } from '../ipc/registry.ts';
 import { deskFolder } from '../storage/dataFolder.ts';
@@ -20,6 +19,7 @@ import { createLog } from './log.ts';
 import { applicantUrl, isPage, startUrl } from './origin.ts';
 import { forkReaderUtility } from './readerProcess.ts';
 import { threadedComputing } from './trustComputing.ts';
+import { startFailure } from './startFailure.ts';
 import { openWindow } from './window.ts';
 import { applicantWindowOptions, windowOptions } from './windowOptions.ts';
 
@@ -128,13 +128,17 @@ function closeBeforeQuitting(composed: ComposedDesk): void {
 /** A desk that cannot start says why, in the catalogue's words, and ends. */
 function stopWith(error: unknown): void {
   const isLocked = error instanceof StoreLockedError;
-  const { title, cause, action } = catalogueEntry(isLocked ? 'DESK_STORE_LOCKED' : 'DESK_INTERNAL').nb;
   const reason = isLocked
     ? error.reason
     : error instanceof ConfigurationError
       ? error.message
       : faultOf(error).error;
   log.error('desk.not-started', { reason, ...faultOf(error) });
-  dialog.showErrorBox(title, `${cause}\n${action}\n\n${reason}`);
+  const { title, content } = startFailure(
+    isLocked ? 'DESK_STORE_LOCKED' : 'DESK_INTERNAL',
+    reason,
+    app.getLocale(),
+  );
+  dialog.showErrorBox(title, content);
   app.exit(1);
 }

@@ -9,6 +9,7 @@ import { readinessErrors } from './codes/readiness.ts';
 import { trustErrors } from './codes/trust.ts';
 import { trustDeskErrors } from './codes/trustDesk.ts';
 import { trustFileErrors } from './codes/trustFiles.ts';
+import { windowErrors } from './codes/window.ts';
 import type { CatalogueEntry } from './entry.ts';
 
 /**
@@ -27,6 +28,7 @@ const catalogue = {
   ...deskErrors,
   ...sessionErrors,
   ...readinessErrors,
+  ...windowErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

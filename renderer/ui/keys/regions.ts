@@ -8,8 +8,10 @@ export function focusNextRegion(): void {
   for (let i = 1; i <= regions.length; i++) {
     const region = regions[(here + i) % regions.length];
     const target =
-      region?.querySelector<HTMLElement>('[data-autofocus]') ?? region?.querySelector<HTMLElement>(focusable);
-    if (target == null) continue;
+      region?.querySelector<HTMLElement>('[data-autofocus]') ??
+      region?.querySelector<HTMLElement>(focusable) ??
+      null;
+    if (target === null) continue;
     target.focus();
     return;
   }
