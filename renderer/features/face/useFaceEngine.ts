@@ -3,8 +3,9 @@ import type { FaceHint } from '../../../shared/contracts/applicant.ts';
 import { call } from '../../bridge/desk.ts';
 import { startFaceEngine, type FaceEngine, type FaceReading } from '../../vision/face/engine.ts';
 
-/** Between two frames that are read, at least: some twelve a second leave the rest of the two cores to the preview. */
-const pauseMs = 80;
+/** From one frame that is read to the next, at least: twelve a second are enough, and the preview has the rest of the two cores. */
+const periodMs = 80;
+const restMs = 5;
 /** The table and the hints change no faster than an eye follows. */
 const showEveryMs = 200;
 
@@ -49,11 +50,14 @@ export function useReadings(
     let running = true;
     let steady = 0;
     let shownAt = 0;
+    let begun = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const next = (): void => {
-      if (running) timer = setTimeout(() => void look(), pauseMs);
+      const wait = Math.max(restMs, periodMs - (performance.now() - begun));
+      if (running) timer = setTimeout(() => void look(), wait);
     };
     const look = async (): Promise<void> => {
+      begun = performance.now();
       const [element, reader] = [video.current, engine.current];
       if (reader === null) return setLive({ ...nothingRead, state: 'failed' });
       if (element === null || element.videoWidth === 0) return next();

@@ -1,4 +1,4 @@
-import { between, distance, type Box, type Point } from './pixels.ts';
+import { between, distance, type Point } from './pixels.ts';
 
 /**
  * What 68 landmarks say about where a head is and how it is held. The numbering is that of the iBUG 300-W annotation: 0–16 jaw,
@@ -109,13 +109,4 @@ export function maskOf(outline: readonly Point[], width: number, height: number)
     }
   }
   return mask;
-}
-
-/** Smallest box around points. */
-export function boxAround(points: readonly Point[]): Box {
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
-  const x = Math.min(...xs);
-  const y = Math.min(...ys);
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }

@@ -80,7 +80,7 @@ async function load(net: (typeof nets)[keyof typeof nets], url: string, manifest
 
 async function withTensor<T>(
   { width, height, data }: Pixels,
-  use: (tensor: ReturnType<typeof tf.tensor3d>) => Promise<T>,
+  work: (tensor: ReturnType<typeof tf.tensor3d>) => Promise<T>,
 ): Promise<T> {
   const rgb = new Int32Array(width * height * 3);
   for (let from = 0, to = 0; to < rgb.length; from += 4) {
@@ -90,7 +90,7 @@ async function withTensor<T>(
   }
   const tensor = tf.tensor3d(rgb, [height, width, 3], 'int32');
   try {
-    return await use(tensor);
+    return await work(tensor);
   } finally {
     tensor.dispose();
   }

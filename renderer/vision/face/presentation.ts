@@ -18,12 +18,12 @@ export function screenPattern(patch: Pixels): number {
   const magnitudes = spectrumOf(Float64Array.from(luminanceOf(patch)), patchSide);
   const half = patchSide / 2;
   const rings = Array.from({ length: half }, () => ({ sum: 0, count: 0 }));
-  const each = (use: (ring: number, magnitude: number) => void): void => {
+  const each = (visit: (ring: number, magnitude: number) => void): void => {
     for (let v = -half; v < half; v++)
       for (let u = -half; u < half; u++) {
         const ring = Math.round(Math.hypot(u, v));
         if (ring < patchSide / 5 || ring >= half || isBlockEdge(u, v)) continue;
-        use(ring, magnitudes[(v + half) * patchSide + u + half] ?? 0);
+        visit(ring, magnitudes[(v + half) * patchSide + u + half] ?? 0);
       }
   };
   each((ring, magnitude) => {

@@ -14,10 +14,17 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+interface FaceLabPage {
+  readonly page: Page;
+  /** What the page wrote to its console as error or warning. */
+  readonly complaints: string[];
+  /** Seconds of processor time the page has used so far, whatever else the machine is doing. */
+  cpuSeconds(): Promise<number>;
+  close(): Promise<void>;
+}
+
 /** The face engine as the window bundles it, under the window's CSP, in the machine's Chromium. */
-export async function openFaceLab(
-  executablePath: string,
-): Promise<{ page: Page; complaints: string[]; close(): Promise<void> }> {
+export async function openFaceLab(executablePath: string): Promise<FaceLabPage> {
   const out = mkdtempSync(join(tmpdir(), 'pip-desk-face-'));
   await build({
     configFile: join(root, 'scripts/config/vite.renderer.config.ts'),
@@ -50,6 +57,14 @@ export async function openFaceLab(
   return {
     page,
     complaints,
+    cpuSeconds: async () => {
+      const session = await browser.newBrowserCDPSession();
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+      await session.detach();
+      return processInfo
+        .filter(({ type }) => type === 'renderer')
+        .reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+    },
     close: async () => {
       await browser.close();
       server.close();
