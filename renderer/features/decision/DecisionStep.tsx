@@ -85,7 +85,9 @@ export function DecisionStep({ session }: { session: SessionView }) {
           <div className="decision-form">
             {!canApprove && (
               <Alert data-color="warning" className="blockers">
-                <Paragraph id="approval-blockers">{t('decision.blockers')}</Paragraph>
+                <Paragraph id="approval-blockers">
+                  {t(isFinal ? 'decision.blockersFinal' : 'decision.blockers')}
+                </Paragraph>
                 <ul>
                   {session.approvalBlockers.map((blocker) => {
                     const remedy = remedyIn(session, blocker);

@@ -32,6 +32,11 @@ export const decision = {
     'Kan ikkje godkjennast enno, fordi:',
     'Cannot be approved yet, because:',
   ],
+  blockersFinal: [
+    'Kan aldri godkjennes, fordi:',
+    'Kan aldri godkjennast, fordi:',
+    'Can never be approved, because:',
+  ],
   goTo: ['Gå til: {{step}}', 'Gå til: {{step}}', 'Go to: {{step}}'],
   cause: ['Årsak', 'Årsak', 'Cause'],
   causeChoose: ['Velg årsak', 'Vel årsak', 'Choose a cause'],
