@@ -16,6 +16,7 @@ import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { TermsStep } from '../features/terms/TermsStep.tsx';
 import { TrainingDrawer } from '../features/training/TrainingDrawer.tsx';
 import { TrustArea } from '../features/trust/TrustArea.tsx';
+import { call } from '../bridge/desk.ts';
 import { useText } from '../i18n/index.ts';
 import { areaFor, useArea } from '../state/area.ts';
 import { connectDesk, useDesk } from '../state/desk.ts';
@@ -69,6 +70,11 @@ export function App() {
           onClick={() => setTerminating(true)}
         >
           {t('terminate.open')}
+        </Button>
+      )}
+      {canTerminate && session.resumed && step === 'chip' && (
+        <Button variant="tertiary" onClick={() => void call('session.startOver', {})}>
+          {t('resumed.startOver')}
         </Button>
       )}
       {isTraining && atDesk && training.fill !== null && (
