@@ -16,6 +16,7 @@ import { SignIn } from '../features/sign-in/SignIn.tsx';
 import { TermsStep } from '../features/terms/TermsStep.tsx';
 import { TrainingDrawer } from '../features/training/TrainingDrawer.tsx';
 import { TrustArea } from '../features/trust/TrustArea.tsx';
+import { call } from '../bridge/desk.ts';
 import { useText } from '../i18n/index.ts';
 import { areaFor, useArea } from '../state/area.ts';
 import { useApplicantScene } from '../state/applicantScene.ts';
@@ -84,6 +85,11 @@ export function App() {
           onClick={() => setTerminating(true)}
         >
           {t('terminate.open')}
+        </Button>
+      )}
+      {canTerminate && session.resumed && step === 'chip' && (
+        <Button variant="tertiary" onClick={() => void call('session.startOver', {})}>
+          {t('resumed.startOver')}
         </Button>
       )}
       {fillIn !== null && (

@@ -64,7 +64,7 @@ test('a whole session is done by keyboard alone, and the focus is never lost', a
   await expect(officer.primary).toHaveText('Fortsett');
   await keys.press('Enter');
 
-  await arrive('Vurdering');
+  await arrive('Vurder for hånd');
   await officer.judgeByHand();
 
   await arrive('Avgjørelse');

@@ -14,6 +14,14 @@ export const steps = {
   receipt: ['Kvittering', 'Kvittering', 'Receipt'],
 } as const satisfies Record<SessionStep, Triple>;
 
+export const resumed = {
+  startOver: [
+    'Begynn på nytt med et annet dokument',
+    'Byrj på nytt med eit anna dokument',
+    'Start over with another document',
+  ],
+} as const satisfies Texts;
+
 export const stepList = {
   label: ['Stegene i kontrollen', 'Stega i kontrollen', 'Steps of the session'],
   done: ['utført', 'utført', 'done'],

@@ -113,7 +113,7 @@ export class Officer {
 
   /** Judges everything the session needs in the applicant's favour, and a face that could not be measured by eye. */
   async judgeByHand(): Promise<void> {
-    await this.expectStep('Vurdering');
+    await this.expectStep('Vurder for hånd');
     await this.page.evaluate(async (judgements) => {
       const desk = (window as unknown as { desk: DeskBridge }).desk;
       const answer = (await desk.call('session.current', {})) as { value: SessionView };

@@ -149,7 +149,7 @@ export function sessionSample(change: Partial<SessionView> = {}): SessionView {
 }
 
 /** The same rules main uses. */
-function withBlockers(session: SessionView): SessionView {
+export function withBlockers(session: SessionView): SessionView {
   const { inspection, age } = session;
   const derived = {
     ...session,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { deferredPip } from '#electron/app/deferredPip.ts';
 import { deskClock } from '#electron/app/adapters.ts';
 import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
@@ -27,7 +26,6 @@ describe('configuration', () => {
         policy: { warnAfterDays: 35, blockAfterDays: 90, requiredLists: ['DE'] },
         packageKeys: null,
       },
-      policy: defaultDeskPolicy,
       userData: null,
       policy: { desk: defaultDeskPolicy, limits: defaultReadinessLimits, unusable: [] },
       today: null,

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { App } from '../../../renderer/app/App.tsx';
-import { cameraItem, useCameraHealth } from '../../../renderer/state/cameraHealth.ts';
+import { cameraItem, useCameraHealth } from '../../../renderer/ui/camera/cameraHealth.ts';
 import { type ReadinessItem } from '#shared/domain/readiness.ts';
 import { installFakeDesk, type FakeDesk } from '../../support/renderer/fakeDesk.ts';
 import { readinessSample, sessionSample, statusSample } from '../../support/renderer/samples.ts';

@@ -27,7 +27,10 @@ function watch(seen: boolean): void {
   vi.stubGlobal(
     'IntersectionObserver',
     class {
-      constructor(private readonly tell: (entries: unknown[]) => void) {}
+      readonly tell: (entries: unknown[]) => void;
+      constructor(tell: (entries: unknown[]) => void) {
+        this.tell = tell;
+      }
       observe(target: Element): void {
         if (seen) this.tell([{ target, isIntersecting: true }]);
       }
@@ -302,7 +305,9 @@ describe('security features', () => {
         expect(texts.featureHow[id]).toHaveLength(3);
         // The three proposed first need no lamp and no lens: every desk can check them.
         if (features.indexOf(id) < fewestFeatures)
-          expect(['look', 'tilt', 'feel', 'light'], `${type} ${id}`).toContain(securityFeatures[id]);
+          expect(['look', 'tilt', 'feel', 'light'] as readonly string[], `${type} ${id}`).toContain(
+            securityFeatures[id],
+          );
       }
     }
   });
