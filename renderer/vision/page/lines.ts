@@ -18,6 +18,8 @@ export interface FoundLine extends Line {
 
 const thetaBins = 180;
 const mostLines = 28;
+/** How far (bins) an edge's own direction may lie off: a slanted border is a staircase of pixels that look level. */
+const spread = 6;
 /** Two lines nearer than this are one (bins of a degree, pixels). */
 const apart = { theta: 5, rho: 5 } as const;
 
@@ -32,26 +34,37 @@ export function linesOf(edges: Edges): FoundLine[] {
   const { width, height, strength, angle } = edges;
   const reach = Math.ceil(Math.hypot(width, height));
   const rhoBins = reach * 2 + 1;
-  const votes = new Uint16Array(thetaBins * rhoBins);
+  // One count for each side on which the line is brighter.
+  const votes = [new Uint16Array(thetaBins * rhoBins), new Uint16Array(thetaBins * rhoBins)] as const;
   const cos = Float32Array.from({ length: thetaBins }, (_, i) => Math.cos((i * Math.PI) / thetaBins));
   const sin = Float32Array.from({ length: thetaBins }, (_, i) => Math.sin((i * Math.PI) / thetaBins));
+  const round = 2 * thetaBins;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
       if ((strength[i] ?? 0) === 0) continue;
-      const direction = Math.round((((angle[i] ?? 0) + Math.PI) / Math.PI) * thetaBins);
-      for (let k = direction - 3; k <= direction + 3; k++) {
-        const bin = ((k % thetaBins) + thetaBins) % thetaBins;
+      const direction = Math.round(((angle[i] ?? 0) / Math.PI) * thetaBins);
+      for (let k = direction - spread; k <= direction + spread; k++) {
+        const turn = (k + round) % round;
+        const bin = turn % thetaBins;
         const rho = Math.round(x * (cos[bin] ?? 0) + y * (sin[bin] ?? 0)) + reach;
         const at = bin * rhoBins + rho;
-        votes[at] = (votes[at] ?? 0) + 1;
+        const side = turn < thetaBins ? votes[0] : votes[1];
+        side[at] = (side[at] ?? 0) + 1;
       }
     }
   }
-  return peaksOf(votes, rhoBins, Math.min(width, height) * 0.12).map(({ bin, rho, count }) =>
+  const counts = Uint16Array.from(votes[0], (one, i) => Math.max(one, votes[1][i] ?? 0));
+  return peaksOf(counts, rhoBins, Math.min(width, height) * 0.12).map(({ bin, rho, count }) =>
     alongside({ theta: (bin * Math.PI) / thetaBins, rho: rho - reach }, count, edges),
   );
 }
+
+/**
+ * Edges that are brighter on the other side count against a line: a page is lighter, or darker, than what it lies on. The lines of
+ * a checked cloth are both by turns.
+ */
+const oneSided = (one: number, other: number): number => Math.max(one, other) - 0.5 * Math.min(one, other);
 
 interface Peak {
   readonly bin: number;
@@ -129,14 +142,11 @@ export function supportBeyond(line: FoundLine, a: Point, b: Point): number {
   return (supportOf(line, from - margin, from - 3) + supportOf(line, to + 3, to + margin)) / 2;
 }
 
-/** Edges that are brighter on the other side count for less: a page is mostly lighter or mostly darker than what it lies on. */
-const otherSide = 0.4;
-
 function supportOf({ rising, falling }: FoundLine, from: number, to: number): number {
   const first = Math.max(0, Math.min(rising.length - 1, Math.round(from)));
   const last = Math.max(0, Math.min(rising.length - 1, Math.round(to)));
   if (last <= first) return 0;
   const up = (rising[last] ?? 0) - (rising[first] ?? 0);
   const down = (falling[last] ?? 0) - (falling[first] ?? 0);
-  return (Math.max(up, down) + otherSide * Math.min(up, down)) / (last - first);
+  return oneSided(up, down) / (last - first);
 }
