@@ -121,10 +121,7 @@ describe.each(personaRecords.map((record) => [record.id, record as PersonaRecord
     it('is against an approval only for a reason somebody can see', async () => {
       if (decision === 'approve') return;
       const blockers = finalBlockers(record, await inspected(record));
-      const visible =
-        blockers.length > 0 ||
-        record.observed !== undefined ||
-        record.kind === 'names';
+      const visible = blockers.length > 0 || record.observed !== undefined || record.kind === 'names';
       expect(visible).toBe(true);
     });
 
