@@ -304,7 +304,7 @@ describe('security features', () => {
         expect(id).toMatch(/^[a-z0-9-]{1,60}$/);
         expect(texts.featureHow[id]).toHaveLength(3);
         // The three proposed first need no lamp and no lens: every desk can check them.
-        if (features.indexOf(id) < fewestFeatures)
+        if ((features as readonly string[]).indexOf(id) < fewestFeatures)
           expect(['look', 'tilt', 'feel', 'light'] as readonly string[], `${type} ${id}`).toContain(
             securityFeatures[id],
           );
