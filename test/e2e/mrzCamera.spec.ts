@@ -1,4 +1,4 @@
-import { fakeDocumentVideo } from './support/mrzVideo.ts';
+import { documentVideo } from './support/documentVideo.ts';
 import { expect, test } from './support/world.ts';
 
 const noReader = process.env['PIPDESK_NO_VIRTUAL_READER'] ?? '';
@@ -13,11 +13,10 @@ test('a passport shown to the camera and laid on the reader is read without a ke
     applicantPhoneNumber: '01100101',
   });
   const document = await world.document('adult-passport');
-  const video = await fakeDocumentVideo(
-    world.folder,
-    process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium',
-    document.mrzLines,
-  );
+  const video = await documentVideo(world.folder, process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium', {
+    title: 'TRAINING PASSPORT',
+    mrzLines: document.mrzLines,
+  });
   const { officer, page } = await world.desk({ readers: 'pcsc', video });
   await officer.signIn();
   await officer.open(order.attendanceCode, { name: 'Kari Prøve Øvingsdal', phone: '01100101' });
@@ -37,11 +36,10 @@ test('a minor’s passport shown to the camera: it is off with the key, and no f
     applicantPhoneNumber: '01300310',
   });
   const document = await world.document('minor-16');
-  const video = await fakeDocumentVideo(
-    world.folder,
-    process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium',
-    document.mrzLines,
-  );
+  const video = await documentVideo(world.folder, process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium', {
+    title: 'TRAINING PASSPORT',
+    mrzLines: document.mrzLines,
+  });
   const { officer, page } = await world.desk({ readers: 'pcsc', video });
   await page.evaluate(() => {
     const tracks: MediaStreamTrack[] = [];
