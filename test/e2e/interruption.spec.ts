@@ -44,8 +44,10 @@ test('a desk killed in mid-session: notes and pictures are back, the chip is rea
   await officer.place(/Voksen, norsk pass: alt i orden/);
   await officer.readChip(mrzLines);
   await officer.expectHeadline('Ekte og gyldig');
-  // The pictures are those from before: nobody is photographed twice.
-  await officer.photographFace();
+  // Pictures and conclusion are those from before: nobody is photographed twice.
+  await officer.expectStep('Sammenlign ansiktet');
+  await expect(page.getByRole('radio', { name: 'Samme person' })).toBeChecked();
+  await officer.primary.click();
   await officer.expectStep('Sider og underskrift');
   await expect(officer.primary).toHaveText('Fortsett');
   expect(await storedPage(page)).toBe(picture);
