@@ -182,6 +182,11 @@ export function ChipStep({ session }: { session: SessionView }) {
         </>
       }
     >
+      {session.resumed && (
+        <p className="note resumed" role="status">
+          {t('resumed.note')}
+        </p>
+      )}
       <div className="key-head">
         <ToggleGroup
           aria-label={t('chip.kind')}
