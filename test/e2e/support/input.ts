@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** Key presses and pointer actions as the window itself sees them: every keydown, Shift among them, and every pointer down. */
-interface Counted {
+export interface Counted {
   readonly keys: number;
   readonly pointer: number;
 }
