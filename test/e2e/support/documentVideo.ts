@@ -65,6 +65,7 @@ function documentScene({ title, mrzLines }: DrawnPage, shift: number): string {
   const [width, height] = size;
   const perMm = Math.min(925 / width, 651 / height);
   const free = height - zoneHeight;
+  const rowHeight = (free - 12) / 4.5;
   return `<body style="margin:0;overflow:hidden;
   background:repeating-linear-gradient(91deg,#6d4b31 0 9px,#76543a 9px 23px,#694629 23px 31px)">
 <div style="perspective:1500px;width:1280px;height:720px;display:grid;place-items:center">
@@ -78,9 +79,9 @@ function documentScene({ title, mrzLines }: DrawnPage, shift: number): string {
     <ellipse cx="15" cy="16" rx="7" ry="9" fill="#a37c66"/>
     <path d="M4 39q0-12 11-12t11 12z" fill="#39506b"/>
   </g>
-  <g transform="translate(${String(width * 0.33)} ${String(free * 0.2)})">
-    ${printed.map(([label, value], row) => `<text y="${String((row * free) / 6)}">${label}<tspan font-weight="bold" x="22">${value}</tspan></text>`).join('')}
-    <path transform="translate(0 ${String(free * 0.62)})" d="M1 5q3-7 5 0t5-1 5 1 5-2 5 1" stroke="#234" stroke-width=".5" fill="none"/>
+  <g transform="translate(${String(width * 0.33)} 12)">
+    ${printed.map(([label, value], row) => `<text y="${String(row * rowHeight)}">${label}<tspan font-weight="bold" x="22">${value}</tspan></text>`).join('')}
+    <path transform="translate(0 ${String(2.6 * rowHeight)})" d="M1 5q3-7 5 0t5-1 5 1 5-2 5 1" stroke="#234" stroke-width=".5" fill="none"/>
   </g>
   <g fill="#26282b">${mrzLines.map((line, row) => drawnLine(line, (width - columns * characterPitch) / 2, free + 6 + row * linePitch)).join('')}</g>
 </svg></div></div></body>`;
