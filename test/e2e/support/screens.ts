@@ -24,6 +24,8 @@ import type { SessionView } from '#shared/domain/session.ts';
 export interface Screen {
   readonly name: string;
   readonly answers: Answers;
+  /** What this machine has or lacks, before the window's own code runs: a camera, a worker. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
   readonly reach?: (page: Page) => Promise<void>;
   /** Set where the console says something, as it does about a fault. */
   readonly complaints?: true;
