@@ -160,7 +160,7 @@ async function faultsOf(screen: Screen): Promise<string[]> {
     await page.locator('.status-bar, .fault').first().waitFor();
     await settled(page);
     await screen.reach?.(page);
-    for (const each of looks) {
+    for (const each of renewing ? looks.filter(({ kept }) => kept) : looks) {
       look = nameOf(each);
       await page.setViewportSize(each.size);
       await page.emulateMedia({ colorScheme: each.scheme, reducedMotion: 'reduce' });

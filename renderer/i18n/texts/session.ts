@@ -15,6 +15,11 @@ export const steps = {
 } as const satisfies Record<SessionStep, Triple>;
 
 export const resumed = {
+  lead: [
+    'Kontrollen ble avbrutt. Notater og bilder er tatt vare på. Brikken leses på nytt, og det må være samme dokument.',
+    'Kontrollen vart avbroten. Notat og bilete er tekne vare på. Brikka blir lesen på nytt, og det må vere same dokument.',
+    'The session was interrupted. Notes and pictures are kept. The chip is read anew, and it must be the same document.',
+  ],
   startOver: [
     'Begynn på nytt med et annet dokument',
     'Byrj på nytt med eit anna dokument',
