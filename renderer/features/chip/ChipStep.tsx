@@ -159,9 +159,7 @@ export function ChipStep({ session }: { session: SessionView }) {
   return (
     <StepFrame
       title={t('chip.title')}
-      lead={t(
-        session.resumed && !isRead ? 'resumed.lead' : withCamera ? 'documentKey.listening' : 'chip.lead',
-      )}
+      lead={t(withCamera ? 'documentKey.listening' : 'chip.lead')}
       phase={`key ${kind} ${attempt}`}
       error={shown}
       errorNote={<KeyNote error={shown} faults={problem?.faults ?? []} kind={kind as KeyKind} />}
@@ -184,6 +182,11 @@ export function ChipStep({ session }: { session: SessionView }) {
         </>
       }
     >
+      {session.resumed && (
+        <p className="note resumed" role="status">
+          {t('resumed.note')}
+        </p>
+      )}
       <div className="key-head">
         <ToggleGroup
           aria-label={t('chip.kind')}

@@ -15,10 +15,10 @@ export const steps = {
 } as const satisfies Record<SessionStep, Triple>;
 
 export const resumed = {
-  lead: [
-    'Kontrollen ble avbrutt. Notater og bilder er tatt vare på. Brikken leses på nytt, og det må være samme dokument.',
-    'Kontrollen vart avbroten. Notat og bilete er tekne vare på. Brikka blir lesen på nytt, og det må vere same dokument.',
-    'The session was interrupted. Notes and pictures are kept. The chip is read anew, and it must be the same document.',
+  note: [
+    'Kontrollen ble avbrutt. Notater og bilder er her ennå. Les brikken i det samme dokumentet en gang til.',
+    'Kontrollen vart avbroten. Notat og bilete er her enno. Les brikka i det same dokumentet ein gong til.',
+    'The session was interrupted. Notes and pictures are still here. Read the chip of the same document once more.',
   ],
   startOver: [
     'Begynn på nytt med et annet dokument',
