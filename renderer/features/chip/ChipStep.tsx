@@ -226,15 +226,17 @@ export function ChipStep({ session }: { session: SessionView }) {
               }}
               onSubmit={() => void read()}
             />
-            <div className="mrz-source" role="status">
-              {news !== null && <span>{t(`documentKey.${news}`)}</span>}
-              {isWaiting && <span>{t('documentKey.waiting')}</span>}
+            <div className="mrz-source">
+              <p role="status">
+                {news !== null && <span>{t(`documentKey.${news}`)} </span>}
+                {isWaiting && <span>{t('documentKey.waiting')}</span>}
+              </p>
+              {withCamera && sources.mayLookAgain && (
+                <Button variant="tertiary" data-size="sm" onClick={sources.lookAgain}>
+                  {t('documentKey.lookAgain')}
+                </Button>
+              )}
             </div>
-            {withCamera && sources.mayLookAgain && (
-              <Button variant="tertiary" data-size="sm" onClick={sources.lookAgain}>
-                {t('documentKey.lookAgain')}
-              </Button>
-            )}
           </div>
           {withCamera && !sources.isCameraOff && <MrzCamera onFound={sources.found} />}
         </div>
