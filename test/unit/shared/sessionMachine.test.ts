@@ -15,6 +15,7 @@ import {
 import {
   type Chip,
   details,
+  good,
   inspectionOf,
   policy,
   reading,
@@ -24,6 +25,7 @@ import {
   terms,
   worse,
 } from '../../support/anySession.ts';
+import { goodFace, termsAccepted } from '../../support/proofing.ts';
 
 /**
  * Any sequence of events against an oracle of its own: the test remembers in its own plain words what happened, and judges by the
