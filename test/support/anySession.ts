@@ -18,6 +18,8 @@ export interface Chip {
   readonly personalNumber: boolean;
   readonly signature: boolean;
   readonly sod: string | null;
+  /** What DG2 has in it; null where it was not read. */
+  readonly portrait: string | null;
   /** null: everything successful. */
   readonly bad: { readonly check: CheckId; readonly result: CheckResult } | null;
   readonly grade: 'A' | 'E';
@@ -87,6 +89,7 @@ const chips: fc.Arbitrary<Chip> = fc
     personalNumber: fc.boolean(),
     signature: fc.boolean(),
     sod: fc.constantFrom('s1', 's1', 's2', null),
+    portrait: fc.constantFrom('p1', 'p1', 'p1', 'p2', null),
     bad: fc.option(
       fc.record({
         check: fc.constantFrom(...checkIds),
@@ -132,6 +135,7 @@ export const reading = (chip: Chip): SessionEvent => ({
   reading: {
     inspection: inspectionOf(chip),
     sod: chip.sod,
+    portrait: chip.complete ? chip.portrait : null,
     age: chip.complete ? ages[chip.holder] : null,
     nameComparison: chip.complete
       ? { grade: chip.grade, reasons: [], unmatchedOrdered: [], unmatchedChip: [] }

@@ -44,6 +44,8 @@ interface Seen {
   number: boolean;
   reason: boolean;
   judged: Map<Judgement['item'], Judgement>;
+  /** The chip's portrait that the holder was last compared with. */
+  comparedWith: string | null;
   lost: boolean;
 }
 const nothingSeen = (): Seen => ({
@@ -59,6 +61,7 @@ const nothingSeen = (): Seen => ({
   number: false,
   reason: false,
   judged: new Map(),
+  comparedWith: null,
   lost: false,
 });
 
@@ -114,6 +117,7 @@ function watch(seen: Seen, { event, chip }: Step, after: SessionFacts): void {
       break;
     case 'judged':
       seen.judged.set(event.judgement.item, event.judgement);
+      if (event.judgement.item === 'face') seen.comparedWith = seen.chip?.portrait ?? null;
       break;
     case 'order-lost':
       seen.lost = true;
@@ -168,6 +172,7 @@ function objections(seen: Seen): string[] {
     object(guardian === undefined || !guardian.present, 'nobody responsible there');
   }
   object(judged('face')?.conclusion !== 'same-person', 'not the same person');
+  object(seen.comparedWith !== chip.portrait, 'compared with another portrait');
   const features = judged('security-features')?.features ?? [];
   object(new Set(features.filter((f) => f.result === 'present').map((f) => f.feature)).size < 3, 'features');
   object(
@@ -332,6 +337,7 @@ describe('limits on retries', () => {
     personalNumber: true,
     signature: true,
     sod: 's1',
+    portrait: 'p1',
     bad: null,
     grade: 'A',
     oddSpan: false,
@@ -354,6 +360,63 @@ describe('limits on retries', () => {
     const override = { kind: 'not-obvious', text: 'Holds the head to one side' } as const;
     const overridden = apply(last, { type: 'face-overridden', override }, policy);
     expect(overridden.ok && blockersOf(overridden.value, policy)).not.toContain('face-quality');
+  });
+
+  it('what was concluded from one portrait is not kept for another, under the same EF.SOD or a missing one', () => {
+    const judged = good('face');
+    const face: SessionEvent[] = [
+      { type: 'face-taken', capture: goodFace },
+      { type: 'judged', judgement: judged },
+    ];
+    for (const forged of [
+      { ...whole, portrait: 'forged' },
+      { ...whole, portrait: 'forged', sod: null },
+      { ...whole, portrait: null },
+    ]) {
+      const swapped = ready(reading(whole), reading(forged), ...face, reading(whole));
+      expect(swapped.judgements).toEqual([]);
+      expect(swapped.faceCapture?.comparison).toBeNull();
+      expect(blockersOf(swapped, policy)).toContain('face-not-compared');
+      // The live picture is the same person's, whatever lies on the reader.
+      expect(swapped.photos.face).toBe(true);
+    }
+    const same = ready(reading(whole), ...face, reading(whole));
+    expect(same.judgements).toEqual([judged]);
+    const back = ready(reading(whole), ...face, { type: 'interrupted' }, reading(whole));
+    expect(back.judgements).toEqual([judged]);
+  });
+
+  it('a hit of the register stays one, also after another document or another start', () => {
+    const lost = inspectionOf({ ...whole, bad: { check: 'lost-or-stolen', result: 'failed' } });
+    const hit: SessionEvent = { type: 'register-answered', inspection: lost };
+    const found: SessionEvent = { type: 'register-answered', inspection: inspectionOf(whole) };
+    const other = reading({ ...whole, number: 'C3', sod: 's2' });
+    const interrupted: SessionEvent = { type: 'interrupted' };
+    for (const between of [[other], [interrupted, { type: 'started-over' } as const]]) {
+      const again = ready(reading(whole), hit, ...between, reading(whole));
+      expect(again.document?.reportedLost).toBe(true);
+      expect(apply(again, found, policy).ok).toBe(false);
+    }
+    const another = ready(reading(whole), hit, other);
+    expect(another.document?.reportedLost).toBe(false);
+  });
+
+  it('starting over is for after an interruption, and brings no new attempts at the same face', () => {
+    const face: SessionEvent = { type: 'face-taken', capture: worse };
+    const once = ready(reading(whole), face);
+    expect(apply(once, { type: 'started-over' }, policy)).toMatchObject({
+      error: { code: 'DESK_STEP_NOT_ALLOWED' },
+    });
+    const over = ready(reading(whole), face, { type: 'interrupted' }, { type: 'started-over' }, reading(whole));
+    expect(over).toMatchObject({ photos: { face: false }, faceAttempts: 1 });
+  });
+
+  it('terms are accepted once: nobody moves the moment, or whose word it was', () => {
+    const told: SessionEvent = {
+      type: 'terms-accepted',
+      terms: { acceptedAt: '2026-11-20T11:00:00.000Z', language: 'en', by: 'officer' },
+    };
+    expect(ready(told).terms).toEqual(termsAccepted);
   });
 
   it('a hit of the register stays one, whatever the register says later', () => {
