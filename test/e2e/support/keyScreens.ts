@@ -43,10 +43,7 @@ const doubtful = {
   readings: [
     { lines: documentSample.mrzLines, cost: 0, changed: [] },
     {
-      lines: [
-        'P<NORHAUGEN<<KAR1<ANNE<<<<<<<<<<<<<<<<<<<<<<',
-        documentSample.mrzLines[1] ?? '',
-      ],
+      lines: ['P<NORHAUGEN<<KAR1<ANNE<<<<<<<<<<<<<<<<<<<<<<', documentSample.mrzLines[1] ?? ''],
       cost: 0.4,
       changed: [{ line: 0, column: 16 }],
     },
@@ -103,7 +100,8 @@ export const keyScreens: readonly Screen[] = [
           constructor(url: string | URL, options?: WorkerOptions) {
             super(url, options);
             if (String(url).includes('mrz.worker'))
-              this.postMessage = () => void setTimeout(() => this.onmessage?.({ data: { found, hint: null } } as never));
+              this.postMessage = () =>
+                void setTimeout(() => this.onmessage?.({ data: { found, hint: null } } as never));
           }
         };
       }, doubtful),
