@@ -73,12 +73,15 @@ test('a whole session is done by keyboard alone with no more than 25 keys, and t
 
   // Everything was proven: the result is the strip above the next step. The picture takes itself.
   await arrive('Sammenlign ansiktet');
+  // Both faces have to have been seen: an Enter before that judges nothing.
+  await expect(officer.primary).toBeEnabled();
   await keys.press('Enter');
 
   await arrive('Sider og underskrift');
   await officer.cameraReady();
   await keys.press('Enter');
   await expect(officer.primary).toHaveText('Fortsett');
+  await expect(officer.primary).toBeEnabled();
   await keys.press('Enter');
 
   await arrive('Vurder for hånd');

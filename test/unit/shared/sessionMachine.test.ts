@@ -409,7 +409,13 @@ describe('limits on retries', () => {
     expect(apply(once, { type: 'started-over' }, policy)).toMatchObject({
       error: { code: 'DESK_STEP_NOT_ALLOWED' },
     });
-    const over = ready(reading(whole), face, { type: 'interrupted' }, { type: 'started-over' }, reading(whole));
+    const over = ready(
+      reading(whole),
+      face,
+      { type: 'interrupted' },
+      { type: 'started-over' },
+      reading(whole),
+    );
     expect(over).toMatchObject({ photos: { face: false }, faceAttempts: 1 });
   });
 
