@@ -79,7 +79,9 @@ export function StepFrame(props: Props) {
         return;
       }
       if (document.querySelector('dialog[open]') !== null) return;
-      if (event.target instanceof Element && event.target.closest(interactive) !== null) return;
+      // A closed list would open with Enter on some systems and submit on others: here Enter is the main action, Space opens it.
+      const isList = event.target instanceof HTMLSelectElement && event.target.form === form.current;
+      if (!isList && event.target instanceof Element && event.target.closest(interactive) !== null) return;
       event.preventDefault();
       form.current?.requestSubmit();
     };
