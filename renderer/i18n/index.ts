@@ -1,13 +1,13 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { languages, type Language, type Triple } from './text.ts';
+import * as cameraTexts from './texts/camera.ts';
 import * as chipTexts from './texts/chip.ts';
 import * as decisionTexts from './texts/decision.ts';
 import * as faceTexts from './texts/face.ts';
 import * as pageTexts from './texts/pages.ts';
 import * as documentKeyTexts from './texts/documentKey.ts';
 import * as judgementTexts from './texts/judgement.ts';
-import * as photoTexts from './texts/photos.ts';
 import * as practiceTexts from './texts/practice.ts';
 import * as readinessTexts from './texts/readiness.ts';
 import * as resultTexts from './texts/result.ts';
@@ -31,7 +31,7 @@ export const texts = {
   ...documentKeyTexts,
   ...resultTexts,
   ...pageTexts,
-  ...photoTexts,
+  ...cameraTexts,
   ...faceTexts,
   ...decisionTexts,
   ...readinessTexts,

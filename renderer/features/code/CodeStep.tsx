@@ -6,12 +6,13 @@ import { cameraItem, lookForCameras, useCameraHealth } from '../../ui/camera/cam
 import { useDesk } from '../../state/desk.ts';
 import { useDraft } from '../../state/drafts.ts';
 import { useTraining, useTrainingFill } from '../../state/training.ts';
+import { useShortcut } from '../../ui/keys/useShortcut.ts';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { typedCode } from './attendanceCode.ts';
 import { CodeScanner } from './CodeScanner.tsx';
 import { ownEnter } from './ownEnter.ts';
-import { checkKey, ReadinessPanel } from './ReadinessPanel.tsx';
+import { ReadinessPanel } from './ReadinessPanel.tsx';
 
 /** A scanner that types is faster than this from one character to the next: the code is whole once it is silent. */
 const silentMs = 50;
@@ -69,15 +70,7 @@ export function CodeStep() {
     const [answer] = await Promise.all([look('desk.check', {}), lookForCameras()]);
     if (answer !== null) useDesk.getState().setStatus(answer.value);
   }, [look, setError]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== checkKey || event.repeat || document.querySelector('dialog[open]') !== null) return;
-      event.preventDefault();
-      void check();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [check]);
+  useShortcut('check', () => void check());
 
   const panel = status !== null && (
     <ReadinessPanel status={status} items={items} checking={checking} onCheck={() => void check()} />

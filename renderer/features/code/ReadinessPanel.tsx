@@ -7,10 +7,8 @@ import { useText } from '../../i18n/index.ts';
 import { areasOf, useArea } from '../../state/area.ts';
 import { useTraining } from '../../state/training.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { ariaKeys } from '../../ui/keys/shortcuts.ts';
 import { detailText } from './readinessText.ts';
-
-/** Looks anew. */
-export const checkKey = 'F9';
 
 interface Props {
   readonly status: DeskStatus;
@@ -55,11 +53,11 @@ export function ReadinessPanel({ status, items, checking, onCheck }: Props) {
           type="button"
           variant="tertiary"
           data-size="sm"
-          aria-keyshortcuts={checkKey}
+          aria-keyshortcuts={ariaKeys('check')}
           loading={checking}
           onClick={onCheck}
         >
-          {t('readiness.check')} <kbd>{checkKey}</kbd>
+          {t('readiness.check')} <kbd>{ariaKeys('check')}</kbd>
         </Button>
       </div>
       {blocked.map((item) => (

@@ -49,9 +49,9 @@ export function DecisionSummary({ session }: { session: SessionView }) {
             t('decision.names'),
             nameComparison === null
               ? t('decision.notDone')
-              : `${nameComparison.grade} – ${t(`pages.grade-${nameComparison.grade}`)}`,
+              : `${nameComparison.grade} – ${t(`judgement.grade-${nameComparison.grade}`)}`,
           ],
-          [t('pages.reason'), session.nameReason],
+          [t('judgement.reason'), session.nameReason],
           [
             t('decision.signature'),
             session.signature === null ? t('decision.notDone') : t(`pages.from-${session.signature}`),

@@ -1,11 +1,13 @@
 import { Button, Textfield } from '@digdir/designsystemet-react';
 import { useEffect, useRef, useState } from 'react';
 import type { JudgementItem } from '../../../shared/domain/judgement.ts';
-import { documentTypeOf, documentTypes, fewestFeatures } from '../../../shared/domain/securityFeatures.ts';
+import { documentTypeOf, documentTypes } from '../../../shared/domain/securityFeatures.ts';
 import type { SessionView } from '../../../shared/domain/session.ts';
 import { useText } from '../../i18n/index.ts';
 import { useDesk } from '../../state/desk.ts';
 import { useDraft } from '../../state/drafts.ts';
+import { ariaKeys } from '../../ui/keys/shortcuts.ts';
+import { useShortcut } from '../../ui/keys/useShortcut.ts';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { ConditionItem, EmergencyItem, SpanItem, SupplementaryItem } from './DocumentItems.tsx';
@@ -15,10 +17,7 @@ import { FaceItem, GuardianItem } from './Holder.tsx';
 import { NameComparison } from './NameComparison.tsx';
 import { entryOf, numberChange, type NumberEntry } from './number.ts';
 import { NumberFields } from './NumberFields.tsx';
-import { useItemKeys } from './useItemKeys.ts';
 import { useShown } from './useShown.ts';
-
-const allKey = 'a';
 
 /**
  * What only a human can judge of this document and this holder: name, number, security features, condition, and whatever the facts of
@@ -66,20 +65,17 @@ export function JudgementStep({ session }: { session: SessionView }) {
     setBefore(kept);
     setKept(JSON.stringify(allGood(draft, has('security-features') ? features : [])));
   };
-  useItemKeys({
-    ...(has('security-features')
-      ? Object.fromEntries(
-          features
-            .slice(0, fewestFeatures)
-            .map((id, i) => [
-              String(i + 1),
-              () => change({ features: { ...draft.features, [id]: turned(draft.features[id]) } }),
-            ]),
-        )
-      : {}),
-    ...(has('condition') ? { '4': () => change({ condition: 'undamaged' }) } : {}),
-    [allKey]: answerAll,
-  });
+  useShortcut(
+    'feature',
+    has('security-features')
+      ? (key) => {
+          const id = features[Number(key) - 1];
+          if (id !== undefined) change({ features: { ...draft.features, [id]: turned(draft.features[id]) } });
+        }
+      : null,
+  );
+  useShortcut('undamaged', has('condition') ? () => change({ condition: 'undamaged' }) : null);
+  useShortcut('allGood', items.length > 0 ? answerAll : null);
 
   const focusOn = (selector: string): void => {
     const found = place.current?.querySelector<HTMLElement>(selector);
@@ -131,9 +127,9 @@ export function JudgementStep({ session }: { session: SessionView }) {
       primary={{ label: t('judgement.action'), onAction: () => void save(), busy }}
       secondary={
         items.length > 0 && (
-          <Button variant="secondary" aria-keyshortcuts={allKey} onClick={answerAll}>
+          <Button variant="secondary" aria-keyshortcuts={ariaKeys('allGood')} onClick={answerAll}>
             {t(shown.all ? 'judgement.allGood' : 'judgement.allGoodNext')}{' '}
-            <kbd aria-hidden="true">{allKey.toUpperCase()}</kbd>
+            <kbd aria-hidden="true">{ariaKeys('allGood')}</kbd>
           </Button>
         )
       }
@@ -164,8 +160,8 @@ export function JudgementStep({ session }: { session: SessionView }) {
             {reasonNeeded && (
               <Textfield
                 id="judge-reason"
-                label={t('pages.reason')}
-                description={t('pages.reasonHint')}
+                label={t('judgement.reason')}
+                description={t('judgement.reasonHint')}
                 autoComplete="off"
                 maxLength={500}
                 value={reason}
@@ -177,7 +173,7 @@ export function JudgementStep({ session }: { session: SessionView }) {
           <section className="judge-item" aria-labelledby="judge-number-title">
             <h2 id="judge-number-title">{t('judgement.number')}</h2>
             <p className="note">
-              {t('pages.chipNumber')}: {document?.personalNumber?.value ?? t('pages.chipNumberNone')}
+              {t('judgement.chipNumber')}: {document?.personalNumber?.value ?? t('judgement.chipNumberNone')}
             </p>
             {withNumber ? (
               <NumberFields

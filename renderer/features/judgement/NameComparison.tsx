@@ -32,7 +32,7 @@ export function NameComparison({ session }: { session: SessionView }) {
         <NameRow label={t('judgement.onChip')} name={holder} tokens={tokens?.chip} />
       </dl>
       <p className="grade" data-grade={grade}>
-        <strong>{grade}</strong> {t(`pages.grade-${grade}`)}
+        <strong>{grade}</strong> {t(`judgement.grade-${grade}`)}
       </p>
       {reasons.length > 0 && (
         <ul className="name-why" aria-label={t('judgement.nameWhy', { grade })}>

@@ -71,8 +71,8 @@ export function NumberFields({ session, entry, change, checked }: Props) {
       <Textfield
         className="field-number"
         id="judge-number"
-        label={t('pages.number')}
-        description={t(session.numberNeeded ? 'pages.numberNeeded' : 'pages.numberOptional')}
+        label={t('judgement.numberLabel')}
+        description={t(session.numberNeeded ? 'judgement.numberNeeded' : 'judgement.numberOptional')}
         inputMode="numeric"
         autoComplete="off"
         maxLength={40}
@@ -81,7 +81,7 @@ export function NumberFields({ session, entry, change, checked }: Props) {
           isMissing
             ? t('common.required')
             : isWrong || (checked && number === null && entry.number.trim() !== '')
-              ? t('pages.numberInvalid')
+              ? t('judgement.numberInvalid')
               : undefined
         }
         onChange={(event) => {

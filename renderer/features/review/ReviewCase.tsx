@@ -58,7 +58,7 @@ export function ReviewCase({ review, onBack }: { review: Review; onBack: () => v
               [t('review.when'), formatMoment(item.decidedAt, language)],
               [t('review.officer'), item.officerName],
               [t('review.location'), item.location],
-              [t('pages.reason'), submission.nameReason],
+              [t('judgement.reason'), submission.nameReason],
               [t('decision.number'), submission.dNumber],
             ]}
           />

@@ -60,7 +60,6 @@ export const chip = {
   again: ['Les på nytt', 'Les på nytt', 'Read again'],
   partial: ['Se det som ble lest', 'Sjå det som vart lese', 'See what was read'],
   toResult: ['Til resultatet', 'Til resultatet', 'To the result'],
-  alreadyRead: ['Brikken er lest.', 'Brikka er lesen.', 'The chip has been read.'],
   reading: ['Leser brikken', 'Les brikka', 'Reading the chip'],
   readingLead: [
     'La dokumentet ligge helt stille.',

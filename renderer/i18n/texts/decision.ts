@@ -335,6 +335,5 @@ export const review = {
     'The chip was not read in this session.',
   ],
   given: ['Oppgitt ved skranken', 'Oppgjeve ved skranken', 'Given at the desk'],
-  files: ['Filer fra brikken', 'Filer frå brikka', 'Files from the chip'],
   fileBytes: ['{{bytes}} byte', '{{bytes}} byte', '{{bytes}} bytes'],
 } as const satisfies Texts;

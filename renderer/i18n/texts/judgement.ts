@@ -113,7 +113,45 @@ export const judgement = {
   inOrder: ['Bestilt', 'Bestilt', 'Ordered'],
   onChip: ['På brikken', 'På brikka', 'On the chip'],
   nameWhy: ['Hvorfor {{grade}}', 'Kvifor {{grade}}', 'Why {{grade}}'],
+  'grade-A': ['Likt', 'Likt', 'Equal'],
+  'grade-B': ['Likt etter kjente regler', 'Likt etter kjende reglar', 'Equal by known rules'],
+  'grade-C': ['Nesten likt – se selv', 'Nesten likt – sjå sjølv', 'Nearly equal – look yourself'],
+  'grade-D': ['Delvis likt – se selv', 'Delvis likt – sjå sjølv', 'Partly equal – look yourself'],
+  'grade-E': ['Ulikt – krever begrunnelse', 'Ulikt – krev grunngjeving', 'Different – needs a reason'],
+  'grade-F': [
+    'Helt ulikt – krever begrunnelse',
+    'Heilt ulikt – krev grunngjeving',
+    'Entirely different – needs a reason',
+  ],
+  reason: [
+    'Begrunnelse for at navnet godtas',
+    'Grunngjeving for at namnet blir godteke',
+    'Reason why the name is accepted',
+  ],
+  reasonHint: ['Blir med i rapporten.', 'Blir med i rapporten.', 'Goes into the report.'],
   number: ['Tastet nummer', 'Tasta nummer', 'Number typed'],
+  chipNumber: ['Fra brikken', 'Frå brikka', 'From the chip'],
+  chipNumberNone: ['ikke på brikken', 'ikkje på brikka', 'not on the chip'],
+  numberLabel: [
+    'Fødselsnummer eller D-nummer',
+    'Fødselsnummer eller D-nummer',
+    'Norwegian identity number or D-number',
+  ],
+  numberNeeded: [
+    'Utenlandsk dokument: kunden viser et papir fra en offentlig myndighet. Tast de elleve sifrene.',
+    'Utanlandsk dokument: kunden viser eit papir frå ei offentleg styresmakt. Tast dei elleve siffera.',
+    'Foreign document: the applicant shows a paper from a public authority. Enter the eleven digits.',
+  ],
+  numberOptional: [
+    'Bare når nummeret må tastes; tallet fra brikken står for seg.',
+    'Berre når nummeret må tastast; talet frå brikka står for seg.',
+    'Only when it has to be typed; the number from the chip stands apart.',
+  ],
+  numberInvalid: [
+    'Kontrollsifrene stemmer ikke. Les de elleve sifrene en gang til.',
+    'Kontrollsiffera stemmer ikkje. Les dei elleve siffera ein gong til.',
+    'The check digits do not match. Read the eleven digits once more.',
+  ],
   again: ['Nummeret en gang til', 'Nummeret ein gong til', 'The number once more'],
   againHint: [
     'Tast på nytt fra papiret, ikke fra skjermen.',
@@ -226,7 +264,7 @@ export const nameWhy = {
   transliteration: [
     'Bokstaver som æ, ø, å og é skrives med a–z i MRZ. Det er samme navn.',
     'Bokstavar som æ, ø, å og é blir skrivne med a–z i MRZ. Det er same namn.',
-    'Letters such as æ, ø, å and é are written with a–z in the MRZ. It is the same name.',
+    'Letters such as ø, ü and é are written with A–Z in the MRZ. It is the same name.',
   ],
   truncation: [
     'Navnefeltet i MRZ var fullt, så slutten er kuttet. Se på det trykte navnet.',

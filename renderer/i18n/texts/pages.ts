@@ -1,5 +1,53 @@
 import type { Texts } from '../text.ts';
 
+export const pages = {
+  title: ['Sider og underskrift', 'Sider og underskrift', 'Pages and signature'],
+  lead: [
+    'Legg datasiden flatt under kameraet. Bildet tas av seg selv når siden ligger stille.',
+    'Legg datasida flatt under kameraet. Biletet blir teke av seg sjølv når sida ligg stille.',
+    'Lay the data page flat under the camera. The picture takes itself when the page lies still.',
+  ],
+  leadDone: [
+    'Se om teksten er lett å lese, og hvor underskriften står.',
+    'Sjå om teksten er lett å lese, og kvar underskrifta står.',
+    'See whether the text is easy to read, and where the signature is.',
+  ],
+  leadMinor: [
+    'Kameraet brukes ikke for mindreårige. Velg hvor underskriften står.',
+    'Kameraet blir ikkje brukt for mindreårige. Vel kvar underskrifta står.',
+    'The camera is not used for minors. Choose where the signature is.',
+  ],
+  dataPage: ['Datasiden', 'Datasida', 'Data page'],
+  signaturePage: ['Siden med underskriften', 'Sida med underskrifta', 'Page with the signature'],
+  takeDataPage: ['Ta bilde av datasiden', 'Ta bilete av datasida', 'Photograph data page'],
+  takeSignaturePage: ['Ta bilde av underskriften', 'Ta bilete av underskrifta', 'Photograph signature page'],
+  signature: ['Underskrift', 'Underskrift', 'Signature'],
+  'from-chip': ['Fra brikken', 'Frå brikka', 'From the chip'],
+  'from-data-page': ['På datasiden', 'På datasida', 'On the data page'],
+  'from-signature-page': ['På en annen side', 'På ei anna side', 'On another page'],
+  'from-none': [
+    'Dokumentet har ingen underskrift',
+    'Dokumentet har inga underskrift',
+    'The document has no signature',
+  ],
+  noneForeign: [
+    'Bare for utenlandske dokumenter',
+    'Berre for utanlandske dokument',
+    'For foreign documents only',
+  ],
+  signatureMissing: [
+    'Velg hvor underskriften står.',
+    'Vel kvar underskrifta står.',
+    'Choose where the signature is.',
+  ],
+  photoFirst: [
+    'Bildet av datasiden mangler ennå.',
+    'Biletet av datasida manglar enno.',
+    'The photo of the data page is still missing.',
+  ],
+  skipPhoto: ['Gå videre uten bilde', 'Gå vidare utan bilete', 'Go on without a photo'],
+} as const satisfies Texts;
+
 /** The picture of a page while it is taken, and looking at it afterwards. */
 export const pagePicture = {
   searching: [

@@ -1,18 +1,5 @@
-import type {
-  DocumentType,
-  FeatureMethod,
-  SecurityFeature,
-} from '../../../shared/domain/securityFeatures.ts';
+import type { FeatureMethod, SecurityFeature } from '../../../shared/domain/securityFeatures.ts';
 import type { Triple } from '../text.ts';
-
-export const documentType = {
-  'norwegian-passport': ['norsk pass', 'norsk pass', 'Norwegian passport'],
-  'norwegian-identity-card': ['norsk ID-kort', 'norsk ID-kort', 'Norwegian identity card'],
-  passport: ['utenlandsk pass', 'utanlandsk pass', 'foreign passport'],
-  'identity-card': ['utenlandsk ID-kort', 'utanlandsk ID-kort', 'foreign identity card'],
-  'residence-permit': ['oppholdskort', 'opphaldskort', 'residence permit'],
-  other: ['annet dokument', 'anna dokument', 'other document'],
-} as const satisfies Record<DocumentType, Triple>;
 
 export const featureMethod = {
   look: ['Se', 'Sjå', 'Look'],

@@ -81,7 +81,6 @@ export const code = {
     'Hald QR-koden eller strekkoden framfor kameraet.',
     'Hold the QR code or barcode in front of the camera.',
   ],
-  scanned: ['Koden er lest.', 'Koden er lesen.', 'The code was read.'],
   scanRefused: [
     'Dette er ikke en oppmøtekode. Innholdet er ikke brukt. Be kunden om koden på seks sifre.',
     'Dette er ikkje ein oppmøtekode. Innhaldet er ikkje brukt. Be kunden om koden på seks siffer.',

@@ -3,7 +3,6 @@ import type { Texts } from '../text.ts';
 export const common = {
   product: ['PIP Desk', 'PIP Desk', 'PIP Desk'],
   continue: ['Fortsett', 'Hald fram', 'Continue'],
-  back: ['Tilbake', 'Tilbake', 'Back'],
   cancel: ['Avbryt', 'Avbryt', 'Cancel'],
   close: ['Lukk', 'Lukk', 'Close'],
   tryAgain: ['Prøv igjen', 'Prøv att', 'Try again'],
@@ -92,11 +91,6 @@ export const training = {
   copy: ['Kopier MRZ', 'Kopier MRZ', 'Copy MRZ'],
   copied: ['MRZ er kopiert.', 'MRZ er kopiert.', 'MRZ copied.'],
   fill: ['Øvelse: fyll ut (F2)', 'Øving: fyll ut (F2)', 'Training: fill in (F2)'],
-  fillNothing: [
-    'Velg først et dokument i øvelsespanelet (F4).',
-    'Vel først eit dokument i øvingspanelet (F4).',
-    'First choose a document in the training panel (F4).',
-  ],
   none: ['Ingen øvelsesdokumenter.', 'Ingen øvingsdokument.', 'No training documents.'],
 } as const satisfies Texts;
 

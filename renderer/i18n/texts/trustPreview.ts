@@ -153,7 +153,6 @@ export const trustPreview = {
   ],
   rest: ['Andre endringer, etter land', 'Andre endringar, etter land', 'Other changes, by country'],
   restNone: ['Ingen andre endringer.', 'Ingen andre endringar.', 'No other changes.'],
-  none: ['Ingen sertifikater er forskjellige.', 'Ingen sertifikat er ulike.', 'No certificates differ.'],
   effect: [
     'Ville nylige kontroller endt annerledes?',
     'Ville nylege kontrollar ha enda annleis?',

@@ -1,6 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { useText } from '../../i18n/index.ts';
+import { ariaKeys } from '../keys/shortcuts.ts';
+import { useShortcut } from '../keys/useShortcut.ts';
 
 interface Side {
   readonly caption: string;
@@ -38,32 +40,14 @@ export function ComparePictures({ first, second }: { first: Side; second: Side }
 
   const zoom = (factor: number): void =>
     setView((now) => within({ ...now, zoom: Math.max(1, Math.min(mostZoom, now.zoom * factor)) }));
-  const acts: Readonly<Record<string, () => void>> = {
-    '+': () => zoom(zoomStep),
-    '-': () => zoom(1 / zoomStep),
-    '0': () => setView(whole),
-    v: () => setFlipped((now) => !now),
-    o: () => setOverlay((now) => (now === null ? 50 : null)),
-  };
-  const current = useRef(acts);
-  useEffect(() => {
-    current.current = acts;
-  });
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      const act = current.current[event.key.toLowerCase()];
-      if (act === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (document.querySelector('dialog[open]') !== null) return;
-      const typing =
-        event.target instanceof Element &&
-        event.target.closest('textarea,select,input:not([type=radio],[type=range])') !== null;
-      if (typing) return;
-      event.preventDefault();
-      act();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  const reset = (): void => setView(whole);
+  const flip = (): void => setFlipped((now) => !now);
+  const slide = (): void => setOverlay((now) => (now === null ? 50 : null));
+  useShortcut('zoomIn', () => zoom(zoomStep));
+  useShortcut('zoomOut', () => zoom(1 / zoomStep));
+  useShortcut('zoomWhole', reset);
+  useShortcut('flip', flip);
+  useShortcut('overlay', slide);
 
   const onMove = (event: KeyboardEvent): void => {
     const [dx, dy] = moves[event.key] ?? [0, 0];
@@ -112,30 +96,40 @@ export function ComparePictures({ first, second }: { first: Side; second: Side }
         </figure>
       </div>
       <div className="compare-tools">
-        <Button variant="tertiary" data-size="sm" aria-keyshortcuts="+" onClick={acts['+']}>
+        <Button
+          variant="tertiary"
+          data-size="sm"
+          aria-keyshortcuts={ariaKeys('zoomIn')}
+          onClick={() => zoom(zoomStep)}
+        >
           {t('compare.zoomIn')}
         </Button>
-        <Button variant="tertiary" data-size="sm" aria-keyshortcuts="-" onClick={acts['-']}>
+        <Button
+          variant="tertiary"
+          data-size="sm"
+          aria-keyshortcuts={ariaKeys('zoomOut')}
+          onClick={() => zoom(1 / zoomStep)}
+        >
           {t('compare.zoomOut')}
         </Button>
-        <Button variant="tertiary" data-size="sm" aria-keyshortcuts="0" onClick={acts['0']}>
+        <Button variant="tertiary" data-size="sm" aria-keyshortcuts={ariaKeys('zoomWhole')} onClick={reset}>
           {t('compare.reset')}
         </Button>
         <Button
           variant="tertiary"
           data-size="sm"
-          aria-keyshortcuts="V"
+          aria-keyshortcuts={ariaKeys('flip')}
           aria-pressed={flipped}
-          onClick={acts['v']}
+          onClick={flip}
         >
           {t('compare.flip')}
         </Button>
         <Button
           variant="tertiary"
           data-size="sm"
-          aria-keyshortcuts="O"
+          aria-keyshortcuts={ariaKeys('overlay')}
           aria-pressed={overlay !== null}
-          onClick={acts['o']}
+          onClick={slide}
         >
           {t('compare.slide')}
         </Button>

@@ -1,23 +1,24 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { chordOf, shortcutList, type ShortcutId } from './shortcuts.ts';
 
-type Act = () => void;
+type Act = (key: string) => void;
 
 /** What each key would do on the screen as it stands. The last to register wins: it lies on top. */
 const listening = new Map<ShortcutId, Act[]>();
 
 export const isListening = (id: string): boolean => (listening.get(id as ShortcutId)?.length ?? 0) > 0;
 
-/** Listens for a key of the list as long as the caller is on the screen; null where it would do nothing now. */
+/** Listens for a key of the list as long as the caller is on the screen; null where it would do nothing now. `act` learns which of its keys it was. */
 export function useShortcut(id: ShortcutId, act: Act | null): void {
   const current = useRef(act);
-  useEffect(() => {
+  // Before it is drawn: a key pressed on what the screen says must not do what it said before.
+  useLayoutEffect(() => {
     current.current = act;
   });
   const active = act !== null;
   useEffect(() => {
     if (!active) return;
-    const run: Act = () => current.current?.();
+    const run: Act = (key) => current.current?.(key);
     listening.set(id, [...(listening.get(id) ?? []), run]);
     return () => {
       listening.set(
@@ -28,7 +29,7 @@ export function useShortcut(id: ShortcutId, act: Act | null): void {
   }, [id, active]);
 }
 
-const typingIn = 'input:not([type=radio],[type=checkbox]),textarea,select,[contenteditable]';
+const typingIn = 'input:not([type=radio],[type=checkbox],[type=range]),textarea,select,[contenteditable]';
 
 /**
  * The one listener for keys of the window. What prints, and what a field does itself (Ctrl+Z), is left alone while somebody
@@ -46,7 +47,7 @@ export function useShortcutKeys(): void {
       if (typing && event.key.length === 1) return;
       if (document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
-      act();
+      act(chord);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -20,7 +20,7 @@ import {
   sessionSample,
   statusSample,
 } from '../../support/renderer/samples.ts';
-import { button, click, primary, render, settle, type } from './support.tsx';
+import { InWindow, button, click, primary, render, settle, type } from './support.tsx';
 
 /** Tells at once that everything watched is on the screen, or that nothing is. */
 function watch(seen: boolean): void {
@@ -74,7 +74,11 @@ const judged = (fake: ReturnType<typeof answering>): Judgement[] =>
 describe('judging by hand', () => {
   it('takes five keys for a good Norwegian passport, and two once everything has been on the screen', async () => {
     const fake = answering();
-    await render(<JudgementStep session={session()} />);
+    await render(
+      <InWindow>
+        <JudgementStep session={session()} />
+      </InWindow>,
+    );
     for (const name of ['1', '2', '3', '4', 'Enter']) await key(name);
     expect(judged(fake)).toEqual([
       {
@@ -90,7 +94,11 @@ describe('judging by hand', () => {
   it('answers everything with one key only where all of it has been on the screen', async () => {
     watch(false);
     const unseen = answering();
-    const place = await render(<JudgementStep session={session()} />);
+    const place = await render(
+      <InWindow>
+        <JudgementStep session={session()} />
+      </InWindow>,
+    );
     await key('a');
     await key('Enter');
     expect(judged(unseen)).toEqual([]);
@@ -99,7 +107,11 @@ describe('judging by hand', () => {
 
     watch(true);
     const seen = answering();
-    await render(<JudgementStep session={session({ sessionId: '0b6c5b0e-6b2b-4f6e-9d0a-0d5a1f5e7a02' })} />);
+    await render(
+      <InWindow>
+        <JudgementStep session={session({ sessionId: '0b6c5b0e-6b2b-4f6e-9d0a-0d5a1f5e7a02' })} />
+      </InWindow>,
+    );
     await key('a');
     await key('Enter');
     expect(judged(seen)).toHaveLength(2);
@@ -107,7 +119,11 @@ describe('judging by hand', () => {
 
   it('takes the one key back, and never lets it write over a finding', async () => {
     answering();
-    const place = await render(<JudgementStep session={session()} />);
+    const place = await render(
+      <InWindow>
+        <JudgementStep session={session()} />
+      </InWindow>,
+    );
     await key('2');
     await key('2');
     await key('a');
@@ -125,7 +141,11 @@ describe('judging by hand', () => {
 
   it('hands nothing over as long as an item is not answered', async () => {
     const fake = answering();
-    const place = await render(<JudgementStep session={session()} />);
+    const place = await render(
+      <InWindow>
+        <JudgementStep session={session()} />
+      </InWindow>,
+    );
     await key('1');
     await click(primary());
     expect(judged(fake)).toEqual([]);
@@ -141,7 +161,11 @@ describe('judging by hand', () => {
         fullName: null,
       }),
     });
-    const place = await render(<JudgementStep session={differs} />);
+    const place = await render(
+      <InWindow>
+        <JudgementStep session={differs} />
+      </InWindow>,
+    );
     await key('a');
     await key('Enter');
     expect(judged(fake)).toEqual([]);
@@ -184,7 +208,11 @@ describe('judging by hand', () => {
       steps: sessionSample().steps.filter((step) => step !== 'face'),
       judgementsNeeded: ['face', 'guardian'],
     });
-    const place = await render(<JudgementStep session={child} />);
+    const place = await render(
+      <InWindow>
+        <JudgementStep session={child} />
+      </InWindow>,
+    );
     expect(place.querySelector('video')).toBeNull();
     await click(place.querySelector('input[name=face-ears][value=differs]'));
     await click(place.querySelector('input[name=face-conclusion][value=same-person]'));

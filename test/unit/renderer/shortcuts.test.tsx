@@ -50,8 +50,9 @@ describe('list of keys', () => {
       'Control+R',
     ];
     expect(keys.filter((key) => taken.includes(key))).toEqual([]);
-    // A printable key without Ctrl or Alt is text in a field; the one there is is left alone while somebody types.
-    expect(keys.filter((key) => key.length === 1)).toEqual(['?']);
+    // A printable key without Ctrl or Alt is text in a field: left alone while somebody types, and but for `?` of one screen only.
+    const printable = shortcutList.filter((shortcut) => shortcut.keys.some((key) => key.length === 1));
+    expect(printable.filter(({ scope }) => scope !== 'step').map(({ id }) => id)).toEqual(['help']);
   });
 
   it('writes what was pressed as the list does', () => {
@@ -69,6 +70,20 @@ describe('list of keys', () => {
       .filter((file) => file.endsWith('.tsx'))
       .filter((file) => readFileSync(join(renderer, file), 'utf8').includes('aria-keyshortcuts="'));
     expect(found).toEqual([]);
+  });
+
+  it('is what one listener asks: keys that a screen listens to by itself work under dialogs and are in no overview', () => {
+    const listeners = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => /\.tsx?$/.test(file))
+      .filter((file) => readFileSync(join(renderer, file), 'utf8').includes("addEventListener('keydown'"));
+    // Enter of the frame, a swipe as it comes in, arrow keys of one choice: none of them is a shortcut.
+    expect(listeners.sort()).toEqual([
+      'features/chip/ReadingChoice.tsx',
+      'features/chip/useWedge.ts',
+      'ui/StepFrame.tsx',
+      'ui/keys/useShortcut.ts',
+    ]);
   });
 });
 

@@ -1,10 +1,11 @@
-import { act, type ReactElement } from 'react';
+import { act, type ReactElement, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, vi } from 'vitest';
 import { setLanguage, startI18n, type Language } from '../../../renderer/i18n/index.ts';
 import { useDesk } from '../../../renderer/state/desk.ts';
 import { useDrafts } from '../../../renderer/state/drafts.ts';
 import { useTraining } from '../../../renderer/state/training.ts';
+import { useShortcutKeys } from '../../../renderer/ui/keys/useShortcut.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 // happy-dom draws nothing, so nothing is animated.
@@ -23,6 +24,12 @@ export async function render(element: ReactElement, language: Language = 'en'): 
   await act(async () => root?.render(element));
   await settle();
   return place;
+}
+
+/** A step as it stands in the window, where the keys of the list are listened to. */
+export function InWindow({ children }: { children: ReactNode }) {
+  useShortcutKeys();
+  return children;
 }
 
 afterEach(async () => {
