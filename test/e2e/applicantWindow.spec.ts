@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { fakeDocumentVideo } from './support/mrzVideo.ts';
+import { documentVideo } from './support/documentVideo.ts';
 import { expect, test } from './support/world.ts';
 
 /**
@@ -14,11 +14,10 @@ test('an applicant accepts in English on the second screen, sees themselves mirr
     applicantName: 'Kari Prøve Øvingsdal',
     applicantPhoneNumber: '01100101',
   });
-  const video = await fakeDocumentVideo(
-    world.folder,
-    process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium',
-    [],
-  );
+  const video = await documentVideo(world.folder, process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium', {
+    title: 'TRAINING PASSPORT',
+    mrzLines: [],
+  });
   const desk = await world.desk({ displays: 2, video });
   const { officer, page } = desk;
   const applicant = await desk.applicant();

@@ -3,7 +3,6 @@ import { osloDay } from '#shared/domain/age.ts';
 import { personaSummaries } from '#electron/training/personas/build.ts';
 import { documentVideo } from './support/documentVideo.ts';
 import { countInput, type Counted } from './support/input.ts';
-import { fakeDocumentVideo } from './support/mrzVideo.ts';
 import { Stage } from './support/stage.ts';
 import { expect, test } from './support/world.ts';
 
@@ -74,12 +73,15 @@ test('a whole session is done by keyboard alone with no more than 25 keys, and t
 
   // Everything was proven: the result is the strip above the next step. The picture takes itself.
   await arrive('Sammenlign ansiktet');
+  // Both faces have to have been seen: an Enter before that judges nothing.
+  await expect(officer.primary).toBeEnabled();
   await keys.press('Enter');
 
   await arrive('Sider og underskrift');
   await officer.cameraReady();
   await keys.press('Enter');
   await expect(officer.primary).toHaveText('Fortsett');
+  await expect(officer.primary).toBeEnabled();
   await keys.press('Enter');
 
   await arrive('Vurder for hånd');
@@ -116,10 +118,9 @@ test('an adult whose document the camera reads: 25 keys at most, though every se
     mrzLines: [],
   };
   const stage = new Stage(world.folder);
-  const held = await fakeDocumentVideo(stage.wings('held'), chromium, mrzLines);
   const lying = await documentVideo(stage.wings('lying'), chromium, { title: 'TRAINING PASSPORT', mrzLines });
   const face = await world.faceVideo('birch');
-  stage.show(held);
+  stage.show(lying);
   const { officer, page } = await world.desk({ readers: 'pcsc', video: stage.file });
   const keys = page.keyboard;
   await officer.signIn();

@@ -154,7 +154,8 @@ export function ChipStep({ session }: { session: SessionView }) {
   const { inspection } = session;
   const isRead = inspection !== null;
   const { known, news } = sources;
-  const withCamera = mayLook && kind === 'mrz';
+  // For a known minor no camera is even asked for (pip-service rule 9).
+  const withCamera = mayLook && kind === 'mrz' && session.age?.minor !== true;
   const isWaiting = isArmed && !isCardThere;
   return (
     <StepFrame

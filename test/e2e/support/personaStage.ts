@@ -79,8 +79,9 @@ const formats = {
 const pitch = 2.54;
 
 function pageOf(record: PersonaRecord, shift: number): string {
-  const { document, chip, title } = record;
+  const { document, chip } = record;
   const { width, height, scale } = formats[document.format];
+  const left = String(width * 0.38);
   const face = readFileSync(join(root, `electron/training/personas/assets/${faceOf(record)}.svg`), 'utf8');
   // The Norwegian card has the CAN on the side with the portrait, and the MRZ on the other.
   const print = document.format === 'TD1' ? frontPrint(chip.can ?? '') : mrzPrint(record);
@@ -91,12 +92,12 @@ function pageOf(record: PersonaRecord, shift: number): string {
   style="border-radius:${String(3.18 * scale)}px;background:linear-gradient(120deg,#dfe7e4,#cfdde6 55%,#e6dfd6);
   transform:translateX(${String(shift)}px) rotateX(5deg) rotateY(-4deg) rotateZ(1.4deg)">
   <g transform="translate(6 14) scale(${String((height * 0.5) / 480)})">${face.replace(/<\?xml[^>]*>/, '')}</g>
-  <text x="45" y="10" font-size="3.6" font-family="sans-serif" fill="#222">TRAINING ${escaped(title.en.slice(0, 12))}</text>
+  <text x="${left}" y="10" font-size="3.6" font-family="sans-serif" fill="#222">TRAINING</text>
   <g font-size="3" font-family="sans-serif" fill="#333">
-    <text x="45" y="18">Surname / Etternavn</text><text x="45" y="22.5" font-weight="700">${escaped(record.holder.surname)}</text>
-    <text x="45" y="29">Given names / Fornavn</text><text x="45" y="33.5" font-weight="700">${escaped(record.holder.givenNames)}</text>
+    <text x="${left}" y="18">Surname / Etternavn</text><text x="${left}" y="22.5" font-weight="700">${escaped(record.holder.surname)}</text>
+    <text x="${left}" y="29">Given names / Fornavn</text><text x="${left}" y="33.5" font-weight="700">${escaped(record.holder.givenNames)}</text>
   </g>
-  <path d="M46 44q5 -10 8 0t8 -2 8 2 8 -3 9 2" stroke="#234" stroke-width=".5" fill="none"/>
+  <path transform="translate(${left} 42)" d="M0 0c2 -5 4 -5 5 0s3 4 5 -2 4 -2 5 1 4 2 9 -1" stroke="#234" stroke-width=".5" fill="none"/>
   ${print}
 </svg></div></body>`;
 }

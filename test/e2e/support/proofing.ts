@@ -120,15 +120,7 @@ export class Proofing {
 
   /** Typed off the card, which lies on the reader. */
   async keyFromCan(can: string): Promise<void> {
-    const kinds = this.page.getByRole('radiogroup', { name: 'Nøkkel' });
-    const wanted = kinds.getByRole('radio', { name: 'CAN' });
-    await this.tabTo(kinds.getByRole('radio'));
-    for (let arrows = 0; arrows < 3; arrows++) {
-      if (await wanted.evaluate((element) => element === document.activeElement)) break;
-      await this.press('ArrowRight');
-    }
-    await this.press('Space');
-    await expect(wanted).toBeChecked();
+    await this.choose(this.page.getByRole('group', { name: 'Nøkkel' }), 'CAN');
     await this.fill(this.page.getByRole('textbox', { name: /CAN/ }), can);
     await expect(this.page.getByText('Dokument på plass')).toBeVisible();
     await this.press('Enter');

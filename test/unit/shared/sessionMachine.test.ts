@@ -15,6 +15,7 @@ import {
 import {
   type Chip,
   details,
+  good,
   inspectionOf,
   policy,
   reading,
@@ -24,6 +25,7 @@ import {
   terms,
   worse,
 } from '../../support/anySession.ts';
+import { goodFace, termsAccepted } from '../../support/proofing.ts';
 
 /**
  * Any sequence of events against an oracle of its own: the test remembers in its own plain words what happened, and judges by the
@@ -407,7 +409,13 @@ describe('limits on retries', () => {
     expect(apply(once, { type: 'started-over' }, policy)).toMatchObject({
       error: { code: 'DESK_STEP_NOT_ALLOWED' },
     });
-    const over = ready(reading(whole), face, { type: 'interrupted' }, { type: 'started-over' }, reading(whole));
+    const over = ready(
+      reading(whole),
+      face,
+      { type: 'interrupted' },
+      { type: 'started-over' },
+      reading(whole),
+    );
     expect(over).toMatchObject({ photos: { face: false }, faceAttempts: 1 });
   });
 
