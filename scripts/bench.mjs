@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: what the desk costs, in numbers (docs/performance.md). `npm run bench -- traffic computing process list mrz window reader`
+ * `npm run bench`: what the desk costs, in numbers (docs/performance.md). `npm run bench -- traffic computing process list mrz pages jp2 face window reader`
  * measures only those parts, `--json` prints one JSON object. No test: nothing fails because a machine is slow.
  */
 import { join } from 'node:path';

@@ -190,7 +190,10 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
       ],
       register: embeddedRegister(reportedLost()),
       portraitOf,
-      policy: { readAttempts: configuration.policy.desk.readAttempts, leapDay: configuration.policy.desk.leapDay },
+      policy: {
+        readAttempts: configuration.policy.desk.readAttempts,
+        leapDay: configuration.policy.desk.leapDay,
+      },
     });
     return { service, ...(await service.listen(0, '127.0.0.1')) };
   });

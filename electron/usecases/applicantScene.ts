@@ -79,10 +79,11 @@ const terms = ({ claim }: DeskSession): ApplicantScene => ({
 });
 
 /** An answer counts only in the scene that asks for it; the language may be chosen in each of them. */
-export const belongsTo = ({ action }: ApplicantAction, { scene }: ApplicantScene): boolean =>
-  action === 'choose-language' ||
-  (action === 'accept-terms' && scene === 'terms') ||
-  (action === 'confirm-number' && scene === 'confirm-number');
+export const belongsTo = (said: ApplicantAction, shown: ApplicantScene): boolean =>
+  said.action === 'choose-language' ||
+  (said.action === 'accept-terms' && shown.scene === 'terms') ||
+  // The number may have been changed while the answer was on its way.
+  (said.action === 'confirm-number' && shown.scene === 'confirm-number' && said.number === shown.number);
 
 /** How far a reading is, in whole percent: steps that are over, and the part of the one under way. Never goes back within a reading. */
 export function percentOf(steps: readonly ReadStep[]): number {

@@ -26,8 +26,7 @@ import type {
   Surroundings,
   Training,
 } from './ports.ts';
-import { draftOf } from './drafts.ts';
-import { type DeskSession, happened, viewOf } from './session.ts';
+import { type DeskSession, draftOf, happened, viewOf } from './session.ts';
 import { readinessNow } from './readiness.ts';
 import type { FileInHand } from './trust/fileInHand.ts';
 import type { TrustKeeper } from './trust/keeper.ts';

@@ -1,17 +1,8 @@
 import { newFacts, type SessionFacts } from '#shared/domain/sessionFacts.ts';
-import { withoutReading } from '#shared/domain/sessionMachine.ts';
 import type { Desk } from './desk.ts';
-import type { Draft } from './ports.ts';
-import type { DeskSession } from './session.ts';
 
 /** An interrupted session comes back for this long: after that the applicant is gone, and what is known of them goes as well. */
 const draftHours = 12;
-
-/** What of an open session is kept on disk: notes and pictures, nothing that the chip said. */
-export function draftOf({ sessionId, claim, startedAt, facts, photos }: DeskSession, now: Date): Draft {
-  const { reading: _reading, decided: _decided, ...notes } = withoutReading(facts);
-  return { sessionId, claim, startedAt, savedAt: now.toISOString(), notes, photos };
-}
 
 /**
  * After a crash or a power cut: the session is open again, for whoever signs in, and wants the chip read anew. Whether the order is

@@ -150,10 +150,14 @@ const sameKey = (one: DocumentKey, other: DocumentKey): boolean =>
 function readingOf(desk: Desk, { inspection, files }: ChipReading, orderedName: string): ReadingFacts {
   const { document } = inspection;
   const { clock, policy } = desk.parts;
-  const sod = files.get('EF_SOD');
+  const hashOf = (name: string): string | null => {
+    const file = files.get(name);
+    return file === undefined ? null : fingerprintOf(file);
+  };
   return {
     inspection,
-    sod: sod === undefined ? null : fingerprintOf(sod),
+    sod: hashOf('EF_SOD'),
+    portrait: hashOf('EF_DG2'),
     age: document === null ? null : ageOn(document.birthDate, osloDay(clock.now()), policy.leapDay),
     nameComparison:
       document === null

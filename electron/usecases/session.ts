@@ -6,11 +6,11 @@ import { compareNames } from '#shared/domain/names.ts';
 import { phonesAgree } from '#shared/domain/phoneNumber.ts';
 import { type PhotoKind, photoKinds, type SessionView } from '#shared/domain/session.ts';
 import { isAdultByChip, newFacts, type SessionFacts } from '#shared/domain/sessionFacts.ts';
-import { apply, blockersOf, type SessionEvent } from '#shared/domain/sessionMachine.ts';
+import { apply, blockersOf, type SessionEvent, withoutReading } from '#shared/domain/sessionMachine.ts';
 import { stepOf, stepsOf } from '#shared/domain/sessionSteps.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
-import type { ChipImage } from './ports.ts';
+import type { ChipImage, Draft } from './ports.ts';
 import type { TrustSnapshot } from './trust/keeper.ts';
 
 /** The bytes of one reading of the chip. Here exactly as long as the facts hold a reading. */
@@ -81,6 +81,12 @@ export function happened(
       ? { face: kept('face'), 'data-page': kept('data-page'), 'signature-page': kept('signature-page') }
       : session.photos,
   });
+}
+
+/** What of an open session is kept on disk: notes and pictures, nothing that the chip said. */
+export function draftOf({ sessionId, claim, startedAt, facts, photos }: DeskSession, now: Date): Draft {
+  const { reading: _reading, decided: _decided, ...notes } = withoutReading(facts);
+  return { sessionId, claim, startedAt, savedAt: now.toISOString(), notes, photos };
 }
 
 /** What the window may know: no pipId (it never leaves the service), no claim id, no bytes. */

@@ -49,6 +49,10 @@ function fillKeeping(fill: () => void, text: string): void {
   const before = useDrafts.getState().values;
   fill();
   const { values } = useDrafts.getState();
-  const isLost = Object.entries(before).some(([key, value]) => value !== '' && values[key] !== value);
-  if (isLost) useUndo.getState().offerUndo({ text, undo: () => useDrafts.setState({ values: before }) });
+  const lost = Object.entries(before).filter(([key, value]) => value !== '' && values[key] !== value);
+  if (lost.length === 0) return;
+  const back = Object.fromEntries(lost);
+  // Only what was filled over: what has been typed since, at this step or a later one, stays.
+  const undo = (): void => useDrafts.setState((now) => ({ values: { ...now.values, ...back } }));
+  useUndo.getState().offerUndo({ text, undo });
 }

@@ -99,7 +99,7 @@ function Reading({ percent }: { percent: number | null }) {
 /** TR-03147: a number that was typed is confirmed by whom it belongs to. Grouped as it is spoken: date of birth, then the rest. */
 function ConfirmNumber({ number }: { number: string }) {
   const { t } = useWords();
-  const answer = (right: boolean): void => say({ action: 'confirm-number', right });
+  const answer = (right: boolean): void => say({ action: 'confirm-number', right, number });
   return (
     <div className="applicant-message">
       <Title>{t('number.title')}</Title>

@@ -11,21 +11,33 @@ export interface StoredImage {
   readonly base64: string;
 }
 
+interface Props {
+  readonly image: StoredImage;
+  readonly alt: string;
+  /** Once it is drawn, or the reason why it cannot be stands in its place. */
+  readonly onShown?: () => void;
+}
+
 /**
  * A picture from chip or camera, decoded within bounds in a worker and drawn; where it cannot be, a place with the reason. The
  * window itself never decodes one.
  */
-export function Picture({ image, alt }: { image: StoredImage; alt: string }) {
+export function Picture({ image, alt, onShown }: Props) {
   const { t } = useText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [fault, setFault] = useState<{ readonly of: string; readonly why: PictureFault } | null>(null);
   const { base64 } = image;
+  const shown = useRef(onShown);
+  useEffect(() => {
+    shown.current = onShown;
+  });
   useEffect(() => {
     const leave = new AbortController();
     void decoded(base64, leave.signal).then((answer) => {
       if (leave.signal.aborted || answer === null || canvas.current === null) return;
       const why = typeof answer === 'string' ? answer : draw(canvas.current, answer);
       if (why !== null) setFault({ of: base64, why });
+      shown.current?.();
     });
     return () => leave.abort();
   }, [base64]);

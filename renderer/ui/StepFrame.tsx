@@ -72,7 +72,12 @@ export function StepFrame(props: Props) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || event.repeat || event.defaultPrevented) return;
+      if (event.key !== 'Enter' || event.defaultPrevented) return;
+      if (event.repeat) {
+        // Held down it would go on through fields and buttons of the steps that follow.
+        if (!(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
+        return;
+      }
       if (document.querySelector('dialog[open]') !== null) return;
       // A closed list would open with Enter on some systems and submit on others: here Enter is the main action, Space opens it.
       const isList = event.target instanceof HTMLSelectElement && event.target.form === form.current;

@@ -67,7 +67,12 @@ export type ApplicantState = z.infer<typeof applicantStateSchema>;
 export const applicantActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('accept-terms') }),
   z.strictObject({ action: z.literal('choose-language'), language: languageSchema }),
-  z.strictObject({ action: z.literal('confirm-number'), right: z.boolean() }),
+  /** With the number that was on the screen: an answer to one that has been put right meanwhile must not count for the new one. */
+  z.strictObject({
+    action: z.literal('confirm-number'),
+    right: z.boolean(),
+    number: z.string().regex(/^\d{11}$/),
+  }),
 ]);
 export type ApplicantAction = z.infer<typeof applicantActionSchema>;
 

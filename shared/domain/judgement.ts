@@ -8,11 +8,10 @@ import { faceFeatureSchema } from './faceCapture.ts';
 const words = (max: number) => z.string().trim().max(max);
 
 /** One security feature of the document, by its id in shared/domain/securityFeatures.ts. */
-export const featureJudgementSchema = z.strictObject({
+const featureJudgementSchema = z.strictObject({
   feature: z.string().regex(/^[a-z0-9-]{1,60}$/),
   result: z.enum(['present', 'missing', 'unsure']),
 });
-export type FeatureJudgement = z.infer<typeof featureJudgementSchema>;
 
 export const judgementSchema = z.discriminatedUnion('item', [
   /** At least three of the document's type (ETSI TS 119 461). */

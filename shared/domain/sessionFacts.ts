@@ -33,12 +33,16 @@ export const sessionNotesSchema = z.strictObject({
       identity: z.string(),
       /** SHA-256 of EF.SOD in hex; null where the chip did not give the file. */
       sod: z.string().nullable(),
+      /** SHA-256 of EF.DG2 in hex as last read: the portrait that the holder was compared with. */
+      portrait: z.string().nullable(),
       /** Whether its holder counted as a minor when it was last read. */
       minor: z.boolean(),
       /** The register knows it as lost or stolen: final, whatever it says later (pip-service §4). */
       reportedLost: z.boolean(),
     })
     .nullable(),
+  /** Documents of this session that the register knew, by identity: no other document and no new start forgets them. */
+  lostDocuments: z.array(z.string()),
   nameReason: z.string().nullable(),
   photos: z.strictObject({ face: z.boolean(), 'data-page': z.boolean(), 'signature-page': z.boolean() }),
   /** Live pictures taken so far, what is known of the kept one, the officer's veto on it. */
@@ -63,6 +67,8 @@ export interface ReadingFacts {
   readonly inspection: Inspection;
   /** SHA-256 of EF.SOD in hex; null where it was not read. */
   readonly sod: string | null;
+  /** SHA-256 of EF.DG2 in hex; null where it was not read. */
+  readonly portrait: string | null;
   /** null where the chip did not give a date of birth. */
   readonly age: Age | null;
   readonly nameComparison: NameComparison | null;
@@ -97,6 +103,7 @@ export const newFacts: SessionFacts = {
   readAttempts: 0,
   interrupted: false,
   document: null,
+  lostDocuments: [],
   ...nothingOfDocument,
   photos: { ...nothingOfDocument.photos },
   pages: { ...nothingOfDocument.pages },

@@ -69,7 +69,8 @@ export function apply(facts: SessionFacts, event: SessionEvent, policy: DeskPoli
   if (facts.decided !== null) return tooEarly;
   switch (event.type) {
     case 'terms-accepted':
-      return ok({ ...facts, terms: event.terms });
+      // Accepted once: a second word moves neither the moment nor whose it was.
+      return ok(facts.terms === null ? { ...facts, terms: event.terms } : facts);
     case 'at-desk-recorded':
       if (facts.terms === null) return tooEarly;
       return ok({ ...facts, atDesk: { name: event.name, phoneNumber: event.phoneNumber } });
@@ -116,7 +117,16 @@ export function apply(facts: SessionFacts, event: SessionEvent, policy: DeskPoli
     case 'interrupted':
       return ok({ ...withoutReading(facts), interrupted: true });
     case 'started-over':
-      return ok({ ...facts, ...nothingOfDocument, reading: null, document: null, interrupted: false });
+      if (!facts.interrupted) return tooEarly;
+      return ok({
+        ...facts,
+        ...nothingOfDocument,
+        // It is still the same order, and so the same face.
+        faceAttempts: facts.faceAttempts,
+        reading: null,
+        document: null,
+        interrupted: false,
+      });
     case 'decided':
       return decided(facts, event.decision, policy);
   }
@@ -173,8 +183,8 @@ function read(before: SessionFacts, reading: ReadingFacts, policy: DeskPolicy): 
   const allowed = mayRead(before, policy);
   if (!allowed.ok) return allowed;
   if (before.interrupted && isOther(before, reading)) return fail('DESK_OTHER_DOCUMENT');
-  const { inspection, age, sod } = reading;
-  const facts = aboutDocument(before, reading);
+  const { inspection, age, sod, portrait } = reading;
+  const facts = comparedAnew(aboutDocument(before, reading), reading);
   const isMinor = age?.minor === true;
   const { signature } = facts;
   const signatureGone =
@@ -189,7 +199,7 @@ function read(before: SessionFacts, reading: ReadingFacts, policy: DeskPolicy): 
     document:
       facts.document === null || inspection.document === null
         ? facts.document
-        : { ...facts.document, sod: sod ?? facts.document.sod, minor: age?.minor ?? true },
+        : { ...facts.document, sod: sod ?? facts.document.sod, portrait, minor: age?.minor ?? true },
     ...(isMinor
       ? {
           photos: nothingOfDocument.photos,
@@ -212,7 +222,7 @@ function isOther({ document }: SessionFacts, { inspection, sod }: ReadingFacts):
 }
 
 /** Another document on the reader: what was photographed, compared and noted for the one before vouches for nothing of it. */
-function aboutDocument(facts: SessionFacts, { inspection, sod, age }: ReadingFacts): SessionFacts {
+function aboutDocument(facts: SessionFacts, { inspection, sod, portrait, age }: ReadingFacts): SessionFacts {
   const identity = identityOf(inspection);
   if (identity === null) return facts;
   const known = facts.document;
@@ -221,7 +231,27 @@ function aboutDocument(facts: SessionFacts, { inspection, sod, age }: ReadingFac
   return {
     ...facts,
     ...(known === null ? {} : nothingOfDocument),
-    document: { identity, sod, minor: age?.minor ?? true, reportedLost: false },
+    document: {
+      identity,
+      sod,
+      portrait,
+      minor: age?.minor ?? true,
+      reportedLost: facts.lostDocuments.includes(identity),
+    },
+  };
+}
+
+/**
+ * What was concluded from one portrait says nothing of another, even on a document that calls itself the same: a chip with a
+ * portrait put in must not lend its comparison to the genuine one that is read after it. The live picture stays.
+ */
+function comparedAnew(facts: SessionFacts, { inspection, portrait }: ReadingFacts): SessionFacts {
+  if (inspection.document === null || facts.document === null || facts.document.portrait === portrait)
+    return facts;
+  return {
+    ...facts,
+    faceCapture: facts.faceCapture === null ? null : { ...facts.faceCapture, comparison: null },
+    judgements: facts.judgements.filter(({ item }) => item !== 'face'),
   };
 }
 
@@ -242,6 +272,7 @@ function registerAnswered(facts: SessionFacts, inspection: Inspection): Result<S
     ...facts,
     reading: { ...reading, inspection },
     document: { ...document, reportedLost: isHit },
+    lostDocuments: isHit ? [...new Set([...facts.lostDocuments, document.identity])] : facts.lostDocuments,
   });
 }
 

@@ -5,6 +5,8 @@ import { faces } from './face.ts';
 import { masterList } from './masterList.ts';
 import { readThroughPcsc, throughReader } from './pcsc.ts';
 import { mrzByCamera } from './mrz.ts';
+import { pagesByCamera } from './pages.ts';
+import { jpeg2000 } from './portraits.ts';
 import { text, type Part } from './report.ts';
 import { traffic } from './traffic.ts';
 
@@ -18,6 +20,8 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   process: readingProcess,
   list: masterList,
   mrz: mrzByCamera,
+  pages: pagesByCamera,
+  jp2: jpeg2000,
   window: startToWindow,
   reader: throughReader,
   face: faces,

@@ -1,14 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ApplicantState } from '#shared/contracts/applicant.ts';
 import { languages } from '#shared/domain/language.ts';
 import { installFakeApplicant } from '../support/renderer/fakeApplicant.ts';
 import { applicantScreens, type ApplicantScreen } from './support/applicantScreens.ts';
+import { Darkroom } from './support/darkroom.ts';
+import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
+import { writeStillVideo } from './support/stillCamera.ts';
 import { serveWindow } from './support/windowAlone.ts';
 
 /**
  * Every scene of the applicant's window in every language, lying and upright: legible from a metre and a half, nothing cut off or
- * out of reach of a finger, axe without a violation, no complaint of the CSP. The pictures stay in test-results/screens for looking.
+ * out of reach of a finger, axe without a violation, no complaint of the CSP, and the same picture as the one kept in `references`.
+ * The pictures stay in test-results/screens for looking.
  */
 const sizes = [
   { width: 1280, height: 800 },
@@ -16,20 +23,35 @@ const sizes = [
   { width: 800, height: 1280 },
 ] as const;
 
+/** Which pictures are kept: the screen as it usually lies, in every language. */
+const keptLook = (language: string): string => `applicant-${language}-1280`;
+
+const folder = mkdtempSync(join(tmpdir(), 'pipdesk-applicant-screens-'));
 let browser: Browser;
+let darkroom: Darkroom;
 let served: Awaited<ReturnType<typeof serveWindow>>;
 
 test.beforeAll(async () => {
   served = await serveWindow();
   browser = await chromium.launch({
     executablePath: process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+    args: [
+      '--no-sandbox',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${writeStillVideo(join(folder, 'camera.y4m'))}`,
+      '--force-color-profile=srgb',
+      '--font-render-hinting=none',
+      '--disable-lcd-text',
+    ],
   });
+  darkroom = await Darkroom.in(browser);
 });
 
 test.afterAll(async () => {
   await browser.close();
   served.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test("every scene of the applicant's window is whole, legible and accessible, in every language and size", async () => {
@@ -43,14 +65,16 @@ test("every scene of the applicant's window is whole, legible and accessible, in
     }),
   );
   expect(faults).toEqual([]);
+  const kept = applicantScreens.filter((screen) => !isVariant(screen)).map(({ name }) => name);
+  expect(leftoverReferences(languages.map(keptLook), new Set(kept))).toEqual([]);
 });
 
-async function faultsOf({
-  name,
-  show,
-  training = false,
-  noCamera = false,
-}: ApplicantScreen): Promise<string[]> {
+/** Fifteen scenes that differ in one line of text and one sign: narrow, where the line is cut off first. */
+const isVariant = ({ name, noCamera = false }: ApplicantScreen): boolean =>
+  noCamera && name !== applicantScreens.find((screen) => screen.noCamera)?.name;
+
+async function faultsOf(screen: ApplicantScreen): Promise<string[]> {
+  const { name, show, training = false, noCamera = false } = screen;
   const faults: string[] = [];
   let look = '';
   const fault = (text: string): unknown => faults.push(`${name} ${look}: ${text}`);
@@ -74,23 +98,29 @@ async function faultsOf({
       await page.locator(`[data-mirror=${noCamera ? 'none' : 'live'}]`).waitFor();
       if (!noCamera) await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
     }
-    // Fifteen scenes that differ in one line of text and one sign: narrow, where the line is cut off first.
-    const isVariant = noCamera && name !== applicantScreens.find((screen) => screen.noCamera)?.name;
+    const narrowOnly = isVariant(screen);
     for (const language of languages) {
       await page.evaluate(
         (next) => (window as unknown as { applicant: { say(a: unknown): void } }).applicant.say(next),
         { action: 'choose-language', language },
       );
-      for (const size of isVariant ? sizes.slice(-1) : sizes) {
+      for (const size of narrowOnly ? sizes.slice(-1) : sizes) {
         look = `${language}-${String(size.width)}`;
         await page.setViewportSize(size);
         await page.evaluate(
           () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
         );
-        await page.screenshot({ path: `test-results/screens/${look}/${name}.png` });
+        const png = await page.screenshot({
+          path: `test-results/screens/applicant-${look}/${name}.png`,
+          animations: 'disabled',
+        });
         for (const text of await layoutFaultsOf(page)) fault(text);
+        if (narrowOnly || size !== sizes[0]) continue;
+        const different = await referenceFault(darkroom, keptLook(language), name, png);
+        if (different !== null) fault(different);
+        if (renewing) await printForGuide(darkroom, language, name, png);
       }
-      if (isVariant) continue;
+      if (narrowOnly || renewing) continue;
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
       for (const { id, nodes } of violations)
         fault(`axe ${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);

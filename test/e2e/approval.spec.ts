@@ -1,4 +1,5 @@
-import { expect, test } from './support/world.ts';
+import { watchCameras } from './support/cameraWatch.ts';
+import { expect, test, type World } from './support/world.ts';
 
 const noReader = process.env['PIPDESK_NO_VIRTUAL_READER'] ?? '';
 
@@ -52,34 +53,25 @@ test('an adult with a Norwegian passport, from order to approved result, through
   expect(result.proofingData?.faceImage).not.toBe(result.proofingData?.chipImage);
 });
 
-test('a 16-year-old is approved without a camera once the document key is known, and no face is in the result', async ({
-  world,
-}) => {
+/** A 16-year-old from order to approved result; the answer says how the cameras of the window were used. */
+async function approveMinor(world: World, env: NodeJS.ProcessEnv) {
   await world.service();
   const order = await world.requestor.order({
     applicantName: 'Nils Eksempelmo',
     applicantPhoneNumber: '01300310',
   });
-  const { officer, page } = await world.desk();
-  await page.evaluate(() => {
-    const asked = { count: 0 };
-    Object.assign(window, { cameraAsked: asked });
-    const devices = Object.getPrototypeOf(navigator.mediaDevices) as MediaDevices;
-    const open = devices.getUserMedia;
-    devices.getUserMedia = function getUserMedia(constraints) {
-      asked.count++;
-      return open.call(this, constraints);
-    };
-  });
+  const { officer, page } = await world.desk({ env });
+  const cameras = await watchCameras(page);
   await officer.signIn();
   const { mrzLines } = await officer.place(/16-åring/);
   await officer.open(order.attendanceCode, { name: 'Nils Eksempelmo', phone: '01300310' });
+  await officer.expectStep('Dokumentnøkkel og brikke');
+  const looking = page.locator('video[data-state=live]');
+  if (env['PIPDESK_MRZ_BY_CAMERA'] !== 'no') await expect(looking).toHaveCount(1);
   await officer.typeMrz(mrzLines);
-  // Until now it may have looked for the MRZ (policy); with the key it is off, and stays so.
+  // With the key the camera is off, before anything of the chip is known.
   await expect(page.locator('video')).toHaveCount(0);
-  const cameraAsked = () =>
-    page.evaluate(() => (window as unknown as { cameraAsked: { count: number } }).cameraAsked.count);
-  const beforeKey = await cameraAsked();
+  const untilKey = await cameras();
   await officer.primary.click();
   await officer.expectHeadline('Ekte og gyldig');
   await expect(page.getByRole('listitem').filter({ hasText: 'Ansiktsbilde' })).toHaveCount(0);
@@ -88,10 +80,26 @@ test('a 16-year-old is approved without a camera once the document key is known,
   await officer.primary.click();
   await officer.approve();
   await officer.expectReceipt(/Kvittering: Godkjent/);
-  expect(await cameraAsked()).toBe(beforeKey);
-
   const { result, text } = await world.requestor.result(order.pipId);
   expect(result.approved).toBe(true);
   expect(text).not.toContain('faceImage');
   expect(text).not.toContain('automaticBiometricComparisonApproval');
+  return { untilKey, atTheEnd: await cameras() };
+}
+
+test('a 16-year-old is approved; a camera looks for the MRZ only, and never again once the key is known', async ({
+  world,
+}) => {
+  const { untilKey, atTheEnd } = await approveMinor(world, {});
+  // It was open, so that it being off afterwards means something.
+  expect(untilKey.tracks.length).toBeGreaterThan(0);
+  expect(untilKey.tracks.every((state) => state === 'ended')).toBe(true);
+  expect(atTheEnd).toEqual(untilKey);
+});
+
+test('where the policy forbids the camera before the age is known, none is ever opened for a 16-year-old', async ({
+  world,
+}) => {
+  const { atTheEnd } = await approveMinor(world, { PIPDESK_MRZ_BY_CAMERA: 'no' });
+  expect(atTheEnd).toEqual({ asked: 0, tracks: [] });
 });

@@ -7,7 +7,7 @@ import type { PersonaRecord } from '#electron/training/personas/persona.ts';
 import { personaRecords, type PersonaId } from '#electron/training/personas/records.ts';
 import type { DrawnFace } from './support/camera.ts';
 import { Proofing } from './support/proofing.ts';
-import { faceOf, Stage } from './support/stage.ts';
+import { faceOf, PersonaStage } from './support/personaStage.ts';
 import { expect, test as base, World } from './support/world.ts';
 
 /**
@@ -21,7 +21,7 @@ const phoneNumber = (record: PersonaRecord): string => record.applicant.phoneNum
 
 interface Office {
   readonly world: World;
-  readonly stage: Stage;
+  readonly stage: PersonaStage;
   readonly page: Page;
 }
 
@@ -30,7 +30,7 @@ const test = base.extend<object, { office: Office }>({
   office: [
     async ({ cameraVideos }, use) => {
       const world = new World(cameraVideos);
-      const stage = new Stage(
+      const stage = new PersonaStage(
         world.folder,
         process.env['PIPDESK_CHROMIUM'] ?? '/usr/bin/chromium',
         cameraVideos,

@@ -94,5 +94,8 @@ test('a document reported lost cannot be approved, whatever the chip proves', as
   );
   await officer.expectHeadline('Meldt tapt eller stjålet');
   await toDecision(officer);
-  await expect(approveChoice(officer)).toBeDisabled();
+  // Final: there is no approval to choose at all, and the cause is the hit itself.
+  await expect(approveChoice(officer)).toHaveCount(0);
+  await expect(officer.page.getByRole('radio', { name: 'Avvis' })).toBeChecked();
+  await expect(officer.page.getByRole('combobox', { name: 'Årsak' })).toHaveValue('document-reported-lost');
 });

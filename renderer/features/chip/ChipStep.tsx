@@ -154,7 +154,8 @@ export function ChipStep({ session }: { session: SessionView }) {
   const { inspection } = session;
   const isRead = inspection !== null;
   const { known, news } = sources;
-  const withCamera = mayLook && kind === 'mrz';
+  // For a known minor no camera is even asked for (pip-service rule 9).
+  const withCamera = mayLook && kind === 'mrz' && session.age?.minor !== true;
   const isWaiting = isArmed && !isCardThere;
   return (
     <StepFrame
@@ -182,6 +183,11 @@ export function ChipStep({ session }: { session: SessionView }) {
         </>
       }
     >
+      {session.resumed && (
+        <p className="note resumed" role="status">
+          {t('resumed.note')}
+        </p>
+      )}
       <div className="key-head">
         <ToggleGroup
           aria-label={t('chip.kind')}
@@ -221,15 +227,17 @@ export function ChipStep({ session }: { session: SessionView }) {
               }}
               onSubmit={() => void read()}
             />
-            <div className="mrz-source" role="status">
-              {news !== null && <span>{t(`documentKey.${news}`)}</span>}
-              {isWaiting && <span>{t('documentKey.waiting')}</span>}
+            <div className="mrz-source">
+              <p role="status">
+                {news !== null && <span>{t(`documentKey.${news}`)} </span>}
+                {isWaiting && <span>{t('documentKey.waiting')}</span>}
+              </p>
+              {withCamera && sources.mayLookAgain && (
+                <Button variant="tertiary" data-size="sm" onClick={sources.lookAgain}>
+                  {t('documentKey.lookAgain')}
+                </Button>
+              )}
             </div>
-            {withCamera && sources.mayLookAgain && (
-              <Button variant="tertiary" data-size="sm" onClick={sources.lookAgain}>
-                {t('documentKey.lookAgain')}
-              </Button>
-            )}
           </div>
           {withCamera && !sources.isCameraOff && <MrzCamera onFound={sources.found} />}
         </div>

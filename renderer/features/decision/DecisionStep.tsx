@@ -81,8 +81,7 @@ export function DecisionStep({ session }: { session: SessionView }) {
         }
       >
         <div className="decision-columns">
-          <DecisionSummary session={session} />
-          <div className="decision-form">
+          <div className="decision-basis">
             {!canApprove && (
               <Alert data-color="warning" className="blockers">
                 <Paragraph id="approval-blockers">
@@ -110,6 +109,9 @@ export function DecisionStep({ session }: { session: SessionView }) {
                 </ul>
               </Alert>
             )}
+            <DecisionSummary session={session} />
+          </div>
+          <div className="decision-form">
             <fieldset className="choices">
               <legend>{t('decision.choice')}</legend>
               <div className="decision-choices">

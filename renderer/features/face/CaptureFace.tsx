@@ -73,7 +73,10 @@ export function CaptureFace({ session, again, onDone }: Props) {
     onDone();
   };
   // A failed attempt is not made again by itself.
-  const ready = error === null && steady >= (again ? steadyReadings.again : steadyReadings.first);
+  const ready =
+    error === null &&
+    portrait !== undefined &&
+    steady >= (again ? steadyReadings.again : steadyReadings.first);
   const takeNow = useRef(take);
   useEffect(() => {
     takeNow.current = take;

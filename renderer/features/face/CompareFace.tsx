@@ -1,9 +1,10 @@
 import { Button } from '@digdir/designsystemet-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { defaultDeskPolicy } from '../../../shared/domain/deskPolicy.ts';
 import type { FaceCapture } from '../../../shared/domain/faceCapture.ts';
 import type { SessionView } from '../../../shared/domain/session.ts';
 import { formatNumber, useText } from '../../i18n/index.ts';
+import { call } from '../../bridge/desk.ts';
 import { useDesk } from '../../state/desk.ts';
 import { ComparePictures } from '../../ui/compare/ComparePictures.tsx';
 import { FeatureList } from '../../ui/compare/FeatureList.tsx';
@@ -12,6 +13,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Picture } from '../../ui/Picture.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { useLookedAt } from '../../ui/useLookedAt.ts';
 import { useChipImage, usePhoto } from '../../ui/useStoredImage.ts';
 import { OverrideDialog } from './OverrideDialog.tsx';
 import { QualitySummary, QualityTable } from './QualityTable.tsx';
@@ -35,6 +37,12 @@ export function CompareFace({ session, onRetake }: { session: SessionView; onRet
     (chip?.document?.portrait ?? null) !== null,
     chip?.inspectedAt ?? '',
   );
+  const [drawn, setDrawn] = useState({ portrait: false, photo: false });
+  // A picture that is not there is not waited for: its place says so.
+  const isThere = (portrait === null || drawn.portrait) && (photo === null || drawn.photo);
+  const isSeen = useLookedAt(`${attempts} ${chip?.inspectedAt ?? ''}`, isThere);
+  // The camera is closed here; the applicant's mirror must not stay open.
+  useEffect(() => void call('applicant.show', { show: { scene: 'wait' } }), []);
   const mayRetake = attempts < policy.faceAttempts;
   const isPoor = capture?.quality?.ok === false && override === null;
 
@@ -68,7 +76,12 @@ export function CompareFace({ session, onRetake }: { session: SessionView; onRet
             ? mayRetake
               ? { label: t('camera.retake'), onAction: onRetake }
               : { label: t('face.override'), onAction: () => setOverriding(true) }
-            : { label: t(agrees ? 'face.allAgree' : 'face.record'), onAction: () => void judge(), busy }
+            : {
+                label: t(agrees ? 'face.allAgree' : 'face.record'),
+                onAction: () => void judge(),
+                busy,
+                disabled: !isSeen,
+              }
         }
         secondary={
           <>
@@ -90,14 +103,24 @@ export function CompareFace({ session, onRetake }: { session: SessionView; onRet
             first={{
               caption: t('documentData.portrait'),
               picture: portrait ? (
-                <Picture image={portrait} alt={t('documentData.portrait')} />
+                <Picture
+                  image={portrait}
+                  alt={t('documentData.portrait')}
+                  onShown={() => setDrawn((now) => ({ ...now, portrait: true }))}
+                />
               ) : (
                 portrait === null && <p className="picture-note">{t('documentData.portraitNone')}</p>
               ),
             }}
             second={{
               caption: t('face.still'),
-              picture: photo && <Picture image={photo} alt={t('face.still')} />,
+              picture: photo && (
+                <Picture
+                  image={photo}
+                  alt={t('face.still')}
+                  onShown={() => setDrawn((now) => ({ ...now, photo: true }))}
+                />
+              ),
             }}
           />
           <div className="face-judging">

@@ -2,6 +2,7 @@ import type { FaceCapture, FaceComparison } from '../../../shared/domain/faceCap
 import { ok, type Result } from '../../../shared/errors/result.ts';
 import { base64FromBytes, bytesFromBase64 } from '../../ui/base64.ts';
 import type { Camera } from '../../ui/camera/useCamera.ts';
+import { admitted } from '../../ui/picture/bounds.ts';
 import { decodeJp2 } from '../../ui/jp2/decode.ts';
 import type { StoredImage } from '../../ui/Picture.tsx';
 import type { FaceEngine, Portrait } from '../../vision/face/engine.ts';
@@ -50,9 +51,12 @@ async function compared(
   return engine.compare(still, chip, threshold);
 }
 
-async function portraitOf({ mime, base64 }: StoredImage): Promise<Portrait | null> {
+/** By its bytes and within bounds: what a chip says of its portrait is its own word. null: nothing a decoder is let at. */
+async function portraitOf({ base64 }: StoredImage): Promise<Portrait | null> {
   const bytes = new Uint8Array(bytesFromBase64(base64));
-  if (mime === 'image/jpeg') return { kind: 'jpeg', bytes };
+  const coding = admitted(bytes);
+  if (coding === 'jpeg') return { kind: 'jpeg', bytes };
+  if (coding !== 'jp2') return null;
   const picture = await decodeJp2(bytes, new AbortController().signal);
   return picture === null ? null : { kind: 'rgba', ...picture };
 }

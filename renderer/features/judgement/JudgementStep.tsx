@@ -30,7 +30,11 @@ export function JudgementStep({ session }: { session: SessionView }) {
   const training = useDesk(({ status }) => status?.training === true);
   const document = session.inspection?.document ?? null;
   const about = `${document?.issuingState ?? ''} ${document?.documentNumber ?? ''}`;
-  const [kept, setKept] = useDraft(`judgement ${about}`, JSON.stringify(draftOf(session)));
+  // Answers are about what was read: another reading may bring another portrait under the same number.
+  const [kept, setKept] = useDraft(
+    `judgement ${about} ${session.inspection?.inspectedAt ?? ''}`,
+    JSON.stringify(draftOf(session)),
+  );
   const [keptNumber, setKeptNumber] = useDraft(`number ${about}`, JSON.stringify(entryOf(session)));
   const [reason, setReason] = useDraft(`nameReason ${about}`, session.nameReason ?? '');
   const [openNumber, setOpenNumber] = useState(false);

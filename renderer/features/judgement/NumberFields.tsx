@@ -39,7 +39,7 @@ export function NumberFields({ session, entry, change, checked }: Props) {
   useEffect(
     () =>
       on('applicant.said', (said) => {
-        if (said.action !== 'confirm-number' || asked.current === '') return;
+        if (said.action !== 'confirm-number' || said.number !== asked.current) return;
         if (said.right) latest.current({ confirmed: asked.current });
         else setRefused(true);
         asked.current = '';

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** Keys that answer items of this screen: left alone while somebody types, and under an open dialog. */
 export function useItemKeys(keys: Readonly<Record<string, () => void>>): void {
   const current = useRef(keys);
-  useEffect(() => {
+  // Before it is drawn: a key pressed on what the screen says must not do what it said before.
+  useLayoutEffect(() => {
     current.current = keys;
   });
   useEffect(() => {

@@ -9,6 +9,7 @@ import { useDraft } from '../../state/drafts.ts';
 import { Picture } from '../../ui/Picture.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { useLookedAt } from '../../ui/useLookedAt.ts';
 import { useChipImage } from '../../ui/useStoredImage.ts';
 import { LivePage, type PageTaker } from './LivePage.tsx';
 import { StoredPage } from './StoredPage.tsx';
@@ -48,6 +49,9 @@ export function PagesStep({ session }: { session: SessionView }) {
     if (!session.photos['data-page']) return 'data-page';
     return source === 'signature-page' && !session.photos['signature-page'] ? 'signature-page' : null;
   }
+
+  // The picture takes itself: an Enter that was meant to take it must not go on past it.
+  const isSeen = useLookedAt(`${version}`, capture === null);
 
   const store = async (kind: PageKind, jpegBase64: string, facts: PageCapture): Promise<boolean> => {
     const answer = await ask('session.addPhoto', { kind, jpegBase64, capture: facts });
@@ -105,7 +109,12 @@ export function PagesStep({ session }: { session: SessionView }) {
       phase={capture ?? 'form'}
       primary={
         capture === null
-          ? { label: t('common.continue'), onAction: () => void save(), busy }
+          ? {
+              label: t('common.continue'),
+              onAction: () => void save(),
+              busy,
+              disabled: cameraAllowed && !isSeen,
+            }
           : {
               label: t(capture === 'data-page' ? 'pages.takeDataPage' : 'pages.takeSignaturePage'),
               onAction: () => void take(capture),

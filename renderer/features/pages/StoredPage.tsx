@@ -70,7 +70,7 @@ export function StoredPage({ kind, version, label, capture, raw, onRetake, onTur
         )}
       </div>
       <figcaption>
-        <span className="page-caption" role="status">
+        <span className="page-caption" role="status" data-good={findings.length === 0}>
           <strong>{label}.</strong>{' '}
           {findings.length === 0
             ? t('pagePicture.taken')

@@ -15,6 +15,11 @@ export const steps = {
 } as const satisfies Record<SessionStep, Triple>;
 
 export const resumed = {
+  note: [
+    'Kontrollen ble avbrutt. Notater og bilder er her ennå. Les brikken i det samme dokumentet en gang til.',
+    'Kontrollen vart avbroten. Notat og bilete er her enno. Les brikka i det same dokumentet ein gong til.',
+    'The session was interrupted. Notes and pictures are still here. Read the chip of the same document once more.',
+  ],
   startOver: [
     'Begynn på nytt med et annet dokument',
     'Byrj på nytt med eit anna dokument',

@@ -8,6 +8,7 @@ export class FrameWorker<Answer> {
   #worker: Worker | null = null;
   /** Ends the question under way; the worker is thrown away with it. */
   #giveUp: (() => void) | null = null;
+  #closed = false;
 
   constructor(create: () => Worker, timeLimitMs = 10_000) {
     this.#create = create;
@@ -16,6 +17,11 @@ export class FrameWorker<Answer> {
 
   /** @param transfer what goes over and is no longer the window's: the bitmap of the frame */
   ask(question: unknown, transfer: Transferable[]): Promise<Answer | null> {
+    if (this.#closed) {
+      // Asked while the screen went: a worker begun now would never be ended.
+      for (const owned of transfer) if ('close' in owned) owned.close();
+      return Promise.resolve(null);
+    }
     this.#giveUp?.();
     const worker = (this.#worker ??= this.#create());
     return new Promise((resolve) => {
@@ -38,6 +44,7 @@ export class FrameWorker<Answer> {
   }
 
   close(): void {
+    this.#closed = true;
     this.#giveUp?.();
     this.#worker?.terminate();
     this.#worker = null;

@@ -53,8 +53,9 @@ export function useCamera(purpose: CameraPurpose): Camera {
     };
     const again = (): void => setAttempt((n) => n + 1);
     const failWith = (code: DeskError['code']): void => {
-      stop();
+      // Of an opening that is over: its camera is closed already, and the one that is open is another's.
       if (!alive) return;
+      stop();
       failed = code;
       setError({ code });
       setState('failed');

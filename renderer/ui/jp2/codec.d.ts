@@ -13,6 +13,8 @@ declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
   }
   const openJpeg: (options: {
     locateFile: (file: string) => string;
+    /** What the codec has to say of its progress. */
+    print?: (line: string) => void;
   }) => Promise<{ readonly J2KDecoder: new () => Decoder }>;
   export default openJpeg;
 }

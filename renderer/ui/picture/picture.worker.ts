@@ -36,7 +36,7 @@ async function decodeJpeg(bytes: Uint8Array<ArrayBuffer>): Promise<PictureAnswer
 }
 
 async function decodeJp2(bytes: Uint8Array): Promise<PictureAnswer> {
-  const codec = await openJpeg({ locateFile: () => wasmUrl });
+  const codec = await openJpeg({ locateFile: () => wasmUrl, print: () => undefined });
   const decoder = new codec.J2KDecoder();
   decoder.getEncodedBuffer(bytes.length).set(bytes);
   decoder.decode();

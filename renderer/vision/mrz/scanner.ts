@@ -43,6 +43,11 @@ export function scanMrz(
       send();
     }, rest);
   };
+  // A frame that breaks the reader is one frame: the next one is looked at all the same.
+  worker.onerror = (event): void => {
+    event.preventDefault();
+    if (!signal.aborted) timer = window.setTimeout(send, everyMs);
+  };
   signal.addEventListener('abort', () => {
     window.clearTimeout(timer);
     worker.terminate();

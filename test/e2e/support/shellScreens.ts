@@ -1,5 +1,11 @@
 import type { Answers } from '../../support/renderer/fakeDesk.ts';
-import { operators, reviewItems, sessionSample, statusSample } from '../../support/renderer/samples.ts';
+import {
+  operators,
+  readinessSample,
+  reviewItems,
+  sessionSample,
+  statusSample,
+} from '../../support/renderer/samples.ts';
 import type { Screen } from './screens.ts';
 
 const base: Answers = {
@@ -20,6 +26,17 @@ const troubled: Answers = {
       trust:
         statusSample.trust === null ? null : { ...statusSample.trust, ageDays: 95, freshness: 'blocked' },
       proposals: 2,
+      readiness: readinessSample(
+        { id: 'reader', state: 'blocked', code: 'READER_SERVICE_DOWN', detail: {} },
+        {
+          id: 'trust-lists',
+          state: 'warning',
+          code: 'TRUST_LISTS_STALE',
+          detail: { ageDays: 95, daysLeft: 0 },
+        },
+        { id: 'service', state: 'warning', code: 'PIP_SERVICE_UNREACHABLE', detail: {} },
+        { id: 'outbox', state: 'warning', code: 'DESK_OUTBOX_WAITING', detail: { waiting: 12, hours: 5 } },
+      ),
     },
   },
 };

@@ -159,6 +159,11 @@ export class World {
     return { page, applicant, officer: new Officer(page), program, userData };
   }
 
+  /** The video of somebody before the camera, for a test that shows more than them. */
+  faceVideo(face: DrawnFace): Promise<string> {
+    return this.#videoOf(face);
+  }
+
   /** What the officers saw when a test failed. */
   async screenshots(pathOf: (name: string) => string): Promise<void> {
     for (const [i, page] of this.#pages.entries()) {

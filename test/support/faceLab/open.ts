@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { build } from 'vite';
+import { build, loadConfigFromFile } from 'vite';
 import { securityHeaders } from '#electron/app/csp.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -26,11 +26,16 @@ interface FaceLabPage {
 /** The face engine as the window bundles it, under the window's CSP, in the machine's Chromium. */
 export async function openFaceLab(executablePath: string): Promise<FaceLabPage> {
   const out = mkdtempSync(join(tmpdir(), 'pip-desk-face-'));
+  const configFile = join(root, 'scripts/config/vite.renderer.config.ts');
+  const window = (await loadConfigFromFile({ command: 'build', mode: 'production' }, configFile))?.config;
+  // As the window is built but for its pages: Vite would add them to the one asked for here.
+  const { rollupOptions: _pages, ...options } = window?.build ?? {};
   await build({
-    configFile: join(root, 'scripts/config/vite.renderer.config.ts'),
+    ...window,
+    configFile: false,
     root: join(root, 'test/support/faceLab'),
     logLevel: 'error',
-    build: { outDir: out, emptyOutDir: true },
+    build: { ...options, outDir: out, emptyOutDir: true },
   });
   const server = createServer((request, response) => {
     try {

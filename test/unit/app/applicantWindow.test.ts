@@ -190,7 +190,7 @@ describe("the applicant's window", () => {
       'accept-terms',
       { action: 'decide' },
       { ...accept, more: 1 },
-      { action: 'confirm-number' },
+      { action: 'confirm-number', right: true },
     ])
       say(from(window), raw);
     expect(heard).not.toHaveBeenCalled();

@@ -63,8 +63,8 @@ describe("the applicant's window", () => {
     await click(button('Not correct'));
     await click(button('Correct'));
     expect(fake.said).toEqual([
-      { action: 'confirm-number', right: false },
-      { action: 'confirm-number', right: true },
+      { action: 'confirm-number', right: false, number: '02013299997' },
+      { action: 'confirm-number', right: true, number: '02013299997' },
     ]);
   });
 

@@ -209,7 +209,15 @@ describe('judging by hand', () => {
       verb: 'applicant.show',
       args: { show: { scene: 'confirm-number', number: '02013299997' } },
     });
-    await act(async () => fake.emit('applicant.said', { action: 'confirm-number', right: true }));
+    // Of a number asked for before: says nothing of this one.
+    await act(async () =>
+      fake.emit('applicant.said', { action: 'confirm-number', right: true, number: '30108299920' }),
+    );
+    await settle();
+    expect(place.textContent).not.toContain('Confirmed by the applicant');
+    await act(async () =>
+      fake.emit('applicant.said', { action: 'confirm-number', right: true, number: '02013299997' }),
+    );
     await settle();
     expect(place.textContent).toContain('Confirmed by the applicant');
     await click(primary());

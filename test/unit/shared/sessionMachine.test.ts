@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultDeskPolicy, type DeskPolicy } from '#shared/domain/deskPolicy.ts';
-import type { FaceCapture, FaceOverride } from '#shared/domain/faceCapture.ts';
-import { type CheckId, checkIds, type CheckResult, type Inspection } from '#shared/domain/inspection.ts';
+import type { FaceOverride } from '#shared/domain/faceCapture.ts';
+import type { CheckId, CheckResult } from '#shared/domain/inspection.ts';
 import type { Judgement } from '#shared/domain/judgement.ts';
 import { type PhotoKind, photoKinds, type SignatureSource } from '#shared/domain/session.ts';
 import { newFacts, sessionNotesSchema, type SessionFacts } from '#shared/domain/sessionFacts.ts';
@@ -13,247 +12,25 @@ import {
   type DecisionFact,
   type SessionEvent,
 } from '#shared/domain/sessionMachine.ts';
+import {
+  type Chip,
+  details,
+  good,
+  inspectionOf,
+  policy,
+  reading,
+  runs,
+  type Step,
+  step,
+  terms,
+  worse,
+} from '../../support/anySession.ts';
 import { goodFace, termsAccepted } from '../../support/proofing.ts';
 
 /**
  * Any sequence of events against an oracle of its own: the test remembers in its own plain words what happened, and judges by the
  * rules of pip-service.md and ETSI TS 119 461, not by the functions under test.
  */
-
-const policy: DeskPolicy = { ...defaultDeskPolicy, readAttempts: 4, faceAttempts: 3 };
-
-interface Chip {
-  readonly number: 'A1' | 'K2' | 'C3';
-  readonly state: 'NOR' | 'SWE';
-  readonly holder: 'adult' | 'minor' | 'unknown';
-  readonly personalNumber: boolean;
-  readonly signature: boolean;
-  readonly sod: string | null;
-  /** null: everything successful. */
-  readonly bad: { readonly check: CheckId; readonly result: CheckResult } | null;
-  readonly grade: 'A' | 'E';
-  /** A span of validity that no Norwegian passport has. */
-  readonly oddSpan: boolean;
-  /** False: the reading broke off before the document was known. */
-  readonly complete: boolean;
-}
-
-const births = { adult: '1990-06-15', minor: '2012-06-15', unknown: null } as const;
-const ages = {
-  adult: { years: 36, minor: false, certain: true, on: '2026-11-20' },
-  minor: { years: 14, minor: true, certain: true, on: '2026-11-20' },
-  unknown: { years: null, minor: true, certain: false, on: '2026-11-20' },
-} as const;
-
-function inspectionOf(chip: Chip): Inspection {
-  return {
-    result: 'successful',
-    document: chip.complete
-      ? {
-          format: 'TD3',
-          kind: 'passport',
-          documentCode: 'P',
-          issuingState: chip.state,
-          documentNumber: chip.number,
-          nationality: chip.state,
-          birthDate: { raw: 'x', resolved: births[chip.holder], rule: 'dg11' },
-          expiryDate: {
-            raw: 'x',
-            resolved: chip.oddSpan ? '2040-01-01' : chip.holder === 'adult' ? '2030-06-15' : '2027-07-15',
-            rule: 'window',
-          },
-          sex: 'female',
-          mrzName: { primary: 'N', secondary: chip.holder, truncated: false },
-          fullName: null,
-          holderName: 'N',
-          personalNumber: chip.personalNumber ? { value: '1', source: 'dg11' } : null,
-          mrzLines: [],
-          issueDate: null,
-          issuingAuthority: null,
-          portrait: null,
-          signature: chip.signature ? { mime: 'image/jpeg', bytes: 1 } : null,
-          dataGroups: [],
-        }
-      : null,
-    checks: checkIds.map((id) => ({
-      id,
-      result: chip.bad?.check === id ? chip.bad.result : 'successful',
-      reason: 'not-read',
-      evidence: {},
-    })),
-    access: null,
-    timings: {},
-    trustSet: null,
-    steps: [],
-    error: null,
-    inspectedAt: '2026-11-20T10:00:00.000Z',
-  };
-}
-
-const chips: fc.Arbitrary<Chip> = fc
-  .record({
-    number: fc.constantFrom('A1' as const, 'A1' as const, 'K2' as const, 'C3' as const),
-    state: fc.constantFrom('NOR' as const, 'NOR' as const, 'SWE' as const),
-    holder: fc.constantFrom('adult' as const, 'adult' as const, 'minor' as const, 'unknown' as const),
-    personalNumber: fc.boolean(),
-    signature: fc.boolean(),
-    sod: fc.constantFrom('s1', 's1', 's2', null),
-    bad: fc.option(
-      fc.record({
-        check: fc.constantFrom(...checkIds),
-        result: fc.constantFrom<CheckResult>('failed', 'undetermined', 'aborted'),
-      }),
-      { freq: 3 },
-    ),
-    grade: fc.constantFrom('A' as const, 'A' as const, 'E' as const),
-    oddSpan: fc.constantFrom(false, false, true),
-    complete: fc.boolean(),
-  })
-  .map((chip) => ({ ...chip, complete: chip.complete || chip.sod !== null }));
-
-const worse: FaceCapture = { ...goodFace, quality: null };
-const overrides: (FaceOverride | null)[] = [
-  null,
-  { kind: 'obvious', text: 'x' },
-  { kind: 'force-nok', text: 'x' },
-];
-const feature = (name: string, result: 'present' | 'missing' | 'unsure') => ({ feature: name, result });
-const judgements: Judgement[] = [
-  { item: 'security-features', features: ['a', 'b', 'c'].map((name) => feature(name, 'present')) },
-  { item: 'security-features', features: ['a', 'a', 'a'].map((name) => feature(name, 'present')) },
-  {
-    item: 'security-features',
-    features: [...['a', 'b', 'c'].map((name) => feature(name, 'present')), feature('d', 'missing')],
-  },
-  { item: 'face', differing: [], unclear: [], conclusion: 'same-person' },
-  { item: 'face', differing: ['nose'], unclear: [], conclusion: 'different-person' },
-  { item: 'condition', condition: 'worn', text: '' },
-  { item: 'condition', condition: 'tampered', text: '' },
-  { item: 'emergency-passport', accepted: true, text: 'seen' },
-  { item: 'emergency-passport', accepted: true, text: ' ' },
-  { item: 'validity-span', accepted: true, text: 'seen' },
-  { item: 'guardian', present: true, phoneNumber: '41234567' },
-  { item: 'guardian', present: false, phoneNumber: '41234567' },
-  { item: 'supplementary-document', kind: 'tax-card', text: '' },
-];
-const good = (item: Judgement['item']): Judgement => judgements.find((judgement) => judgement.item === item)!;
-
-const reading = (chip: Chip): SessionEvent => ({
-  type: 'chip-read',
-  reading: {
-    inspection: inspectionOf(chip),
-    sod: chip.sod,
-    age: chip.complete ? ages[chip.holder] : null,
-    nameComparison: chip.complete
-      ? { grade: chip.grade, reasons: [], unmatchedOrdered: [], unmatchedChip: [] }
-      : null,
-  },
-});
-
-const terms: SessionEvent = { type: 'terms-accepted', terms: termsAccepted };
-const details: SessionEvent = { type: 'at-desk-recorded', name: 'K', phoneNumber: '41234567' };
-const approving: SessionEvent = { type: 'decided', decision: { decision: 'approve' } };
-const decisions: DecisionFact[] = [
-  { decision: 'approve' },
-  { decision: 'reject', cause: 'name-does-not-match', text: '' },
-  { decision: 'terminate', cause: 'other', text: '' },
-];
-
-interface Step {
-  readonly event: SessionEvent;
-  readonly chip: Chip | null;
-}
-const step = (event: SessionEvent): Step => ({ event, chip: null });
-
-/** Anything at any time, the way forward more often than the rest. */
-const anything: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 2, arbitrary: fc.constantFrom(step(terms), step(details)) },
-  { weight: 4, arbitrary: chips.map((chip) => ({ event: reading(chip), chip })) },
-  {
-    weight: 3,
-    arbitrary: fc
-      .constantFrom<FaceCapture>(goodFace, goodFace, worse)
-      .map((capture) => step({ type: 'face-taken', capture })),
-  },
-  {
-    weight: 3,
-    arbitrary: fc
-      .constantFrom('data-page' as const, 'signature-page' as const)
-      .map((kind) => step({ type: 'page-taken', kind, capture: { rectified: true, findings: [] } })),
-  },
-  {
-    weight: 3,
-    arbitrary: fc
-      .constantFrom<SignatureSource>('chip', 'data-page', 'signature-page', 'none')
-      .map((source) => step({ type: 'signature-set', source })),
-  },
-  {
-    weight: 8,
-    arbitrary: fc.constantFrom(...judgements).map((judgement) => step({ type: 'judged', judgement })),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.oneof(
-      fc.constantFrom(...checkIds).map((check) => step({ type: 'acknowledged', check })),
-      fc.constantFrom(...overrides).map((override) => step({ type: 'face-overridden', override })),
-      fc.constantFrom(...photoKinds).map((kind) => step({ type: 'photo-removed', kind })),
-      fc
-        .constantFrom({ digits: '02013299997', confirmation: 'applicant' as const }, null)
-        .map((number) => step({ type: 'number-set', number })),
-      fc.constantFrom('married', '').map((reason) => step({ type: 'name-reason-set', reason })),
-      fc
-        .constantFrom<SessionEvent>(
-          { type: 'interrupted' },
-          { type: 'started-over' },
-          { type: 'reading-dropped' },
-          { type: 'order-lost' },
-        )
-        .map(step),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(...decisions).map((decision) => step({ type: 'decided', decision })),
-  },
-);
-
-/** Everything in its order, so that approvals do happen, with anything put in somewhere. */
-const wayForward = (chip: Chip): Step[] => [
-  step(terms),
-  step(details),
-  { event: reading(chip), chip },
-  step({ type: 'face-taken', capture: goodFace }),
-  step({ type: 'page-taken', kind: 'data-page', capture: { rectified: true, findings: [] } }),
-  step({ type: 'signature-set', source: 'data-page' }),
-  step({ type: 'number-set', number: { digits: '02013299997', confirmation: 'applicant' } }),
-  step({ type: 'name-reason-set', reason: 'married' }),
-  ...(
-    [
-      'security-features',
-      'face',
-      'condition',
-      'emergency-passport',
-      'validity-span',
-      'guardian',
-      'supplementary-document',
-    ] as const
-  ).map((item) => step({ type: 'judged', judgement: good(item) })),
-  step(approving),
-];
-const runs: fc.Arbitrary<Step[]> = fc.oneof(
-  fc.array(anything, { maxLength: 40 }),
-  fc
-    .tuple(
-      chips,
-      fc.array(fc.tuple(fc.nat(16), anything), { maxLength: 4 }),
-      fc.array(fc.nat(15), { maxLength: 1 }),
-    )
-    .map(([chip, inserted, left]) => {
-      const way = wayForward(chip).filter((_, i) => !left.includes(i));
-      for (const [at, one] of inserted) way.splice(Math.min(at, way.length - 1), 0, one);
-      return way;
-    }),
-);
 
 /** The oracle: what somebody who watched the desk would remember. Its own bookkeeping, changed only by what was accepted. */
 interface Seen {
@@ -269,6 +46,8 @@ interface Seen {
   number: boolean;
   reason: boolean;
   judged: Map<Judgement['item'], Judgement>;
+  /** The chip's portrait that the holder was last compared with. */
+  comparedWith: string | null;
   lost: boolean;
 }
 const nothingSeen = (): Seen => ({
@@ -284,6 +63,7 @@ const nothingSeen = (): Seen => ({
   number: false,
   reason: false,
   judged: new Map(),
+  comparedWith: null,
   lost: false,
 });
 
@@ -339,6 +119,7 @@ function watch(seen: Seen, { event, chip }: Step, after: SessionFacts): void {
       break;
     case 'judged':
       seen.judged.set(event.judgement.item, event.judgement);
+      if (event.judgement.item === 'face') seen.comparedWith = seen.chip?.portrait ?? null;
       break;
     case 'order-lost':
       seen.lost = true;
@@ -393,6 +174,7 @@ function objections(seen: Seen): string[] {
     object(guardian === undefined || !guardian.present, 'nobody responsible there');
   }
   object(judged('face')?.conclusion !== 'same-person', 'not the same person');
+  object(seen.comparedWith !== chip.portrait, 'compared with another portrait');
   const features = judged('security-features')?.features ?? [];
   object(new Set(features.filter((f) => f.result === 'present').map((f) => f.feature)).size < 3, 'features');
   object(
@@ -537,8 +319,9 @@ describe('whatever happens at a desk, in any order', () => {
     fc.assert(
       fc.property(runs, (steps) => {
         run(steps, (after, { event, chip }, before) => {
-          if (event.type !== 'chip-read' || !before.interrupted || before.document?.sod == null) return;
-          if (after.reading?.inspection.document != null) expect(chip?.sod).toBe(before.document.sod);
+          const sod = before.document?.sod ?? null;
+          if (event.type !== 'chip-read' || !before.interrupted || sod === null) return;
+          if (after.reading?.inspection.document) expect(chip?.sod).toBe(sod);
         });
       }),
       many,
@@ -556,6 +339,7 @@ describe('limits on retries', () => {
     personalNumber: true,
     signature: true,
     sod: 's1',
+    portrait: 'p1',
     bad: null,
     grade: 'A',
     oddSpan: false,
@@ -578,6 +362,69 @@ describe('limits on retries', () => {
     const override = { kind: 'not-obvious', text: 'Holds the head to one side' } as const;
     const overridden = apply(last, { type: 'face-overridden', override }, policy);
     expect(overridden.ok && blockersOf(overridden.value, policy)).not.toContain('face-quality');
+  });
+
+  it('what was concluded from one portrait is not kept for another, under the same EF.SOD or a missing one', () => {
+    const judged = good('face');
+    const face: SessionEvent[] = [
+      { type: 'face-taken', capture: goodFace },
+      { type: 'judged', judgement: judged },
+    ];
+    for (const forged of [
+      { ...whole, portrait: 'forged' },
+      { ...whole, portrait: 'forged', sod: null },
+      { ...whole, portrait: null },
+    ]) {
+      const swapped = ready(reading(whole), reading(forged), ...face, reading(whole));
+      expect(swapped.judgements).toEqual([]);
+      expect(swapped.faceCapture?.comparison).toBeNull();
+      expect(blockersOf(swapped, policy)).toContain('face-not-compared');
+      // The live picture is the same person's, whatever lies on the reader.
+      expect(swapped.photos.face).toBe(true);
+    }
+    const same = ready(reading(whole), ...face, reading(whole));
+    expect(same.judgements).toEqual([judged]);
+    const back = ready(reading(whole), ...face, { type: 'interrupted' }, reading(whole));
+    expect(back.judgements).toEqual([judged]);
+  });
+
+  it('a hit of the register stays one, also after another document or another start', () => {
+    const lost = inspectionOf({ ...whole, bad: { check: 'lost-or-stolen', result: 'failed' } });
+    const hit: SessionEvent = { type: 'register-answered', inspection: lost };
+    const found: SessionEvent = { type: 'register-answered', inspection: inspectionOf(whole) };
+    const other = reading({ ...whole, number: 'C3', sod: 's2' });
+    const interrupted: SessionEvent = { type: 'interrupted' };
+    for (const between of [[other], [interrupted, { type: 'started-over' } as const]]) {
+      const again = ready(reading(whole), hit, ...between, reading(whole));
+      expect(again.document?.reportedLost).toBe(true);
+      expect(apply(again, found, policy).ok).toBe(false);
+    }
+    const another = ready(reading(whole), hit, other);
+    expect(another.document?.reportedLost).toBe(false);
+  });
+
+  it('starting over is for after an interruption, and brings no new attempts at the same face', () => {
+    const face: SessionEvent = { type: 'face-taken', capture: worse };
+    const once = ready(reading(whole), face);
+    expect(apply(once, { type: 'started-over' }, policy)).toMatchObject({
+      error: { code: 'DESK_STEP_NOT_ALLOWED' },
+    });
+    const over = ready(
+      reading(whole),
+      face,
+      { type: 'interrupted' },
+      { type: 'started-over' },
+      reading(whole),
+    );
+    expect(over).toMatchObject({ photos: { face: false }, faceAttempts: 1 });
+  });
+
+  it('terms are accepted once: nobody moves the moment, or whose word it was', () => {
+    const told: SessionEvent = {
+      type: 'terms-accepted',
+      terms: { acceptedAt: '2026-11-20T11:00:00.000Z', language: 'en', by: 'officer' },
+    };
+    expect(ready(told).terms).toEqual(termsAccepted);
   });
 
   it('a hit of the register stays one, whatever the register says later', () => {

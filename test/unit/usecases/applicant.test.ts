@@ -283,11 +283,23 @@ describe('what the applicant says', () => {
     await opened(one);
     await read(one);
     value(showApplicant(one.double.desk, number));
-    one.say({ action: 'confirm-number', right: false });
-    one.say({ action: 'confirm-number', right: true });
+    const wrong = { action: 'confirm-number', right: false, number: number.number } as const;
+    one.say(wrong);
+    one.say({ ...wrong, right: true });
     expect(one.now().show).toEqual({ scene: 'wait' });
     const said = one.double.events.filter(({ event }) => event === 'applicant.said');
-    expect(said.map(({ payload }) => payload)).toEqual([{ action: 'confirm-number', right: false }]);
+    expect(said.map(({ payload }) => payload)).toEqual([wrong]);
+  });
+
+  it('does not answer for a number that took the place of the one they saw', async () => {
+    const one = screen();
+    await opened(one);
+    await read(one);
+    value(showApplicant(one.double.desk, number));
+    value(showApplicant(one.double.desk, { scene: 'confirm-number', number: '30108299920' }));
+    one.say({ action: 'confirm-number', right: true, number: number.number });
+    expect(one.now().show).toEqual({ scene: 'confirm-number', number: '30108299920' });
+    expect(one.double.events.some(({ event }) => event === 'applicant.said')).toBe(false);
   });
 
   it('does nothing outside the scene it answers', async () => {
@@ -295,7 +307,7 @@ describe('what the applicant says', () => {
     const one = screen({ log: { info: () => undefined, error } });
     one.say({ action: 'accept-terms' });
     await opened(one);
-    one.say({ action: 'confirm-number', right: true });
+    one.say({ action: 'confirm-number', right: true, number: number.number });
     value(acceptTerms(one.double.desk, 'nb', 'officer'));
     const accepted = one.double.desk.session?.facts.terms;
     // The officer was told; the question is gone from the screen and cannot be answered a second time.
@@ -330,7 +342,7 @@ describe('whatever happens, in any order', () => {
     fc
       .constantFrom<ApplicantAction>(
         { action: 'accept-terms' },
-        { action: 'confirm-number', right: true },
+        { action: 'confirm-number', right: true, number: number.number },
         { action: 'choose-language', language: 'en' },
       )
       .map((action) => ({ do: 'say', action }) as const),

@@ -7,7 +7,7 @@ import { emptyTrustSet, type TrustSetContent } from '#electron/trust/setFile.ts'
 import { exportAudit } from '#electron/usecases/exportAudit.ts';
 import { openSession } from '#electron/usecases/openSession.ts';
 import { readDocument } from '#electron/usecases/readDocument.ts';
-import { recordAtDesk } from '#electron/usecases/recordAtDesk.ts';
+import { acceptTerms, recordAtDesk } from '#electron/usecases/recordAtDesk.ts';
 import { signIn, signOut } from '#electron/usecases/signIn.ts';
 import { findCertificates, openCertificate } from '#electron/usecases/trust/certificates.ts';
 import { dropFile, dropPart } from '#electron/usecases/trust/file.ts';
@@ -51,6 +51,7 @@ describe('a desk whose lists are too old or missing', () => {
     await as(double, officer);
     value(await openSession(double.desk, claim.attendanceCode));
     double.now = new Date('2027-11-30T08:00:00Z');
+    value(acceptTerms(double.desk, 'nb', 'officer'));
     value(recordAtDesk(double.desk, 'Kari', '41234567'));
     value(await readDocument(double.desk, key, null));
     const never = keeperDesk({ policy: { ...defaultFreshnessPolicy, blockAfterDays: null } });
@@ -72,6 +73,7 @@ describe('a session under way', () => {
     const first = await activated(double, may, people);
     await as(double, officer);
     value(await openSession(double.desk, claim.attendanceCode));
+    value(acceptTerms(double.desk, 'nb', 'officer'));
     value(recordAtDesk(double.desk, 'Kari', '41234567'));
     value(await readDocument(double.desk, key, null));
     const second = await activated(double, july, people);
@@ -81,6 +83,7 @@ describe('a session under way', () => {
     expect(session?.trust.id).toBe(first);
     double.desk.setSession(null);
     value(await openSession(double.desk, claim.attendanceCode));
+    value(acceptTerms(double.desk, 'nb', 'officer'));
     value(recordAtDesk(double.desk, 'Kari', '41234567'));
     value(await readDocument(double.desk, key, null));
     const question = {
@@ -98,6 +101,7 @@ describe('a session under way', () => {
     const double = keeperDesk();
     await as(double, officer);
     value(await openSession(double.desk, claim.attendanceCode));
+    value(acceptTerms(double.desk, 'nb', 'officer'));
     value(recordAtDesk(double.desk, 'Kari', '41234567'));
     value(await readDocument(double.desk, key, null));
     expect(await double.trusting.trust.records.remembered()).toEqual([
