@@ -184,7 +184,7 @@ async function proof({ world, stage, page }: Office, officer: Proofing, record: 
   if (chipBlockers[id] !== undefined) {
     await officer.arrive('Resultat');
     expect(await openChecks(page)).toEqual(record.expected.deciding);
-    await officer.press('Enter');
+    await officer.goOn();
     await officer.arrive('Avgjørelse');
     expect(await officer.blockers).toContain(chipBlockers[id]);
     await officer.refuse(how, cause);
@@ -207,19 +207,19 @@ async function proof({ world, stage, page }: Office, officer: Proofing, record: 
       }
       await stage.showDocument(record);
       if (case_.comes !== undefined) await officer.choose(page.locator('.conclusion'), 'En annen person');
-      await officer.press('Enter');
+      await officer.goOn();
       await officer.expectDataPage();
     } else {
       await officer.arrive('Sider og underskrift');
       if (holder.signature === null) await officer.choose(page.locator('.choice-list'), 'På datasiden');
     }
-    await officer.press('Enter');
+    await officer.goOn();
     await officer.judgeAllGood();
     if (case_.endsAt === 'judgement') {
       await officer.press('Alt+ArrowRight');
     } else {
       await judge(officer, record, case_);
-      await officer.press('Enter');
+      await officer.goOn();
     }
     if (expectedDecision.decision === 'approve') await officer.approve();
     else {

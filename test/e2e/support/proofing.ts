@@ -25,6 +25,12 @@ export class Proofing {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** The main action, once the window lets it be taken: pictures must have been seen first. */
+  async goOn(): Promise<void> {
+    await expect(this.primary).toBeEnabled();
+    await this.press('Enter');
+  }
+
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
   }
