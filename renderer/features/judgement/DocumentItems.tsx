@@ -66,7 +66,7 @@ export function SupplementaryItem(props: ItemProps) {
           value={draft.supplementary}
           onChange={(event) => change({ supplementary: event.target.value as Supplementary | '' })}
         >
-          <option value="">{t('decision.causeChoose')}</option>
+          <option value="">{t('judgement.supplementaryChoose')}</option>
           {supplementaryKinds.map((kind) => (
             <option key={kind} value={kind}>
               {t(`supplementaryKind.${kind}`)}

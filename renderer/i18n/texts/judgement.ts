@@ -106,6 +106,7 @@ export const judgement = {
     'Kva papir frå ei offentleg styresmakt viser nummeret?',
     'Which paper of a public authority shows the number?',
   ],
+  supplementaryChoose: ['Velg dokument', 'Vel dokument', 'Choose a document'],
   supplementaryText: ['Utsteder eller henvisning', 'Utferdar eller tilvising', 'Issuer or reference'],
   optional: ['Valgfritt', 'Valfritt', 'Optional'],
 

@@ -25,6 +25,12 @@ export class Proofing {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** The main action, once the window lets it be taken: pictures must have been seen first. */
+  async goOn(): Promise<void> {
+    await expect(this.primary).toBeEnabled();
+    await this.press('Enter');
+  }
+
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
   }
@@ -120,7 +126,11 @@ export class Proofing {
 
   /** Typed off the card, which lies on the reader. */
   async keyFromCan(can: string): Promise<void> {
-    await this.choose(this.page.getByRole('group', { name: 'Nøkkel' }), 'CAN');
+    const kinds = this.page.getByRole('group', { name: 'Nøkkel' });
+    await this.tabTo(kinds.getByRole('radio'));
+    // Round the other way: each choice takes the focus to its own first field.
+    await this.press('ArrowLeft');
+    await expect(kinds.getByRole('radio', { name: 'CAN' })).toBeChecked();
     await this.fill(this.page.getByRole('textbox', { name: /CAN/ }), can);
     await expect(this.page.getByText('Dokument på plass')).toBeVisible();
     await this.press('Enter');

@@ -31,9 +31,9 @@ export const names = [
       decision: 'approve',
       causes: [],
       why: {
-        nb: 'Aa for Å, et mellomnavn som mangler og ett av to etternavn: samme person. Skriv grunnen og godkjenn.',
-        nn: 'Aa for Å, eit mellomnamn som manglar og eitt av to etternamn: same person. Skriv grunnen og godkjenn.',
-        en: 'Aa for Å, a middle name left out and one of two surnames: the same person. Write down the reason and approve.',
+        nb: 'Aa for Å, et mellomnavn som mangler og ett av to etternavn: samme person. Se på begge navnene, og godkjenn.',
+        nn: 'Aa for Å, eit mellomnamn som manglar og eitt av to etternamn: same person. Sjå på begge namna, og godkjenn.',
+        en: 'Aa for Å, a middle name left out and one of two surnames: the same person. Look at both names, and approve.',
       },
     },
   },
