@@ -99,3 +99,12 @@ export const faceFeatures = [
 ] as const;
 export const faceFeatureSchema = z.enum(faceFeatures);
 export type FaceFeature = z.infer<typeof faceFeatureSchema>;
+
+/** Whether the outcome is what its own distance and this threshold say; a comparison that did not run says nothing to doubt. */
+export function isComparedBy({ comparison }: FaceCapture, threshold: number): boolean {
+  if (comparison === null || comparison.outcome === 'not-compared') return true;
+  return (
+    comparison.threshold === threshold &&
+    (comparison.outcome === 'match') === comparison.distance <= threshold
+  );
+}

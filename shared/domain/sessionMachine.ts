@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../errors/result.ts';
 import { approvalBlockersOf, isNorwegian, mayBeAcknowledged } from './decision.ts';
 import type { DeskPolicy } from './deskPolicy.ts';
-import type { FaceCapture, FaceOverride } from './faceCapture.ts';
+import { type FaceCapture, type FaceOverride, isComparedBy } from './faceCapture.ts';
 import type { CheckId, Inspection } from './inspection.ts';
 import type { Judgement, Opinion } from './judgement.ts';
 import type { PageCapture } from './pageCapture.ts';
@@ -292,6 +292,8 @@ function faceTaken(facts: SessionFacts, capture: FaceCapture, policy: DeskPolicy
   if (!isAdultByChip(facts)) return fail('DESK_MINOR_NO_FACE');
   if (facts.faceAttempts >= policy.faceAttempts)
     return fail('DESK_FACE_LIMIT', { limit: policy.faceAttempts });
+  // The desk's threshold, whatever the window says it measured by.
+  if (!isComparedBy(capture, policy.faceThreshold)) return tooEarly;
   return ok({
     ...facts,
     photos: { ...facts.photos, face: true },

@@ -427,6 +427,24 @@ describe('limits on retries', () => {
     expect(ready(told).terms).toEqual(termsAccepted);
   });
 
+  it('a comparison counts by the threshold of the desk, not by the one a window says it used', () => {
+    const compared = (outcome: 'match' | 'no-match', distance: number, threshold: number) =>
+      apply(
+        ready(reading(whole)),
+        {
+          type: 'face-taken',
+          capture: { ...worse, comparison: { outcome, distance, threshold, model: 'x' } },
+        },
+        policy,
+      ).ok;
+    const limit = policy.faceThreshold;
+    expect(compared('match', limit, limit)).toBe(true);
+    expect(compared('no-match', limit + 0.01, limit)).toBe(true);
+    expect(compared('match', limit + 0.01, limit + 0.1)).toBe(false);
+    expect(compared('match', limit + 0.01, limit)).toBe(false);
+    expect(compared('no-match', limit, limit)).toBe(false);
+  });
+
   it('a hit of the register stays one, whatever the register says later', () => {
     const inspection = (result: CheckResult) =>
       inspectionOf({ ...whole, bad: { check: 'lost-or-stolen', result } });

@@ -1,6 +1,7 @@
 import type { Submission, ToveStatus } from '#shared/contracts/pip.ts';
 import { ageOn, osloDay } from '#shared/domain/age.ts';
 import { type ApprovalFacts, approvalBlockersOf } from '#shared/domain/decision.ts';
+import { deskPolicySchema } from '#shared/domain/deskPolicy.ts';
 import { comparisonApproval } from '#shared/domain/faceCapture.ts';
 import type { DocumentData } from '#shared/domain/inspection.ts';
 import { parseMrz } from '#shared/domain/mrz.ts';
@@ -74,7 +75,7 @@ function faceRefusals(
   return grounds;
 }
 
-/** What the result will say of the automatic comparison against the numbers it was drawn from. */
+/** What the result will say of the automatic comparison against the numbers it was drawn from, by a threshold a desk may have. */
 function comparisonAgrees({
   faceCapture,
   automaticBiometricComparisonApproval,
@@ -84,6 +85,13 @@ function comparisonAgrees({
     comparison === null || comparison.outcome === 'not-compared'
       ? null
       : comparison.distance <= comparison.threshold;
+  const { faceThreshold } = deskPolicySchema.shape;
+  if (
+    comparison !== null &&
+    comparison.outcome !== 'not-compared' &&
+    !faceThreshold.safeParse(comparison.threshold).success
+  )
+    return false;
   return drawn === automaticBiometricComparisonApproval && drawn === comparisonApproval(faceCapture);
 }
 
