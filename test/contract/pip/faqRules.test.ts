@@ -175,7 +175,10 @@ describe('rule 9: under 18 no photograph, no face anywhere', () => {
   });
 
   it('an adult without a face photo is not approved as if a minor', async () => {
-    const claimsMinor = { ...minorSubmission(), inspection: inspectionOf(adultNorwegian) };
+    const claimsMinor = {
+      ...minorSubmission({ dataPageImage: images.dataPage }),
+      inspection: inspectionOf(adultNorwegian),
+    };
     expect(await refused(claimsMinor)).toEqual(refusedFor('face-missing'));
   });
 
@@ -231,6 +234,13 @@ describe('rule 9: under 18 no photograph, no face anywhere', () => {
     );
   });
 
+  it('refuses a picture of a page of a minor, which shows the face', async () => {
+    for (const decision of [{ approved: true }, { approved: null, cause: 'other', text: 'left' }] as const) {
+      const withPage = minorSubmission({ decision, dataPageImage: 'AAAA' });
+      expect(await refused(withPage)).toEqual(refusedFor('page-of-minor'));
+    }
+  });
+
   it('refuses a face when no chip says how old the person is', async () => {
     const unread = adultSubmission({
       inspection: null,
@@ -252,6 +262,19 @@ describe('rule 10: TOVE for Norwegian documents only, and a hit is final', () =>
     const foreign = adultSubmission({ dNumber: '02013299997', toveStatus: 'NO_MATCH' }, adultForeign);
     expect((await proofed(foreign)).proofingData?.toveStatus).toBe('NOT_COVERED');
     world.register.reported.clear();
+  });
+
+  it('holds on to a hit given on this claim, although the document has been found again since', async () => {
+    world.register.reported.add(documentNumber);
+    const { claimId } = await claimed(world);
+    expect(await world.desk.tove(claimId, documentNumber, 'NOR')).toEqual({ ok: true, value: 'MATCH' });
+    world.register.reported.clear();
+    await world.desk.tove(claimId, documentNumber, 'NOR');
+    expect(await world.desk.submit(claimId, adultSubmission(), key())).toMatchObject({ ok: false });
+    const decision = { approved: false, cause: 'document-reported-lost', text: '' } as const;
+    expect(await world.desk.submit(claimId, adultSubmission({ decision }), key())).toMatchObject({
+      ok: true,
+    });
   });
 
   it('refuses to approve a reported document although the desk says NO_MATCH, and shows the hit in a rejection', async () => {

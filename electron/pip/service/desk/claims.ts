@@ -102,7 +102,9 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
       });
       // Outside the transaction: the register may take its time.
       const status = await askRegister(register, documentNumber, issuingState);
-      await sql.query('update claim set tove_document = $2, tove_status = $3 where claim_id = $1', [
+      // A hit is final: asking until the answer pleases does not take it off the claim.
+      const keepHit = `case when tove_document = $2 and tove_status = 'MATCH' then 'MATCH' else $3 end`;
+      await sql.query(`update claim set tove_status = ${keepHit}, tove_document = $2 where claim_id = $1`, [
         claimId,
         documentNumber,
         status,

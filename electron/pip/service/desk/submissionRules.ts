@@ -17,6 +17,7 @@ import type { ServicePolicy } from '../ports.ts';
 export const refusalReasons = [
   'face-of-minor',
   'face-without-age',
+  'page-of-minor',
   'birth-date-differs',
   'number-invalid',
   'signature-not-enclosed',
@@ -67,7 +68,10 @@ function faceRefusals(
   document: DocumentData | null,
   age: Age | null,
 ): readonly RefusalReason[] {
-  if (submission.subject !== 'adult') return [];
+  const isMinor = document !== null && age?.minor === true;
+  const hasPage = submission.dataPageImage !== null || submission.signaturePageImage !== null;
+  // The camera does not open for a minor, not even for a page, and a page shows the face.
+  if (submission.subject !== 'adult') return isMinor && hasPage ? ['page-of-minor'] : [];
   if (document === null || age === null) return ['face-without-age'];
   if (age.minor) return ['face-of-minor'];
   const grounds: RefusalReason[] = birthDatesAgree(document) ? [] : ['birth-date-differs'];

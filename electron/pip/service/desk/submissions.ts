@@ -63,8 +63,7 @@ export function createSubmit(parts: Parts): Submit {
         applicantName: order.applicant_name,
         claimedAt: claim.created_at,
         receivedAt: now,
-        tove:
-          registerAnswer === 'NOT_CHECKED' ? (recorded(claim, submission) ?? 'NOT_CHECKED') : registerAnswer,
+        tove: registerAnswerOf(registerAnswer, recorded(claim, submission)),
         synthetic: parts.environment === 'test',
         policy: parts.policy,
       };
@@ -137,6 +136,10 @@ function recorded(claim: ClaimRow, submission: Submission): ToveStatus | null {
   const number = submission.inspection?.document?.documentNumber;
   return claim.tove_document !== null && claim.tove_document === number ? claim.tove_status : null;
 }
+
+/** A hit is final, also when the document is found again meanwhile (pip-service §4); else the newest answer there is. */
+const registerAnswerOf = (now: ToveStatus, earlier: ToveStatus | null): ToveStatus =>
+  earlier === 'MATCH' || now === 'NOT_CHECKED' ? (earlier ?? now) : now;
 
 function withPortrait(
   evidence: ReadonlyMap<string, Uint8Array>,

@@ -160,5 +160,11 @@ export const adultSubmission = (
 
 export const minorSubmission = (changes: Partial<Common> = {}): Submission => ({
   subject: 'minor',
-  ...commonOf(minorNorwegian, { judgements: [...judgedByHand, guardianThere], ...changes }),
+  ...commonOf(minorNorwegian, {
+    judgements: [...judgedByHand, guardianThere],
+    // No camera opens for a minor, not even for a page.
+    dataPageImage: null,
+    pages: { 'data-page': null, 'signature-page': null },
+    ...changes,
+  }),
 });
