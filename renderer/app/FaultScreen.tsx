@@ -18,7 +18,9 @@ export function FaultScreen({ error, onAgain, note }: Props) {
   useEffect(() => again.current?.focus(), []);
   return (
     <section className="fault">
-      <ErrorPanel error={error}>{note !== undefined && <p>{note}</p>}</ErrorPanel>
+      <ErrorPanel error={error} alone>
+        {note !== undefined && <p>{note}</p>}
+      </ErrorPanel>
       <div className="fault-actions">
         <Button ref={again} onClick={onAgain}>
           {t('fault.again')}

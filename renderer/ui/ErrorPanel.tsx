@@ -8,17 +8,19 @@ interface Props {
   readonly error: DeskError;
   /** What the screen knows beyond the catalogue, e.g. which fields to check. */
   readonly children?: ReactNode;
+  /** The failure is all there is on the screen: its title heads it. */
+  readonly alone?: boolean;
 }
 
 /** Every failure looks the same: what happened, likely cause, what to do, who can fix it, code. Announced when it appears. */
-export function ErrorPanel({ error, children }: Props) {
+export function ErrorPanel({ error, children, alone = false }: Props) {
   const { t, language } = useText();
   const entry = catalogueEntry(error.code);
   const text = entry[language];
   const { attemptsLeft, seconds, length } = error.detail ?? {};
   return (
     <Alert data-color="danger" role="alert" className="error-panel">
-      <Heading level={2} data-size="2xs">
+      <Heading level={alone ? 1 : 2} data-size="2xs">
         {text.title}
       </Heading>
       <dl className="error-facts">
