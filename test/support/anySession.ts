@@ -128,7 +128,8 @@ const judgements: Judgement[] = [
   { item: 'guardian', present: false, phoneNumber: '41234567' },
   { item: 'supplementary-document', kind: 'tax-card', text: '' },
 ];
-export const good = (item: Judgement['item']): Judgement => judgements.find((judgement) => judgement.item === item)!;
+export const good = (item: Judgement['item']): Judgement =>
+  judgements.find((judgement) => judgement.item === item)!;
 
 export const reading = (chip: Chip): SessionEvent => ({
   type: 'chip-read',
