@@ -8,9 +8,9 @@ export const documentKey = {
     'Show the machine readable lines to the camera, swipe the document, or type. Whatever comes first counts.',
   ],
   keys: [
-    'Andre måter: gå til «Nøkkel» med Shift + Tab og velg med piltastene.',
-    'Andre måtar: gå til «Nøkkel» med Shift + Tab og vel med piltastane.',
-    'Other ways: go to “Key” with Shift + Tab and choose with the arrow keys.',
+    'Andre måter: gå til «Nøkkel» med Shift + Tab, finn måten med piltastene og velg med mellomrom.',
+    'Andre måtar: gå til «Nøkkel» med Shift + Tab, finn måten med piltastane og vel med mellomrom.',
+    'Other ways: go to “Key” with Shift + Tab, find the way with the arrow keys and take it with the space bar.',
   ],
   preview: ['Kamerabildet av dokumentet', 'Kamerabiletet av dokumentet', 'Camera picture of the document'],
   noCamera: [

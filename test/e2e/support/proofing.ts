@@ -128,8 +128,8 @@ export class Proofing {
   async keyFromCan(can: string): Promise<void> {
     const kinds = this.page.getByRole('group', { name: 'Nøkkel' });
     await this.tabTo(kinds.getByRole('radio'));
-    // Round the other way: each choice takes the focus to its own first field.
-    await this.press('ArrowLeft');
+    // Arrows look along the ways, the space bar takes one.
+    await this.press('ArrowLeft', 'Space');
     await expect(kinds.getByRole('radio', { name: 'CAN' })).toBeChecked();
     await this.fill(this.page.getByRole('textbox', { name: /CAN/ }), can);
     await expect(this.page.getByText('Dokument på plass')).toBeVisible();
