@@ -27,7 +27,7 @@ const show = (session: SessionView, step: SessionView['step']) => useDesk.setSta
 
 describe('purpose and terms', () => {
   it('is recorded in the language the applicant was spoken to, which is not the officer’s', async () => {
-    const open = sessionSample({ step: 'terms' });
+    const open = sessionSample({ step: 'terms', terms: null });
     show(open, 'terms');
     const fake = installFakeDesk({ 'session.acceptTerms': { value: { ...open, terms: accepted } } });
     const place = await render(<TermsStep session={open} />, 'nb');
@@ -39,7 +39,7 @@ describe('purpose and terms', () => {
   });
 
   it('goes on by itself once the applicant accepts on their own window, but stays when read again', async () => {
-    const open = sessionSample({ step: 'terms' });
+    const open = sessionSample({ step: 'terms', terms: null });
     installFakeDesk({});
     show(open, 'terms');
     const Shown = () => {

@@ -46,10 +46,10 @@ describe('asking for more than a file has', () => {
   it.each([
     // Free: EF.CardAccess by SELECT, EF.ATR/INFO; PACE; the application; both proofs of the chip; every file with as few reads as
     // carry it, and without a SELECT.
-    ['adult-passport', wideReader, 2 + 1 + 5 + 1 + (2 + 1) + (7 + 6 + 3)],
-    ['adult-passport', narrowReader, 2 + 5 + 1 + (2 + 1) + (6 + 8 + 52 + 20)],
+    ['adult-passport', wideReader, 2 + 1 + 5 + 1 + (2 + 1) + (7 + 9 + 3)],
+    ['adult-passport', narrowReader, 2 + 5 + 1 + (2 + 1) + (6 + 8 + 75 + 20)],
     // EF.CardAccess is not there; EF.ATR/INFO; BAC.
-    ['foreign-bac', wideReader, 1 + 1 + 2 + 1 + 1 + (5 + 9)],
+    ['foreign-bac', wideReader, 1 + 1 + 2 + 1 + 1 + (5 + 10)],
   ] as const)('saves the read of the length in every file of %s (%o)', async (id, limits, apdus) => {
     expect((await wholeReading(id, {}, limits)).traffic.apdus).toBe(apdus);
   });
