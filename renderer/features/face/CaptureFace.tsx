@@ -33,6 +33,8 @@ export function CaptureFace({ session, again, onDone }: Props) {
   const video = useRef<HTMLVideoElement | null>(null);
   const { error, setError, ask } = useAction();
   const [taking, setTaking] = useState(false);
+  /** Pressed before the models were there: the press is kept, and the picture is measured like any other. */
+  const asked = useRef(false);
   const live = useReadings(engine, video, camera.state === 'live' && !taking);
   const { reading, steady, state } = live;
   const chip = session.inspection;
@@ -84,6 +86,11 @@ export function CaptureFace({ session, again, onDone }: Props) {
   useEffect(() => {
     if (ready) void takeNow.current();
   }, [ready]);
+  useEffect(() => {
+    if (!asked.current || state === 'starting') return;
+    asked.current = false;
+    void takeNow.current();
+  }, [state]);
 
   const attempts = session.face?.attempts ?? 0;
   const hints = state === 'reading' ? (reading?.hints ?? []) : [];
@@ -95,7 +102,10 @@ export function CaptureFace({ session, again, onDone }: Props) {
       error={error}
       primary={{
         label: t('camera.take'),
-        onAction: () => void take(),
+        onAction: () => {
+          if (state === 'starting') asked.current = true;
+          else void take();
+        },
         busy: taking || camera.state === 'starting',
         disabled: camera.state === 'failed',
       }}
