@@ -73,12 +73,15 @@ test('a whole session is done by keyboard alone with no more than 25 keys, and t
 
   // Everything was proven: the result is the strip above the next step. The picture takes itself.
   await arrive('Sammenlign ansiktet');
+  // Not before both pictures have been seen.
+  await expect(officer.primary).toBeEnabled();
   await keys.press('Enter');
 
   await arrive('Sider og underskrift');
   await officer.cameraReady();
   await keys.press('Enter');
   await expect(officer.primary).toHaveText('Fortsett');
+  await expect(officer.primary).toBeEnabled();
   await keys.press('Enter');
 
   await arrive('Vurder for hånd');
@@ -142,11 +145,13 @@ test('an adult whose document the camera reads: 25 keys at most, though every se
   await officer.expectHeadline('Ekte og gyldig');
   await officer.expectStep('Sammenlign ansiktet');
   stage.show(drawn);
+  await expect(officer.primary).toBeEnabled();
   await keys.press('Enter');
 
   // The page takes itself as soon as it lies still.
   await officer.expectStep('Sider og underskrift');
   await expect(officer.primary).toHaveText('Fortsett', { timeout: 60_000 });
+  await expect(officer.primary).toBeEnabled();
   await keys.press('Enter');
   await officer.expectStep('Vurder for hånd');
   for (const key of ['1', '2', '3', '4']) await keys.press(key);
