@@ -4,6 +4,8 @@ import { checkReasons } from '#shared/domain/checkReasons.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import { inspectDocument } from '#electron/emrtd/inspection/inspect.ts';
 import { personaIds, type PersonaId } from '#electron/training/personas/build.ts';
+import type { PersonaRecord } from '#electron/training/personas/persona.ts';
+import { personaRecords } from '#electron/training/personas/records.ts';
 import { mrzKey, noon, personaCard, read, trainingValidator } from '../personaReading.ts';
 
 async function inspectPersona(id: PersonaId) {
@@ -15,10 +17,17 @@ async function inspectPersona(id: PersonaId) {
     enteredKey: key,
     dscValidator: trainingValidator(),
     at: noon,
-    register: persona.summary.mrzLines[0]?.slice(2, 5) === 'NOR' ? 'NO_MATCH' : 'NOT_COVERED',
+    register: registerAnswer(id),
     syntheticNumbers: true,
   } as const;
   return { persona, reading, inspected: inspectDocument(request) };
+}
+
+/** What the register of lost documents answers: Norwegian documents only (pip-service rule 10). */
+function registerAnswer(id: PersonaId) {
+  const record: PersonaRecord | undefined = personaRecords.find((one) => one.id === id);
+  if (record?.document.issuingState !== 'NOR') return 'NOT_COVERED';
+  return record.reportedLost === true ? 'MATCH' : 'NO_MATCH';
 }
 
 /** Checks that neither succeed nor do not apply. */
