@@ -54,9 +54,11 @@ export class Wedge {
       return 'typing';
     }
     if (last !== undefined && key.timeStamp - last.timeStamp > limit) this.clear();
+    // No MRZ begins with Tab or Enter: whoever came to a field by them only then begins.
+    if (this.#keys.length === 0 && key.key.length !== 1) return 'typing';
     if (this.#keys.length < mostKeys) this.#keys.push(key);
     if (this.#isSwipe) return 'swipe';
-    if (this.#keys.length < fastInARow) return 'typing';
+    if (this.#keys.length < fastInARow || isCode(this.#keys)) return 'typing';
     this.#isSwipe = true;
     return 'begins';
   }
@@ -113,3 +115,7 @@ function mrzOfKeys(keys: readonly WedgeKey[]): string | null {
 
 /** Prefixes and suffixes that readers are set up to send (`STX`, `%`, `?`) are not part of the zone. */
 const withoutWrapping = (text: string): string => flatten(text.replace(/[^0-9A-Za-z<\n ]/g, '').trim());
+
+/** Six digits and Enter: a CAN out of a barcode reader is as fast as a swipe, and belongs where it was read into. */
+const isCode = (keys: readonly WedgeKey[]): boolean =>
+  /^\d{6}Enter$/.test(keys.map(({ key }) => key).join(''));

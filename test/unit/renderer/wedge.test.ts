@@ -34,6 +34,16 @@ describe('swipe reader that plays keyboard', () => {
     expect(ended).toEqual({ mrz: mrzTd3.join('\n') });
   });
 
+  it('is none where a barcode reader brings a CAN, also right after the Tab that led to the field', () => {
+    const can = keysOf('310207\r', 4);
+    const tab = { ...keysOf('\r', 0)[0]!, key: 'Tab', code: 'Tab', timeStamp: 996 };
+    for (const keys of [can, [tab, ...can], [tab, ...can.slice(0, -1)]]) {
+      const { states, ended } = swipe(keys);
+      expect(new Set(states)).toEqual(new Set(['typing']));
+      expect(ended).toBeNull();
+    }
+  });
+
   it('on a Norwegian layout, where < arrives as ;, is understood', () => {
     const { ended } = swipe(keysOf(text, 12, (c) => (c === '<' ? ';' : c.toLowerCase())));
     expect(ended).toEqual({ mrz: mrzTd3.join('\n') });
