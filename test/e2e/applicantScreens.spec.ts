@@ -8,6 +8,7 @@ import { languages } from '#shared/domain/language.ts';
 import { installFakeApplicant } from '../support/renderer/fakeApplicant.ts';
 import { applicantScreens, type ApplicantScreen } from './support/applicantScreens.ts';
 import { Darkroom } from './support/darkroom.ts';
+import { photograph } from './support/photograph.ts';
 import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
 import { writeStillVideo } from './support/stillCamera.ts';
 import { serveWindow } from './support/windowAlone.ts';
@@ -107,13 +108,7 @@ async function faultsOf(screen: ApplicantScreen): Promise<string[]> {
       for (const size of narrowOnly ? sizes.slice(-1) : sizes) {
         look = `${language}-${String(size.width)}`;
         await page.setViewportSize(size);
-        await page.evaluate(
-          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
-        );
-        const png = await page.screenshot({
-          path: `test-results/screens/applicant-${look}/${name}.png`,
-          animations: 'disabled',
-        });
+        const png = await photograph(page, `test-results/screens/applicant-${look}/${name}.png`);
         for (const text of await layoutFaultsOf(page)) fault(text);
         if (narrowOnly || size !== sizes[0]) continue;
         const different = await referenceFault(darkroom, keptLook(language), name, png);

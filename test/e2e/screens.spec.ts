@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { installFakeDesk } from '../support/renderer/fakeDesk.ts';
 import { Darkroom } from './support/darkroom.ts';
 import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
+import { photograph, settled } from './support/photograph.ts';
 import { readyScreens } from './support/readyScreens.ts';
 import { faceScreens } from './support/faceScreens.ts';
 import { keyScreens } from './support/keyScreens.ts';
@@ -166,12 +167,7 @@ async function faultsOf(screen: Screen): Promise<string[]> {
       await page.setViewportSize(each.size);
       await page.emulateMedia({ colorScheme: each.scheme, reducedMotion: 'reduce' });
       await speak(page, each.language);
-      await settled(page);
-      const png = await page.screenshot({
-        path: `test-results/screens/${look}/${screen.name}.png`,
-        caret: 'hide',
-        animations: 'disabled',
-      });
+      const png = await photograph(page, `test-results/screens/${look}/${screen.name}.png`);
       for (const text of await layoutFaults(page)) fault(text);
       if (each.kept) {
         const different = await referenceFault(darkroom, look, screen.name, png);
@@ -194,21 +190,6 @@ async function faultsOf(screen: Screen): Promise<string[]> {
   await context.close();
   return faults;
 }
-
-/** Fonts there, and two drawn frames after the last answer: nothing here waits for a clock. */
-const settled = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        setTimeout(
-          () =>
-            void document.fonts.ready.then(() =>
-              requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
-            ),
-          30,
-        );
-      }),
-  );
 
 /** Chooses the language as the officer does; under an open dialog, where nobody can, by the event alone. */
 const speak = (page: Page, language: string): Promise<void> =>

@@ -56,7 +56,7 @@ export function MrzCamera({ onFound }: { onFound: (found: FoundMrz) => void }) {
   return (
     <div ref={place} className="mrz-camera">
       <CameraView camera={camera} label={t('documentKey.preview')} />
-      <p role="status" className="mrz-hint">
+      <p role="status" className="mrz-hint" data-hint={camera.state === 'live' ? hint : undefined}>
         {camera.state === 'live' && t(`mrzHints.${hint}`)}
       </p>
     </div>

@@ -1,0 +1,42 @@
+import type { Page } from '@playwright/test';
+
+/** So many pictures in a row are taken at most, until two are the same. */
+const attempts = 20;
+
+/**
+ * A picture of the window once nothing in it moves any more: fonts there, every picture of a person or page drawn, the camera's
+ * hint steady, and two shots alike byte for byte. What a busy machine is still drawing is no difference to the reference.
+ */
+export async function photograph(page: Page, path: string): Promise<Buffer> {
+  await settled(page);
+  let last = await shoot(page, path);
+  for (let attempt = 1; attempt < attempts; attempt++) {
+    const next = await shoot(page, path);
+    if (next.equals(last)) return next;
+    last = next;
+  }
+  throw new Error(`never the same twice in ${String(attempts)} pictures`);
+}
+
+const shoot = (page: Page, path: string): Promise<Buffer> =>
+  page.screenshot({ path, caret: 'hide', animations: 'disabled' });
+
+/** Every picture is drawn, the camera has said what it sees, the fonts are there, and two frames were drawn since. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('canvas.picture:not([data-drawn=true]), .mrz-hint[data-hint=reading]') === null,
+  );
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        setTimeout(
+          () =>
+            void document.fonts.ready.then(() =>
+              requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+            ),
+          30,
+        );
+      }),
+  );
+}
