@@ -3,6 +3,7 @@ import { migrate } from './database/migrate.ts';
 import { migrations } from './database/migrations/index.ts';
 import { openPglite } from './database/pglite.ts';
 import { createClaims } from './desk/claims.ts';
+import { databaseEvidence } from './desk/evidence.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
 import { createReviews } from './desk/reviews.ts';
 import { createSubmit } from './desk/submissions.ts';
@@ -10,6 +11,7 @@ import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { requestorRoutes } from './http/requestorRoutes.ts';
+import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
 import { createOrders } from './orders/orders.ts';
@@ -20,6 +22,8 @@ export interface PipService {
   listen(port?: number, host?: string): Promise<{ readonly url: string }>;
   /** Finishes what is under way, then closes sockets and database. Safe to call twice. */
   close(): Promise<void>;
+  /** Everything the service would do by itself in time, now: for tests, and to catch up before it ends. */
+  runJobs(): Promise<void>;
 }
 
 /**
@@ -41,6 +45,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     throw error;
   }
 
+  const evidence = databaseEvidence;
   const app = createApplication(log);
   const tokens = tokenIssuer(clock, random, policy.tokenLifetimeSeconds);
   const authenticate = authenticator(clients, tokens);
@@ -48,7 +53,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   app.get('/health', async () => ({ status: 'ok' }));
   oauthRoutes(app, clients, tokens);
   requestorRoutes(app, {
-    orders: createOrders({ sql, clock, random, policy }),
+    orders: createOrders({ sql, evidence, clock, random, policy }),
     authenticate,
     environment,
     policy,
@@ -56,21 +61,29 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   deskRoutes(app, {
     claims: createClaims({ sql, clock, random, policy, clients, limit, register }),
     submit: createSubmit({
-      ...{ sql, clock, random, register, environment, policy },
+      ...{ sql, evidence, clock, random, register, environment, policy },
       portraitOf: options.portraitOf,
     }),
-    reviews: createReviews(sql),
+    reviews: createReviews(sql, evidence),
     authenticate,
   });
 
+  const work: readonly Job[] = [];
+  const jobs = createJobs(work, log);
   let closing: Promise<void> | null = null;
   return {
     listen: async (port = 0, host = '127.0.0.1') => {
       await app.listen({ port, host });
+      jobs.start();
       const address = app.server.address() as AddressInfo;
       const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
       return { url: `http://${name}:${address.port}` };
     },
-    close: () => (closing ??= app.close().then(() => sql.close())),
+    close: () =>
+      (closing ??= jobs
+        .stop()
+        .then(() => app.close())
+        .then(() => sql.close())),
+    runJobs: () => jobs.runAll(),
   };
 }

@@ -36,16 +36,19 @@ export function splitEvidence(submission: Submission): {
 }
 
 /** The submission as it was sent. */
-export async function joinEvidence(queries: Queries, pipId: string, facts: string): Promise<unknown> {
-  const rows = await queries.query<{ name: string }>('select distinct name from evidence where pip_id = $1', [
-    pipId,
-  ]);
+export async function joinEvidence(
+  store: EvidenceStore,
+  queries: Queries,
+  pipId: string,
+  facts: string,
+): Promise<unknown> {
   const base64 = async (name: string): Promise<string | null> => {
-    const bytes = await readEvidence(queries, pipId, name);
+    const bytes = await store.get(queries, pipId, name);
     return bytes === null ? null : Buffer.from(bytes).toString('base64');
   };
   const files: Record<string, string | null> = {};
-  for (const { name } of rows) if (name.startsWith('EF_')) files[name] = await base64(name);
+  for (const name of await store.names(queries, pipId))
+    if (name.startsWith('EF_')) files[name] = await base64(name);
   const bare = JSON.parse(facts) as Submission;
   return {
     ...bare,
@@ -56,39 +59,46 @@ export async function joinEvidence(queries: Queries, pipId: string, facts: strin
   };
 }
 
-export async function storeEvidence(
-  queries: Queries,
-  pipId: string,
-  evidence: ReadonlyMap<string, Uint8Array>,
-): Promise<void> {
-  for (const [name, bytes] of evidence) {
-    for (let part = 0; part === 0 || part * partBytes < bytes.length; part++) {
-      await queries.query('insert into evidence (pip_id, name, part, bytes) values ($1, $2, $3, $4)', [
-        pipId,
-        name,
-        part,
-        bytes.subarray(part * partBytes, (part + 1) * partBytes),
-      ]);
-      await nextTurn();
-    }
-  }
+/** Where the bytes of an order are kept. Every method works within the transaction of `queries`, as far as the store can. */
+export interface EvidenceStore {
+  put(queries: Queries, pipId: string, evidence: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  /** null where the order has no such evidence. */
+  get(queries: Queries, pipId: string, name: string): Promise<Uint8Array | null>;
+  names(queries: Queries, pipId: string): Promise<readonly string[]>;
 }
 
-/** null where the order has no such evidence. Read part by part, for the same reason as it is written so. */
-export async function readEvidence(
-  queries: Queries,
-  pipId: string,
-  name: string,
-): Promise<Uint8Array | null> {
-  const parts: Uint8Array[] = [];
-  for (;;) {
-    const [row] = await queries.query<{ bytes: Uint8Array }>(
-      'select bytes from evidence where pip_id = $1 and name = $2 and part = $3',
-      [pipId, name, parts.length],
-    );
-    if (row === undefined) return parts.length === 0 ? null : Buffer.concat(parts);
-    parts.push(row.bytes);
-    if (row.bytes.length < partBytes) return Buffer.concat(parts);
-    await nextTurn();
-  }
-}
+export const databaseEvidence: EvidenceStore = {
+  put: async (queries, pipId, evidence) => {
+    for (const [name, bytes] of evidence) {
+      for (let part = 0; part === 0 || part * partBytes < bytes.length; part++) {
+        await queries.query('insert into evidence (pip_id, name, part, bytes) values ($1, $2, $3, $4)', [
+          pipId,
+          name,
+          part,
+          bytes.subarray(part * partBytes, (part + 1) * partBytes),
+        ]);
+        await nextTurn();
+      }
+    }
+  },
+
+  // Read part by part, for the same reason as it is written so.
+  get: async (queries, pipId, name) => {
+    const parts: Uint8Array[] = [];
+    for (;;) {
+      const [row] = await queries.query<{ bytes: Uint8Array }>(
+        'select bytes from evidence where pip_id = $1 and name = $2 and part = $3',
+        [pipId, name, parts.length],
+      );
+      if (row === undefined) return parts.length === 0 ? null : Buffer.concat(parts);
+      parts.push(row.bytes);
+      if (row.bytes.length < partBytes) return Buffer.concat(parts);
+      await nextTurn();
+    }
+  },
+
+  names: async (queries, pipId) =>
+    (
+      await queries.query<{ name: string }>('select distinct name from evidence where pip_id = $1', [pipId])
+    ).map(({ name }) => name),
+};

@@ -1,7 +1,7 @@
 import { reviewSchema, type Review, type ReviewItem } from '#shared/contracts/pip.ts';
 import type { Queries } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
-import { joinEvidence } from './evidence.ts';
+import { type EvidenceStore, joinEvidence } from './evidence.ts';
 
 /** The supervisor's list of rejected and terminated orders, read-only [O]. */
 export interface Reviews {
@@ -36,7 +36,7 @@ const itemOf = (row: ReviewRow): ReviewItem => ({
   location: row.location,
 });
 
-export const createReviews = (queries: Queries): Reviews => ({
+export const createReviews = (queries: Queries, evidence: EvidenceStore): Reviews => ({
   list: async () =>
     (await queries.query<ReviewRow>(`${select} order by s.decided_at desc, s.submission_id limit 500`)).map(
       itemOf,
@@ -51,7 +51,7 @@ export const createReviews = (queries: Queries): Reviews => ({
     return reviewSchema.parse({
       item: itemOf(row),
       applicantName: row.applicant_name,
-      submission: await joinEvidence(queries, row.pip_id, stored?.facts ?? 'null'),
+      submission: await joinEvidence(evidence, queries, row.pip_id, stored?.facts ?? 'null'),
     });
   },
 });

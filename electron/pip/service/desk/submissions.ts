@@ -13,12 +13,13 @@ import type {
   ServiceRandomness,
 } from '../ports.ts';
 import { claimAndOrder, refuseLost, type ClaimRow } from './claims.ts';
-import { evidenceNames, splitEvidence, storeEvidence } from './evidence.ts';
+import { evidenceNames, type EvidenceStore, splitEvidence } from './evidence.ts';
 import { askRegister } from './register.ts';
 import { refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
 
 interface Parts {
   readonly sql: Sql;
+  readonly evidence: EvidenceStore;
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   readonly register: LostDocumentRegister;
@@ -80,7 +81,7 @@ export function createSubmit(parts: Parts): Submit {
       const decidedAt = within(submission.decidedAt, context);
       const { facts, evidence } = splitEvidence(submission);
       await storeOutcome(queries, order.pip_id, outcomeOf(submission, context.tove, decidedAt));
-      await storeEvidence(queries, order.pip_id, withPortrait(evidence, parts.portraitOf));
+      await parts.evidence.put(queries, order.pip_id, withPortrait(evidence, parts.portraitOf));
       const { decision } = submission;
       await queries.query(
         `insert into submission (submission_id, pip_id, claim_id, desk, idempotency_key, body_sha256, received_at,

@@ -6,6 +6,7 @@ import type {
   PipResult,
 } from '#shared/contracts/pip.ts';
 import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
+import type { EvidenceStore } from '../desk/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
@@ -29,6 +30,7 @@ export interface Orders {
 
 interface Parts {
   readonly sql: Sql;
+  readonly evidence: EvidenceStore;
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   readonly policy: ServicePolicy;
@@ -37,7 +39,7 @@ interface Parts {
 /** With a tenth of all codes live, thirty draws in a row fail once in 10³⁰. */
 const maxDraws = 30;
 
-export function createOrders({ sql, clock, random, policy }: Parts): Orders {
+export function createOrders({ sql, evidence, clock, random, policy }: Parts): Orders {
   const find = async (
     queries: Queries,
     caller: Caller,
@@ -109,7 +111,7 @@ export function createOrders({ sql, clock, random, policy }: Parts): Orders {
         if (order.status === 'CREATED' || order.status === 'IN_PROGRESS') {
           throw new Problem('result-not-ready', { retryAfterSeconds: policy.pollSeconds });
         }
-        const result = await resultOf(queries, order);
+        const result = await resultOf(queries, evidence, order);
         if (order.status === 'AWAITING_DOWNLOAD') {
           await change(queries, order, { status: 'RESULT_SENT', last_updated: now });
         }

@@ -10,7 +10,7 @@ import { isNorwegian } from '#shared/domain/decision.ts';
 import type { Inspection, ResolvedDate } from '#shared/domain/inspection.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import type { Queries } from '../database/sql.ts';
-import { evidenceNames, readEvidence } from '../desk/evidence.ts';
+import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
 import type { OrderRow } from './order.ts';
 
 /** The result the requestor fetches (pip-service §2, §3): how it comes about, how it is kept, how it is put together. */
@@ -133,7 +133,11 @@ interface ResultRow {
 }
 
 /** Cancelled and expired orders have a result as well: incomplete, so `approved` is null. */
-export async function resultOf(queries: Queries, order: OrderRow): Promise<PipResult> {
+export async function resultOf(
+  queries: Queries,
+  evidence: EvidenceStore,
+  order: OrderRow,
+): Promise<PipResult> {
   const common = { pipId: order.pip_id, applicantName: order.applicant_name, pipStatus: order.status };
   const [row] = await queries.query<ResultRow>(
     `select approved, completed, termination_cause, session_details, proofing_data from result where pip_id = $1`,
@@ -151,7 +155,7 @@ export async function resultOf(queries: Queries, order: OrderRow): Promise<PipRe
   }
   const data = JSON.parse(row.proofing_data) as Outcome['proofingData'];
   const image = async (name: string): Promise<string | null> => {
-    const bytes = await readEvidence(queries, order.pip_id, name);
+    const bytes = await evidence.get(queries, order.pip_id, name);
     return bytes === null ? null : Buffer.from(bytes).toString('base64');
   };
   const face = await image(evidenceNames.face);

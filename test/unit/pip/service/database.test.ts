@@ -7,6 +7,7 @@ import { migrate } from '#electron/pip/service/database/migrate.ts';
 import { migrations } from '#electron/pip/service/database/migrations/index.ts';
 import { openPglite } from '#electron/pip/service/database/pglite.ts';
 import { isUniqueViolation, type Sql } from '#electron/pip/service/database/sql.ts';
+import { databaseEvidence } from '#electron/pip/service/desk/evidence.ts';
 import { createOrders } from '#electron/pip/service/orders/orders.ts';
 import { defaultPolicy } from '#electron/pip/service/ports.ts';
 
@@ -82,6 +83,7 @@ describe('attendance codes', () => {
   const drawing = (now: Date, ...codes: number[]) =>
     createOrders({
       sql,
+      evidence: databaseEvidence,
       clock: { now: () => now },
       policy: defaultPolicy,
       random: {
