@@ -13,7 +13,8 @@ export async function restoreDraft(desk: Desk): Promise<void> {
   const draft = drafts.load();
   if (draft === null) return;
   const hours = (clock.now().getTime() - Date.parse(draft.savedAt)) / 3_600_000;
-  if (hours > draftHours) {
+  // Saved in the future: one of the two clocks is wrong, and which one nobody can tell.
+  if (Math.abs(hours) > draftHours) {
     drafts.erase();
     // Not waited for: where the service is away, the lease ends by itself.
     void pip.release(draft.claim.claimId);

@@ -16,6 +16,8 @@ export interface Primary {
   readonly busy?: boolean;
   /** Only where the reason is on the screen (a list of blockers). */
   readonly disabled?: boolean;
+  /** What it would judge has not been on the screen long enough to have been seen (`useLookedAt`). */
+  readonly unseen?: boolean;
   readonly danger?: boolean;
 }
 
@@ -32,6 +34,8 @@ interface Props {
   readonly phase?: string;
   readonly wide?: boolean;
 }
+
+const isDisabled = ({ disabled, unseen }: Primary): boolean => disabled === true || unseen === true;
 
 /** Whatever the officer is doing: an order that is gone is not worth another step. */
 const orderLost: DeskError = { code: 'PIP_CLAIM_LOST' };
@@ -97,7 +101,7 @@ export function StepFrame(props: Props) {
       aria-labelledby={headingId}
       onSubmit={(event) => {
         event.preventDefault();
-        if (primary !== null && primary.busy !== true && primary.disabled !== true) primary.onAction();
+        if (primary !== null && primary.busy !== true && !isDisabled(primary)) primary.onAction();
       }}
     >
       <div className="step-body" data-region="">
@@ -129,7 +133,8 @@ export function StepFrame(props: Props) {
             className="primary-action"
             data-color={primary.danger === true ? 'danger' : 'accent'}
             loading={primary.busy === true}
-            disabled={primary.disabled === true}
+            disabled={isDisabled(primary)}
+            data-unseen={primary.unseen === true}
           >
             {primary.label}
           </Button>

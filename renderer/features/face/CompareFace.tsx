@@ -80,7 +80,7 @@ export function CompareFace({ session, onRetake }: { session: SessionView; onRet
                 label: t(agrees ? 'face.allAgree' : 'face.record'),
                 onAction: () => void judge(),
                 busy,
-                disabled: !isSeen,
+                unseen: !isSeen,
               }
         }
         secondary={

@@ -113,7 +113,7 @@ export function PagesStep({ session }: { session: SessionView }) {
               label: t('common.continue'),
               onAction: () => void save(),
               busy,
-              disabled: cameraAllowed && !isSeen,
+              unseen: cameraAllowed && !isSeen,
             }
           : {
               label: t(capture === 'data-page' ? 'pages.takeDataPage' : 'pages.takeSignaturePage'),

@@ -7,6 +7,7 @@ import { ApplicantLanguage } from '../../ui/ApplicantLanguage.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { Feedback } from './Feedback.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
+import { useLookedAt } from '../../ui/useLookedAt.ts';
 
 const colours = { sent: 'success', waiting: 'warning', refused: 'danger' } as const;
 
@@ -15,10 +16,16 @@ export function ReceiptStep({ receipt }: { receipt: Receipt }) {
   const { t, language } = useText();
   const [theirs] = useApplicantLanguage();
   const say = textIn(theirs);
+  // A second Enter on the decision was not meant for the next applicant.
+  const isSeen = useLookedAt(receipt.decidedAt, true);
   return (
     <StepFrame
       title={`${t('receipt.title')}: ${t(`receipt.${receipt.decision}`)}`}
-      primary={{ label: t('receipt.action'), onAction: () => useDesk.getState().nextApplicant() }}
+      primary={{
+        label: t('receipt.action'),
+        onAction: () => useDesk.getState().nextApplicant(),
+        unseen: !isSeen,
+      }}
       secondary={
         <Button variant="secondary" onClick={() => window.print()}>
           {t('nextStep.print')}

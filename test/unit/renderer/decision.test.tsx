@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
+import { act } from 'react';
+import { describe, expect, it, vi } from 'vitest';
 import { ApplicantStep } from '../../../renderer/features/applicant/ApplicantStep.tsx';
 import { DecisionStep } from '../../../renderer/features/decision/DecisionStep.tsx';
 import { ReceiptStep } from '../../../renderer/features/receipt/ReceiptStep.tsx';
@@ -171,5 +172,16 @@ describe('receipt', () => {
       place.remove();
     }
     expect(said.size).toBe(3);
+  });
+
+  it('is not skipped by the second Enter on the decision', async () => {
+    useDesk.setState({ receipt: receiptSample });
+    const place = await render(<ReceiptStep receipt={receiptSample} />);
+    const enter = () => act(async () => place.querySelector('form')?.requestSubmit());
+    await enter();
+    expect(useDesk.getState().receipt).toEqual(receiptSample);
+    await vi.waitFor(() => expect(place.querySelector('[data-unseen=true]')).toBeNull());
+    await enter();
+    expect(useDesk.getState().receipt).toBeNull();
   });
 });

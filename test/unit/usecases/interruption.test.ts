@@ -183,6 +183,19 @@ describe('a desk that was switched off in mid-session', () => {
     expect(double.draft).toBeNull();
   });
 
+  it.each([
+    ['long after the applicant has left', 13],
+    ['by a clock that was wrong then or is wrong now', -13],
+  ])('is not brought back %s, and the order is given back', async (_when, hours) => {
+    const before = deskDouble();
+    await ready(before);
+    const after = await restarted(before, later(hours));
+    expect(after.draft).toBeNull();
+    value(await signIn(after.desk, officer.id, pin));
+    expect(value(currentSession(after.desk))).toBeNull();
+    expect(after.order).toContain(`release ${claim.claimId}`);
+  });
+
   it('wants the same document after the restart as before', async () => {
     const before = deskDouble();
     await ready(before);
