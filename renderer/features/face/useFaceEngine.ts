@@ -6,6 +6,8 @@ import { startFaceEngine, type FaceEngine, type FaceReading } from '../../vision
 /** From one frame that is read to the next, at least: twelve a second are enough, and the preview has the rest of the two cores. */
 const periodMs = 80;
 const restMs = 5;
+/** So many frames in a row that could not be read, and the engine is not there; one alone is a bad frame. */
+const mostUnread = 3;
 /** The table and the hints change no faster than an eye follows. */
 const showEveryMs = 200;
 
@@ -49,6 +51,7 @@ export function useReadings(
     if (!active) return;
     let running = true;
     let steady = 0;
+    let unread = 0;
     let shownAt = 0;
     let begun = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +69,12 @@ export function useReadings(
       if (!running) return frame.close();
       const reading = await reader.read(frame);
       if (!running) return;
-      if (reading === null) return setLive({ ...nothingRead, state: 'failed' });
+      if (reading === null) {
+        steady = 0;
+        unread++;
+        return unread < mostUnread ? next() : setLive({ ...nothingRead, state: 'failed' });
+      }
+      unread = 0;
       steady = isGood(reading) ? steady + 1 : 0;
       const now = performance.now();
       if (now - shownAt >= showEveryMs) {
