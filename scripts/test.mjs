@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what is missing and runs every test. What this machine cannot have is skipped with its reason, listed at
- * the end. `npm test -- unit bun reader e2e` runs only those parts.
+ * the end. `npm test -- unit postgres bun reader e2e` runs only those parts.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import {
   tool,
   toolEnvironment,
 } from './lib/setup.mjs';
+import { ensurePostgres, startPostgres } from './lib/postgres.mjs';
 import { ensureVirtualReader } from './lib/virtualReader.mjs';
 
 ensurePackages();
@@ -99,6 +100,15 @@ const vitest = [tool('vitest/vitest.mjs'), 'run', '-c', 'scripts/config/vitest.c
 // Where the virtual reader is to be had, the reader part runs these; else their skips belong on the list.
 const elsewhere = reader.available ? ['--exclude', 'test/contract/hardware/**'] : [];
 await part('unit', node, [...vitest, ...elsewhere], { PIPDESK_PART: 'unit' }, countVitest);
+
+if (wanted.length === 0 || wanted.includes('postgres')) {
+  const postgres = ensurePostgres();
+  if (postgres.available) {
+    const server = await startPostgres();
+    const env = { PIPDESK_PART: 'postgres', PIPDESK_TEST_POSTGRES: server.url };
+    await part('postgres', node, vitest, env, countVitest).finally(server.stop);
+  } else partSkipped('postgres', postgres.reason);
+}
 
 const bun = join(root, 'node_modules', '@oven', `bun-${process.platform}-${process.arch}`, 'bin', 'bun');
 if (existsSync(bun)) {

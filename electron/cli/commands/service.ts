@@ -4,7 +4,7 @@ import { portraitOf } from '#electron/emrtd/lds/dg2.ts';
 import { FolderInUseError } from '#electron/pip/service/database/folderLock.ts';
 import { MigrationError } from '#electron/pip/service/database/migrate.ts';
 import { embeddedRegister } from '#electron/pip/service/desk/register.ts';
-import type { ServiceClient } from '#electron/pip/service/ports.ts';
+import type { PipServiceOptions, ServiceClient } from '#electron/pip/service/ports.ts';
 import { createPipService, type PipService } from '#electron/pip/service/service.ts';
 import { readArguments, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes, type Command, type CommandIo } from '../command.ts';
@@ -28,7 +28,7 @@ const clientsSchema = z
 
 export const command: Command = {
   name: 'service',
-  usage: `service [--port N] [--database pglite:DIR|memory] [--clients FILE] [--lost FILE] [--production] [--json]`,
+  usage: `service [--port N] [--database pglite:DIR|memory|postgres://…] [--clients FILE] [--lost FILE] [--production] [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
@@ -40,7 +40,7 @@ export const command: Command = {
     });
     readPositionals(positionals);
     const port = readPort(values.port);
-    const dataDir = readDatabase(values.database);
+    const database = readDatabase(values.database);
     const production = values.production === true;
     if (production && values.clients === undefined) throw new UsageError('--production needs --clients FILE');
     const clients = values.clients === undefined ? practiceClients(io) : await readClients(values.clients);
@@ -49,7 +49,7 @@ export const command: Command = {
     let service: PipService;
     try {
       service = await createPipService({
-        dataDir,
+        ...database,
         clock: io,
         random: { bytes: (length) => io.random(length), uuid: () => uuidOf(io.random(16)) },
         environment: production ? 'production' : 'test',
@@ -98,17 +98,12 @@ function readPort(given: string | undefined): number {
   return port;
 }
 
-/** @returns the folder, or null for memory */
-function readDatabase(given: string | undefined): string | null {
-  if (given === undefined || given === 'memory') return null;
-  if (/^postgres(ql)?:/.test(given)) {
-    throw new UsageError(
-      '--database: PostgreSQL cannot be used yet, it comes with a later version; use pglite:DIR or memory',
-    );
-  }
-  const folder = /^pglite:(.+)$/.exec(given)?.[1];
-  if (folder === undefined) throw new UsageError('--database must be pglite:DIR or memory');
-  return folder;
+function readDatabase(given: string | undefined): Pick<PipServiceOptions, 'dataDir' | 'databaseUrl'> {
+  if (given === undefined || given === 'memory') return { dataDir: null };
+  if (/^postgres(ql)?:\/\//.test(given) && URL.canParse(given)) return { dataDir: null, databaseUrl: given };
+  const dataDir = /^pglite:(.+)$/.exec(given)?.[1];
+  if (dataDir === undefined) throw new UsageError('--database must be pglite:DIR, memory or postgres://…');
+  return { dataDir };
 }
 
 async function readText(file: string): Promise<string> {

@@ -41,8 +41,10 @@ export interface LostDocumentRegister {
 }
 
 export interface PipServiceOptions {
-  /** Folder of the database; null keeps everything in memory. */
+  /** Folder of the embedded database; null keeps everything in memory. */
   readonly dataDir: string | null;
+  /** `postgres://…`: a server takes the place of the embedded database. */
+  readonly databaseUrl?: string;
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   /** `finishPipWithFakeData` and synthetic numbers exist in `test` only. */
@@ -73,6 +75,10 @@ export interface ServicePolicy {
   readonly leapDay: DeskPolicy['leapDay'];
   /** Sent as `Retry-After` with an unfinished order: a considerate interval for polling [O]. */
   readonly pollSeconds: number;
+  /** Requests answered at the same time; more are asked to come back, before anything was done for them. */
+  readonly requestsAtOnce: number;
+  /** Of these, submissions: each holds its pictures in memory. */
+  readonly submissionsAtOnce: number;
 }
 
 export const defaultPolicy: ServicePolicy = {
@@ -81,6 +87,8 @@ export const defaultPolicy: ServicePolicy = {
   leaseMinutes: 15,
   failedLookupsPerMinute: 10,
   pollSeconds: 30,
+  requestsAtOnce: 250,
+  submissionsAtOnce: 16,
   readAttempts: defaultDeskPolicy.readAttempts,
   leapDay: defaultDeskPolicy.leapDay,
 };

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { migrate } from './database/migrate.ts';
 import { migrations } from './database/migrations/index.ts';
 import { openPglite } from './database/pglite.ts';
+import { openPostgres } from './database/postgres.ts';
 import { createClaims } from './desk/claims.ts';
 import { databaseEvidence } from './desk/evidence.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
@@ -26,17 +27,21 @@ export interface PipService {
   runJobs(): Promise<void>;
 }
 
+/** How long answers under way may still take once the service is told to end. */
+const graceMs = 3_000;
+
 /**
  * The PIP service, whole and embeddable. Opening the database takes seconds (PGlite); afterwards nothing holds up the event
  * loop for long, so that the desk may run it in its own process.
  *
- * @throws FolderInUseError, MigrationError, or what the database says about its folder
+ * @throws FolderInUseError, MigrationError, or what the database says about its folder or of its server
  */
 export async function createPipService(options: PipServiceOptions): Promise<PipService> {
   const { clock, random, register, environment, log } = options;
   const policy = { ...defaultPolicy, ...options.policy };
   const clients = clientDirectory(options.clients);
-  const sql = await openPglite(options.dataDir);
+  const { dataDir, databaseUrl } = options;
+  const sql = await (databaseUrl === undefined ? openPglite(dataDir) : openPostgres(databaseUrl));
   try {
     const applied = await migrate(sql, migrations, clock);
     log.info('pip-service.migrated', { steps: applied.length });
@@ -46,7 +51,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   }
 
   const evidence = databaseEvidence;
-  const app = createApplication(log);
+  const app = createApplication(log, policy);
   const tokens = tokenIssuer(clock, random, policy.tokenLifetimeSeconds);
   const authenticate = authenticator(clients, tokens);
   const limit = lookupLimit(policy.failedLookupsPerMinute);
@@ -70,6 +75,12 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
 
   const work: readonly Job[] = [];
   const jobs = createJobs(work, log);
+  const endListening = async (): Promise<void> => {
+    // Whoever connected and never asked anything counts as busy: what is not done after this has had its time.
+    const late = setTimeout(() => app.server.closeAllConnections(), graceMs);
+    await app.close();
+    clearTimeout(late);
+  };
   let closing: Promise<void> | null = null;
   return {
     listen: async (port = 0, host = '127.0.0.1') => {

@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
+import { emptyServerDatabase, isServer } from '../../support/serviceDatabase.ts';
 import { adultSubmission, applicantName } from './support/submissions.ts';
 import { random } from './support/world.ts';
 
@@ -17,7 +19,11 @@ import { random } from './support/world.ts';
 const cli = fileURLToPath(new URL('../../../electron/cli/main.ts', import.meta.url));
 const clientSecret = 'a-secret-of-the-tests';
 
+/** `PIPDESK_KILLS=200 npm test -- postgres` for the long run; a start of the embedded database takes seconds. */
+const kills = Number(process.env['PIPDESK_KILLS'] ?? (isServer ? '40' : '3'));
+
 let folder: string;
+let database: string;
 let running: ChildProcess | null = null;
 
 beforeAll(async () => {
@@ -29,6 +35,9 @@ beforeAll(async () => {
       { clientId: 'desk', clientSecret, name: 'Skranke', scopes: ['desk', 'review'] },
     ]),
   );
+});
+beforeEach(async () => {
+  database = isServer ? await emptyServerDatabase() : `pglite:${join(folder, random.uuid())}`;
 });
 afterEach(kill);
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -51,7 +60,7 @@ async function start(): Promise<string> {
     '--port',
     '0',
     '--database',
-    `pglite:${join(folder, 'database')}`,
+    database,
     '--clients',
     join(folder, 'clients.json'),
   ];
@@ -119,4 +128,78 @@ describe('a service that is killed', () => {
     const seen = reviews.ok ? reviews.value.map(({ attendanceCode }) => attendanceCode) : [];
     expect(seen.toSorted()).toEqual(codes.toSorted());
   }, 120_000);
+
+  it(`at ${String(kills)} random moments under load loses no accepted submission and doubles none`, async () => {
+    let url = await start();
+    let over = false;
+    let submitting = 0;
+    const onSubmit = (): unknown => submitting++;
+    const desks = Array.from({ length: 4 }, () => workingDesk(() => (over ? null : url), onSubmit));
+    for (let times = 0; times < kills; times++) {
+      // However long a busy machine takes to start: it is killed while there is something to lose.
+      const before = submitting;
+      while (submitting === before) await sleep(5);
+      await sleep(Math.floor(Math.random() * 200));
+      await kill();
+      url = await start();
+    }
+    over = true;
+    const sent = (await Promise.all(desks)).flat();
+    // What was under way at the last kill is sent again, as the outbox does; everything else must be there already.
+    const client = createPipClient(optionsFor(url, 'desk'));
+    for (const { claimId, submission, key, receipt } of sent) {
+      const again = await client.submit(claimId, submission, key);
+      expect(again.ok).toBe(true);
+      if (receipt !== null) expect(JSON.stringify(again)).toBe(receipt);
+    }
+    const reviews = await client.reviews();
+    const codes = reviews.ok ? reviews.value.map(({ attendanceCode }) => attendanceCode) : [];
+    const all = new Set(sent.map(({ code }) => code));
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(codes.every((code) => all.has(code))).toBe(true);
+    // The list shows the newest 500.
+    expect(codes.length).toBe(Math.min(500, all.size));
+    expect(sent.length).toBeGreaterThan(kills / 4);
+    console.info(
+      `killed ${String(kills)} times, ${String(sent.length)} submissions, none lost, none doubled`,
+    );
+  }, 900_000);
 });
+
+interface Sent {
+  readonly code: string;
+  readonly claimId: string;
+  readonly submission: Submission;
+  readonly key: string;
+  /** The first receipt; null where none arrived before the end. */
+  readonly receipt: string | null;
+}
+
+/** Orders, claims and submits one after the other, and keeps at each submission until it has a receipt. */
+async function workingDesk(service: () => string | null, onSubmit: () => void): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  for (let url = service(); url !== null; url = service()) {
+    const order = await createPipRequestor(optionsFor(url, 'bank')).order(applicantName, '99999999');
+    if (!order.ok) {
+      await sleep(20);
+      continue;
+    }
+    const code = order.value.attendanceCode;
+    const claim = await createPipClient(optionsFor(url, 'desk')).claim(code);
+    if (!claim.ok) continue;
+    const work = { code, claimId: claim.value.claimId, submission: submissionNow(), key: random.uuid() };
+    let receipt: string | null = null;
+    for (let now = service(); now !== null && receipt === null; now = service()) {
+      onSubmit();
+      const answer = await createPipClient(optionsFor(now, 'desk')).submit(
+        work.claimId,
+        work.submission,
+        work.key,
+      );
+      if (answer.ok) receipt = JSON.stringify(answer);
+      else await sleep(20);
+    }
+    sent.push({ ...work, receipt });
+  }
+  return sent;
+}

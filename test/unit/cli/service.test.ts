@@ -21,12 +21,7 @@ const file = async (name: string, text: string): Promise<string> => {
 
 describe('cli service', () => {
   it.each([
-    [
-      'a PostgreSQL address, and says that it comes later',
-      ['--database', 'postgres://u:geheim@h/db'],
-      'later version',
-    ],
-    ['an unknown database', ['--database', 'mysql:x'], 'pglite:DIR or memory'],
+    ['an unknown database', ['--database', 'mysql:x'], 'pglite:DIR, memory or postgres'],
     ['a port that is none', ['--port', '70000'], '--port'],
     ['a word too many', ['now'], 'too many'],
     ['production with made-up clients', ['--production'], '--clients'],
@@ -35,6 +30,14 @@ describe('cli service', () => {
     const { io, written } = recordingIo();
     expect(await runCommandLine(['service', ...args], io)).toBe(2);
     expect(written.stderr).toContain(reason);
+    expect(written.stderr).not.toContain('geheim');
+  });
+
+  it('says that a database server is away, and never quotes its password', async () => {
+    const { io, written } = recordingIo();
+    const args = ['--port', '0', '--database', 'postgres://u:geheim@127.0.0.1:1/db'];
+    expect(await runCommandLine(['service', ...args], io)).toBe(1);
+    expect(written.stderr).toContain('the database cannot be opened');
     expect(written.stderr).not.toContain('geheim');
   });
 

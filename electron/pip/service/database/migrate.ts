@@ -26,6 +26,14 @@ export async function migrate(
   migrations: readonly Migration[],
   clock: ServiceClock,
 ): Promise<readonly number[]> {
+  return sql.exclusively(() => applyMissing(sql, migrations, clock));
+}
+
+async function applyMissing(
+  sql: Sql,
+  migrations: readonly Migration[],
+  clock: ServiceClock,
+): Promise<readonly number[]> {
   await sql.query(
     `create table if not exists schema_migration (
        id integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null)`,

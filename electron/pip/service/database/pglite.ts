@@ -25,19 +25,40 @@ export async function openPglite(dataDir: string | null): Promise<Sql> {
     await unlock();
     throw error;
   }
+  // Work of a client that hung up may still be going on when the service ends: the database waits for it, and takes no more.
+  const underWay = new Set<Promise<unknown>>();
+  let closing = false;
+  const tracked = <T>(start: () => Promise<T>): Promise<T> => {
+    if (closing) return Promise.reject(new DatabaseClosedError('the database is being closed'));
+    const work = start();
+    const done = work.catch(() => {}).finally(() => underWay.delete(done));
+    underWay.add(done);
+    return work;
+  };
+  const { query } = queriesOf(database);
   return {
-    ...queriesOf(database),
-    transaction: (work) => database.transaction((transaction) => work(queriesOf(transaction))),
+    query: (text, values) => tracked(() => query(text, values)),
+    transaction: (work) => tracked(() => database.transaction((transaction) => work(queriesOf(transaction)))),
     migrate: (script, record) =>
-      database.transaction(async (transaction) => {
-        await transaction.exec(script);
-        await record(queriesOf(transaction));
-      }),
+      tracked(() =>
+        database.transaction(async (transaction) => {
+          await transaction.exec(script);
+          await record(queriesOf(transaction));
+        }),
+      ),
+    // The folder is this process's alone already.
+    exclusively: (work) => work(),
     close: async () => {
+      closing = true;
+      await Promise.all(underWay);
       await database.close();
       await unlock();
     },
   };
+}
+
+class DatabaseClosedError extends Error {
+  override readonly name = 'DatabaseClosedError';
 }
 
 const queriesOf = (source: Pick<Transaction, 'query'>): Queries => ({

@@ -1,15 +1,21 @@
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import type { ServiceLog } from '../ports.ts';
+import { isDatabaseAway } from '../database/sql.ts';
+import type { ServiceLog, ServicePolicy } from '../ports.ts';
 import { Problem, sendProblem } from './problem.ts';
 
 /** Three pictures of 8 MiB encoded each, and the raw files. */
 const bodyLimit = 32 * 1024 * 1024;
+const awaySeconds = 5;
+const busySeconds = 1;
 
 /**
  * The HTTP application without its routes: body parsers, problems instead of stack traces, and a log of route templates –
  * never of paths, which hold ids, nor of anything a client sent.
  */
-export function createApplication(log: ServiceLog): FastifyInstance {
+export function createApplication(
+  log: ServiceLog,
+  capacity: Pick<ServicePolicy, 'requestsAtOnce' | 'submissionsAtOnce'>,
+): FastifyInstance {
   const app = fastify({
     logger: false,
     bodyLimit,
@@ -19,6 +25,7 @@ export function createApplication(log: ServiceLog): FastifyInstance {
       sendProblem(reply, new Problem('invalid-request', { detail: 'path' })),
   });
 
+  refuseBeyond(app, capacity);
   const json = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -35,6 +42,10 @@ export function createApplication(log: ServiceLog): FastifyInstance {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, new Problem('not-found')));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error instanceof Problem) return sendProblem(reply, error);
+    if (isDatabaseAway(error)) {
+      log.error('pip-service.database-away', { route: request.routeOptions.url ?? 'unknown' });
+      return sendProblem(reply, new Problem('unavailable', { retryAfterSeconds: awaySeconds }));
+    }
     const status = error.statusCode ?? 500;
     if (status === 413) return sendProblem(reply, new Problem('payload-too-large'));
     if (status >= 400 && status < 500) return sendProblem(reply, new Problem('invalid-request', { status }));
@@ -61,4 +72,31 @@ export function createApplication(log: ServiceLog): FastifyInstance {
     done();
   });
   return app;
+}
+
+/**
+ * More than it can do at once the service refuses with 503 before it has read the body or asked the database: never half-done, and
+ * what is under way is not slowed down further.
+ */
+function refuseBeyond(
+  app: FastifyInstance,
+  { requestsAtOnce, submissionsAtOnce }: Pick<ServicePolicy, 'requestsAtOnce' | 'submissionsAtOnce'>,
+): void {
+  let requests = 0;
+  let submissions = 0;
+  app.addHook('onRequest', (request, reply, done) => {
+    // Whether the service lives is asked just when it is busy.
+    if (request.routeOptions.url === '/health') return done();
+    const isSubmission = request.routeOptions.url?.endsWith('/submission') === true;
+    if (requests >= requestsAtOnce || (isSubmission && submissions >= submissionsAtOnce))
+      return done(new Problem('unavailable', { retryAfterSeconds: busySeconds }));
+    requests++;
+    if (isSubmission) submissions++;
+    // Answered, or the client hung up: of the two nothing else is told in every case.
+    reply.raw.once('close', () => {
+      requests--;
+      if (isSubmission) submissions--;
+    });
+    done();
+  });
 }

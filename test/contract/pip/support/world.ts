@@ -5,6 +5,7 @@ import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import type { LostDocumentRegister, PipServiceOptions } from '#electron/pip/service/ports.ts';
 import { createPipService, type PipService } from '#electron/pip/service/service.ts';
 import type { PipOrder } from '#shared/contracts/pip.ts';
+import { emptyDatabase } from '../../../support/serviceDatabase.ts';
 import { applicantName } from './submissions.ts';
 
 /** A service on a real loopback socket, with a clock that only the test moves. */
@@ -62,7 +63,7 @@ export async function openWorld(options: Partial<PipServiceOptions> = {}) {
     lines.push(`${event} ${JSON.stringify(fields)}`);
   };
   const service: PipService = await createPipService({
-    dataDir: null,
+    ...(await emptyDatabase()),
     clock,
     random,
     environment: 'test',
