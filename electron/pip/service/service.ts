@@ -93,7 +93,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     close: () =>
       (closing ??= jobs
         .stop()
-        .then(() => app.close())
+        .then(endListening)
         .then(() => sql.close())),
     runJobs: () => jobs.runAll(),
   };
