@@ -45,6 +45,8 @@ export interface PipServiceOptions {
   readonly dataDir: string | null;
   /** `postgres://…`: a server takes the place of the embedded database. */
   readonly databaseUrl?: string;
+  /** Where requestors reach the service, e.g. `https://pip.example`, for addresses in results; without it they are paths. */
+  readonly publicUrl?: string;
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   /** `finishPipWithFakeData` and synthetic numbers exist in `test` only. */
@@ -75,6 +77,9 @@ export interface ServicePolicy {
   readonly leapDay: DeskPolicy['leapDay'];
   /** Sent as `Retry-After` with an unfinished order: a considerate interval for polling [O]. */
   readonly pollSeconds: number;
+  /** How often one order may be asked for in a minute, and how many requests a client has in one [O]. */
+  readonly pollsPerMinute: number;
+  readonly requestsPerMinute: number;
   /** Requests answered at the same time; more are asked to come back, before anything was done for them. */
   readonly requestsAtOnce: number;
   /** Of these, submissions: each holds its pictures in memory. */
@@ -87,6 +92,8 @@ export const defaultPolicy: ServicePolicy = {
   leaseMinutes: 15,
   failedLookupsPerMinute: 10,
   pollSeconds: 30,
+  pollsPerMinute: 12,
+  requestsPerMinute: 6000,
   requestsAtOnce: 250,
   submissionsAtOnce: 16,
   readAttempts: defaultDeskPolicy.readAttempts,

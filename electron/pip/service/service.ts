@@ -12,11 +12,13 @@ import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { requestorRoutes } from './http/requestorRoutes.ts';
+import { windowLimit } from './http/windowLimit.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
 import { createOrders } from './orders/orders.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
+import { createReports } from './report/reports.ts';
 
 export interface PipService {
   /** @param port 0 (default): any free one. @returns the base URL, without a slash at the end */
@@ -53,12 +55,17 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   const evidence = databaseEvidence;
   const app = createApplication(log, policy);
   const tokens = tokenIssuer(clock, random, policy.tokenLifetimeSeconds);
-  const authenticate = authenticator(clients, tokens);
+  const authenticate = authenticator(clients, tokens, windowLimit(policy.requestsPerMinute), clock);
   const limit = lookupLimit(policy.failedLookupsPerMinute);
   app.get('/health', async () => ({ status: 'ok' }));
   oauthRoutes(app, clients, tokens);
   requestorRoutes(app, {
-    orders: createOrders({ sql, evidence, clock, random, policy }),
+    orders: createOrders({
+      ...{ sql, evidence, clock, random, policy },
+      reports: createReports({ sql, evidence, clients }),
+      base: options.publicUrl?.replace(/\/+$/, '') ?? '',
+    }),
+    clock,
     authenticate,
     environment,
     policy,

@@ -42,6 +42,40 @@ export const orderOfClient = (
 ): Promise<OrderRow | null> =>
   pick(queries, now, `o.pip_id = $1 and o.client_id = $2 ${lock}`, [pipId, clientId]);
 
+/** Where a page of a list begins: after this order, towards the older ones. */
+export interface Place {
+  readonly createdAt: Date;
+  readonly pipId: string;
+}
+
+/** Opaque to clients. Moments are kept to the millisecond, as they are stored. */
+export const cursorOf = ({ createdAt, pipId }: Place): string =>
+  Buffer.from(`${String(createdAt.getTime())} ${pipId}`, 'utf8').toString('base64url');
+
+/** null for a text that is none of our cursors. */
+export function placeOf(cursor: string): Place | null {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const [, moment, pipId] = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
+  return moment === undefined || pipId === undefined ? null : { createdAt: new Date(Number(moment)), pipId };
+}
+
+/** Newest first, each as it stands at `now`. */
+export async function ordersOfClient(
+  queries: Queries,
+  now: Date,
+  clientId: string,
+  after: Place | null,
+  limit: number,
+): Promise<readonly OrderRow[]> {
+  const older = after === null ? '' : 'and (o.created_at, o.pip_id) < ($3::timestamptz, $4::uuid)';
+  const rows = await queries.query<OrderRow>(
+    `select ${columns} from pip_order o where o.client_id = $1 ${older}
+     order by o.created_at desc, o.pip_id desc limit $2`,
+    [clientId, limit, ...(after === null ? [] : [after.createdAt, after.pipId])],
+  );
+  return rows.map((row) => settled(row, now));
+}
+
 /** Locked for the rest of the transaction. */
 export const orderById = (queries: Queries, now: Date, pipId: string): Promise<OrderRow | null> =>
   pick(queries, now, 'o.pip_id = $1 for update', [pipId]);

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type {
   createPipSchema,
   finishWithFakeDataSchema,
+  pipListQuerySchema,
+  PipList,
   PipOrder,
   PipResult,
 } from '#shared/contracts/pip.ts';
@@ -11,16 +13,32 @@ import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 import { drawAttendanceCode } from './attendanceCode.ts';
-import { change, orderOfClient, viewOf, type Lock, type OrderRow } from './order.ts';
+import type { FileName } from '../report/files.ts';
+import type { DownloadFile, Reports } from '../report/reports.ts';
+import type { ReportLanguage } from '../report/words.ts';
+import {
+  change,
+  cursorOf,
+  orderOfClient,
+  ordersOfClient,
+  placeOf,
+  viewOf,
+  type Lock,
+  type OrderRow,
+} from './order.ts';
 import { fakeOutcome, resultOf, storeOutcome } from './result.ts';
 
 /** What a requestor does with orders [F]. Every method throws Problem where the service refuses. */
 export interface Orders {
   create(caller: Caller, request: z.infer<typeof createPipSchema>): Promise<PipOrder>;
   status(caller: Caller, pipId: string): Promise<PipOrder>;
+  /** The client's own orders, newest first. A cursor that is none of ours is an empty page's, never an error of ours. */
+  list(caller: Caller, query: z.infer<typeof pipListQuerySchema>): Promise<PipList>;
   cancel(caller: Caller, pipId: string): Promise<PipOrder>;
   /** The first fetch delivers: it still says AWAITING_DOWNLOAD, the order is RESULT_SENT afterwards. */
   result(caller: Caller, pipId: string): Promise<PipResult>;
+  /** The bytes of one file of a result; fetching one delivers nothing. */
+  file(caller: Caller, pipId: string, name: FileName, language: ReportLanguage): Promise<DownloadFile>;
   finishWithFakeData(
     caller: Caller,
     pipId: string,
@@ -34,12 +52,19 @@ interface Parts {
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   readonly policy: ServicePolicy;
+  readonly reports: Reports;
+  /** The service's public address, or empty. */
+  readonly base: string;
 }
 
 /** With a tenth of all codes live, thirty draws in a row fail once in 10³⁰. */
 const maxDraws = 30;
 
-export function createOrders({ sql, evidence, clock, random, policy }: Parts): Orders {
+/** Pages that are read for one page of a list. */
+const mostBatches = 10;
+
+export function createOrders(parts: Parts): Orders {
+  const { sql, evidence, clock, random, policy, reports, base } = parts;
   const find = async (
     queries: Queries,
     caller: Caller,
@@ -90,6 +115,29 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
 
     status: async (caller, pipId) => viewOf(await find(sql, caller, pipId, clock.now(), '')),
 
+    list: async (caller, { status, limit, cursor }) => {
+      const now = clock.now();
+      const after = cursor === undefined ? null : placeOf(cursor);
+      if (cursor !== undefined && after === null) throw new Problem('invalid-request', { detail: 'cursor' });
+      const orders: PipOrder[] = [];
+      let place = after;
+      // Time passes without anybody writing it down (order.ts), so a status is looked for after reading, and not for ever: a page
+      // may hold fewer than asked for, and `next` goes on from there.
+      for (let batch = 0; batch < mostBatches; batch++) {
+        const rows = await ordersOfClient(sql, now, caller.clientId, place, limit);
+        for (const row of rows) {
+          if (status === undefined || row.status === status) orders.push(viewOf(row));
+          place = { createdAt: row.created_at, pipId: row.pip_id };
+          if (orders.length === limit) return { orders, next: cursorOf(place) };
+        }
+        if (rows.length < limit) return { orders, next: null };
+      }
+      return { orders, next: place === null ? null : cursorOf(place) };
+    },
+
+    file: async (caller, pipId, name, language) =>
+      reports.file(await find(sql, caller, pipId, clock.now(), ''), name, language),
+
     cancel: (caller, pipId) =>
       sql.transaction(async (queries) => {
         const now = clock.now();
@@ -111,7 +159,7 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
         if (order.status === 'CREATED' || order.status === 'IN_PROGRESS') {
           throw new Problem('result-not-ready', { retryAfterSeconds: policy.pollSeconds });
         }
-        const result = await resultOf(queries, evidence, order);
+        const result = await resultOf(queries, evidence, order, base);
         if (order.status === 'AWAITING_DOWNLOAD') {
           await change(queries, order, { status: 'RESULT_SENT', last_updated: now });
         }

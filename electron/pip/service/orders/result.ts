@@ -11,6 +11,7 @@ import type { Inspection, ResolvedDate } from '#shared/domain/inspection.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import type { Queries } from '../database/sql.ts';
 import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import { filesOf } from '../report/files.ts';
 import type { OrderRow } from './order.ts';
 
 /** The result the requestor fetches (pip-service §2, §3): how it comes about, how it is kept, how it is put together. */
@@ -137,6 +138,8 @@ export async function resultOf(
   queries: Queries,
   evidence: EvidenceStore,
   order: OrderRow,
+  /** The service's public address, or empty; null where no addresses of files are wanted. */
+  base: string | null,
 ): Promise<PipResult> {
   const common = { pipId: order.pip_id, applicantName: order.applicant_name, pipStatus: order.status };
   const [row] = await queries.query<ResultRow>(
@@ -151,6 +154,7 @@ export async function resultOf(
       terminationCause: null,
       proofingSessionDetails: null,
       proofingData: null,
+      files: null,
     };
   }
   const data = JSON.parse(row.proofing_data) as Outcome['proofingData'];
@@ -159,6 +163,7 @@ export async function resultOf(
     return bytes === null ? null : Buffer.from(bytes).toString('base64');
   };
   const face = await image(evidenceNames.face);
+  const chipImage = await image(evidenceNames.portrait);
   return {
     ...common,
     approved: row.approved,
@@ -170,8 +175,9 @@ export async function resultOf(
         ? null
         : {
             ...data,
-            chipImage: await image(evidenceNames.portrait),
+            chipImage,
             ...(face === null ? {} : { faceImage: face }),
           },
+    files: base === null ? null : filesOf(base, order.pip_id, chipImage !== null),
   };
 }

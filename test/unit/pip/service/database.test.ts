@@ -98,6 +98,9 @@ describe('attendance codes', () => {
     createOrders({
       sql,
       evidence: databaseEvidence,
+      // Nobody asks for a file here.
+      reports: { file: () => Promise.reject(new Error('no reports')) },
+      base: '',
       clock: { now: () => now },
       policy: defaultPolicy,
       random: {
