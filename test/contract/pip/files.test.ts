@@ -67,7 +67,7 @@ function textOf(pdf: Uint8Array): string {
   });
   const maps = streams.filter((stream) => stream.includes('beginbfrange'));
   const letters = maps.map((map) =>
-    [...map.matchAll(/<([0-9a-f ]+)>/g)].map(([, hex = '']) => hex).filter((hex) => hex.length % 4 === 0),
+    [...map.matchAll(/<([0-9a-f ]+)>/g)].map(([, hex = '']) => hex.replaceAll(' ', '')),
   );
   const drawn = streams.flatMap((stream) =>
     [...stream.matchAll(/<([0-9a-f]{4,})>/g)].map(([, hex = '']) => hex),
@@ -77,7 +77,7 @@ function textOf(pdf: Uint8Array): string {
     (hex.match(/.{4}/g) ?? [])
       .map((glyph) => {
         const entry = map[Number.parseInt(glyph, 16) + 4] ?? '';
-        return entry === '' ? '' : Buffer.from(entry.replaceAll(' ', ''), 'hex').swap16().toString('utf16le');
+        return entry === '' ? '' : Buffer.from(entry, 'hex').swap16().toString('utf16le');
       })
       .join('');
   return letters.map((map) => drawn.map((hex) => decode(hex, map)).join('')).join('\n');
