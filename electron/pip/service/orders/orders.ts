@@ -6,12 +6,14 @@ import type {
   PipResult,
 } from '#shared/contracts/pip.ts';
 import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
+import type { Letters } from '../delivery/letters.ts';
 import type { EvidenceStore } from '../desk/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 import { drawAttendanceCode } from './attendanceCode.ts';
-import { change, orderOfClient, viewOf, type Lock, type OrderRow } from './order.ts';
+import { recordStatus } from './events.ts';
+import { change, orderByCode, orderOfClient, viewOf, type Lock, type OrderRow } from './order.ts';
 import { fakeOutcome, resultOf, storeOutcome } from './result.ts';
 
 /** What a requestor does with orders [F]. Every method throws Problem where the service refuses. */
@@ -19,7 +21,7 @@ export interface Orders {
   create(caller: Caller, request: z.infer<typeof createPipSchema>): Promise<PipOrder>;
   status(caller: Caller, pipId: string): Promise<PipOrder>;
   cancel(caller: Caller, pipId: string): Promise<PipOrder>;
-  /** The first fetch delivers: it still says AWAITING_DOWNLOAD, the order is RESULT_SENT afterwards. */
+  /** The first fetch delivers: it still says AWAITING_DOWNLOAD, the order is RESULT_SENT afterwards, unless a letter is to go out as well. */
   result(caller: Caller, pipId: string): Promise<PipResult>;
   finishWithFakeData(
     caller: Caller,
@@ -34,12 +36,13 @@ interface Parts {
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   readonly policy: ServicePolicy;
+  readonly letters: Pick<Letters, 'fetched'>;
 }
 
 /** With a tenth of all codes live, thirty draws in a row fail once in 10³⁰. */
 const maxDraws = 30;
 
-export function createOrders({ sql, evidence, clock, random, policy }: Parts): Orders {
+export function createOrders({ sql, evidence, clock, random, policy, letters }: Parts): Orders {
   const find = async (
     queries: Queries,
     caller: Caller,
@@ -60,26 +63,30 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
         const code = drawAttendanceCode(random);
         const pipId = random.uuid();
         try {
-          // An order that expired unnoticed still occupies its code until somebody wants it.
-          await sql.query(
-            `update pip_order set status = 'EXPIRED', last_updated = greatest(expires_at, last_updated)
-             where attendance_code = $1 and expires_at <= $2
-               and (status = 'CREATED' or (status = 'IN_PROGRESS' and lease_until <= $2))`,
-            [code, now],
-          );
-          await sql.query(
-            `insert into pip_order (pip_id, client_id, applicant_name, applicant_phone_number, attendance_code, status,
-               created_at, last_updated, expires_at) values ($1, $2, $3, $4, $5, 'CREATED', $6, $6, $7)`,
-            [
-              pipId,
-              caller.clientId,
-              request.applicantName,
-              request.applicantPhoneNumber,
-              code,
-              now,
-              expiresAt,
-            ],
-          );
+          await sql.transaction(async (queries) => {
+            // An order that expired unnoticed still occupies its code until somebody wants it.
+            const occupying = await orderByCode(queries, now, code);
+            if (occupying?.status === 'EXPIRED') await change(queries, occupying, {});
+            await queries.query(
+              `insert into pip_order (pip_id, client_id, applicant_name, applicant_phone_number, attendance_code, status,
+                 created_at, last_updated, expires_at) values ($1, $2, $3, $4, $5, 'CREATED', $6, $6, $7)`,
+              [
+                pipId,
+                caller.clientId,
+                request.applicantName,
+                request.applicantPhoneNumber,
+                code,
+                now,
+                expiresAt,
+              ],
+            );
+            await recordStatus(queries, {
+              pip_id: pipId,
+              client_id: caller.clientId,
+              status: 'CREATED',
+              last_updated: now,
+            });
+          });
           return { pipId, status: 'CREATED', lastUpdated: now.toISOString(), attendanceCode: code };
         } catch (error) {
           if (!isUniqueViolation(error)) throw error;
@@ -112,9 +119,7 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
           throw new Problem('result-not-ready', { retryAfterSeconds: policy.pollSeconds });
         }
         const result = await resultOf(queries, evidence, order);
-        if (order.status === 'AWAITING_DOWNLOAD') {
-          await change(queries, order, { status: 'RESULT_SENT', last_updated: now });
-        }
+        await letters.fetched(queries, order, now);
         return result;
       }),
 
