@@ -338,7 +338,7 @@ describe('the signature', () => {
   });
 });
 
-describe('polling is as good as webhooks', () => {
+describe('rule 8: polling is as good as webhooks', () => {
   const feed = async (after: string, query = '') =>
     (await world.call('bank', 'GET', `/v1/requestor/events?after=${after}${query}`))
       .body as unknown as EventPage;

@@ -1,5 +1,3 @@
-import type { ServiceRandomness } from '../ports.ts';
-
 export interface BackOff {
   /** Attempts until it is given up. */
   readonly attempts: number;
@@ -17,7 +15,7 @@ export function nextAttempt(
   now: Date,
   failed: number,
   { attempts, firstSeconds, limitSeconds }: BackOff,
-  random: ServiceRandomness,
+  random: { bytes(length: number): Uint8Array },
   askedSeconds = 0,
 ): Date | null {
   if (failed >= attempts) return null;
