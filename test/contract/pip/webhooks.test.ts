@@ -365,6 +365,20 @@ describe('rule 8: polling is as good as webhooks', () => {
     );
   });
 
+  it('in small pages is what it is in one, also past the tenth event, which text would sort before the second', async () => {
+    for (let i = 0; i < 6; i++) await world.order();
+    const { events: whole } = await feed('0', '&limit=500');
+    const paged = [];
+    for (let next = '0'; ;) {
+      const page = await feed(next, '&limit=7');
+      if (page.events.length === 0) break;
+      paged.push(...page.events);
+      next = page.next;
+    }
+    expect(whole.length).toBeGreaterThan(10);
+    expect(paged).toEqual(whole);
+  });
+
   it('says when to come back, and that nothing happened without sending it again', async () => {
     const { next } = await feed('0', '&limit=500');
     const path = `/v1/requestor/events?after=${next}`;

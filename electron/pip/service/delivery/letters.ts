@@ -46,8 +46,8 @@ interface Parts {
   readonly signal: AbortSignal;
 }
 
-/** About two days [O]: a mailbox that is down over a week-end is noticed, and letters are re-sent by hand. */
-const backOff: BackOff = { attempts: 20, firstSeconds: 30, limitSeconds: 4 * 3600 };
+/** One to two days [O]; a mailbox that is down for longer is noticed, and its letters are re-sent by hand. */
+export const letterBackOff: BackOff = { attempts: 20, firstSeconds: 30, limitSeconds: 4 * 3600 };
 /** A crash between sending and writing it down; the message id keeps the letter from being delivered twice. */
 const leaseSeconds = 180;
 const atATime = 4;
@@ -91,6 +91,9 @@ export function createLetters(parts: Parts): Letters {
       if (order.status !== 'AWAITING_DOWNLOAD') return;
       const mode = modeOf(order.client_id);
       if (mode === 'digipost') return;
+      const sent = (): Promise<unknown> =>
+        change(queries, order, { status: 'RESULT_SENT', last_updated: now });
+      if (mode === 'api') return void (await sent());
       await queries.query(
         `insert into result_delivery (pip_id, client_id, fetched_at) values ($1, $2, $3)
          on conflict (pip_id) do update set fetched_at = coalesce(result_delivery.fetched_at, excluded.fetched_at)`,
@@ -100,9 +103,7 @@ export function createLetters(parts: Parts): Letters {
         'select letter from result_delivery where pip_id = $1',
         [order.pip_id],
       );
-      if (mode === 'api' || row?.letter === 'sent') {
-        await change(queries, order, { status: 'RESULT_SENT', last_updated: now });
-      }
+      if (row?.letter === 'sent') await sent();
     },
 
     list: async (caller, after, limit) => {
@@ -246,7 +247,7 @@ async function settle(
   // Broken off by the end of the service: the lease brings it back.
   if (signal.aborted) return;
   const { failure, final, retryAfterSeconds } = outcome;
-  const next = final ? null : nextAttempt(now, row.attempts, backOff, random, retryAfterSeconds);
+  const next = final ? null : nextAttempt(now, row.attempts, letterBackOff, random, retryAfterSeconds);
   log.error('pip-service.letter-failed', { failure, attempt: row.attempts, failed: next === null });
   await sql.query(
     `update result_delivery set letter = $2, failure = $3, next_at = $4, settled_at = $5

@@ -59,12 +59,12 @@ export const eventsOf = (sql: Sql, clientId: string, after: string, limit: numbe
              from order_event where position is null) placed
        where e.seq = placed.seq`,
     );
-    const rows = await queries.query<EventRow & { readonly position: string }>(
-      `select event_id, pip_id, status, last_updated, position::text as position from order_event
+    const rows = await queries.query<EventRow & { readonly place: string }>(
+      `select event_id, pip_id, status, last_updated, position::text as place from order_event
        where client_id = $1 and position > $2::bigint order by position limit ${limit}`,
       [clientId, after],
     );
-    return { events: rows.map(eventOf), next: rows.at(-1)?.position ?? after };
+    return { events: rows.map(eventOf), next: rows.at(-1)?.place ?? after };
   });
 
 /** Forgets events older than `before` that nobody waits for. Dead letters stay until they are re-sent. */

@@ -1,6 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { lookup as lookUp } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 
 /** One request of the service to somebody else: resolved once, connected to what was checked, bounded in time and size. */
@@ -10,14 +10,29 @@ export interface Address {
   readonly family: 4 | 6;
 }
 
-/** All addresses of a name; rejects where it has none. */
+/** All addresses of a name; none, or a rejection, where it cannot be resolved. */
 export type Resolve = (hostname: string) => Promise<readonly Address[]>;
 
-export const resolveName: Resolve = async (hostname) =>
-  (await lookUp(hostname, { all: true, verbatim: true })).map(({ address, family }) => ({
-    address,
-    family: family === 6 ? 6 : 4,
-  }));
+/** Both of this machine (RFC 6761 §6.3), which no name server is asked for. */
+const thisMachine: readonly Address[] = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+];
+
+/**
+ * Asks the name servers directly. The operating system's way blocks one of the process's few threads for as long as a name
+ * server likes, and a requestor's may be slow on purpose.
+ */
+export const resolveName: Resolve = async (hostname) => {
+  if (/(^|\.)localhost\.?$/i.test(hostname)) return thisMachine;
+  const resolver = new Resolver({ timeout: 3000, tries: 2 });
+  const found = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  const families = [4, 6] as const;
+  return families.flatMap((family, at) => {
+    const answer = found[at];
+    return answer?.status === 'fulfilled' ? answer.value.map((address) => ({ address, family })) : [];
+  });
+};
 
 export interface Outgoing {
   readonly url: URL;

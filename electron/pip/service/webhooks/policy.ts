@@ -7,9 +7,9 @@ export interface WebhookPolicy extends BackOff {
   readonly connections: number;
 }
 
-/** Sixteen attempts: twice as long between them each time, four hours at most, so about a day in all [O]. */
+/** Twice as long between attempts each time, four hours at most: half a day to a day in all [O]. */
 export const defaultWebhookPolicy: WebhookPolicy = {
-  attempts: 16,
+  attempts: 18,
   firstSeconds: 5,
   limitSeconds: 4 * 3600,
   timeoutSeconds: 10,

@@ -1,9 +1,17 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isLoopback, isPublicAddress } from '#electron/pip/service/outgoing/addresses.ts';
 import { nextAttempt, secondsOf } from '#electron/pip/service/outgoing/backOff.ts';
-import { exchange, type Address, type Outgoing } from '#electron/pip/service/outgoing/exchange.ts';
+import {
+  exchange,
+  resolveName,
+  type Address,
+  type Outgoing,
+} from '#electron/pip/service/outgoing/exchange.ts';
+import { letterBackOff } from '#electron/pip/service/delivery/letters.ts';
+import { defaultWebhookPolicy } from '#electron/pip/service/webhooks/policy.ts';
 
 describe('addresses a requestor may make the service call', () => {
   it.each([
@@ -180,6 +188,19 @@ describe('one request to somebody else', () => {
   });
 });
 
+describe('names', () => {
+  it('of this machine are known without asking anybody, and lead nowhere unless allowed', async () => {
+    const { seen, port } = await serve(fine);
+    const local = to(`http://localhost:${port}/`);
+    expect(await exchange(local, resolveName, isPublicAddress)).toEqual({ kind: 'address-refused' });
+    expect(await exchange(local, resolveName, isLoopback)).toMatchObject({ status: 204 });
+    expect(await exchange(to(`http://a.LOCALHOST.:${port}/`), resolveName, isLoopback)).toMatchObject({
+      status: 204,
+    });
+    expect(seen).toHaveLength(2);
+  });
+});
+
 describe('when to try again', () => {
   const now = new Date('2026-11-23T12:00:00Z');
   const policy = { attempts: 5, firstSeconds: 10, limitSeconds: 60 };
@@ -201,6 +222,25 @@ describe('when to try again', () => {
   it('heeds what the other side asks for, but not for ever', () => {
     expect(waits(0, 25)).toEqual([25, 25, 25, 30, null]);
     expect(waits(0, 86_400)).toEqual([60, 60, 60, 60, null]);
+  });
+
+  it.each([
+    ['webhooks', defaultWebhookPolicy],
+    ['letters', letterBackOff],
+  ])('is documented for %s as it is', async (_name, backOff) => {
+    const hours = [0, 255].map((byte) => {
+      const waits = Array.from({ length: backOff.attempts - 1 }, (_none, failed) =>
+        nextAttempt(now, failed + 1, backOff, drawing(byte)),
+      );
+      const ms = waits.reduce((sum, next) => sum + (next?.getTime() ?? Number.NaN) - now.getTime(), 0);
+      return Math.round(ms / 3_600_000);
+    });
+    const text = await readFile(new URL('../../../../docs/pip-service.md', import.meta.url), 'utf8');
+    expect(text.replace(/\s+/g, ' ')).toMatch(
+      new RegExp(
+        `${backOff.attempts} attempts, ${backOff.firstSeconds} seconds after the first .{0,120}: ${hours[0]} to ${hours[1]} hours`,
+      ),
+    );
   });
 
   it('reads Retry-After in seconds and as a date, and no nonsense', () => {
