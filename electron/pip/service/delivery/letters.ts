@@ -161,13 +161,16 @@ export function createLetters(parts: Parts): Letters {
   };
 }
 
-/** A letter for every finished order that has none yet. */
+/**
+ * A letter for every finished order that has none yet. Asked for order by order, of which few wait: a join would read every
+ * letter there ever was.
+ */
 const enqueue = (sql: Sql, clientId: string, now: Date): Promise<unknown> =>
   sql.query(
     `insert into result_delivery (pip_id, client_id, letter, next_at)
      select o.pip_id, o.client_id, 'waiting', $2::timestamptz from pip_order o
      where o.client_id = $1 and o.status = 'AWAITING_DOWNLOAD'
-       and not exists (select 1 from result_delivery d where d.pip_id = o.pip_id and d.letter is not null)
+       and (select d.letter from result_delivery d where d.pip_id = o.pip_id) is null
      on conflict (pip_id) do update set letter = 'waiting', next_at = excluded.next_at
        where result_delivery.letter is null`,
     [clientId, now],

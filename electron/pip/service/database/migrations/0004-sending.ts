@@ -43,7 +43,7 @@ create table webhook_delivery (
   settled_at timestamptz
 );
 create index webhook_delivery_line on webhook_delivery (client_id, url, pip_id, seq) where state = 'waiting';
-create index webhook_delivery_due on webhook_delivery (client_id, url, next_at) where state = 'waiting';
+create index webhook_delivery_due on webhook_delivery (client_id, url, next_at, seq) where state = 'waiting';
 create index webhook_delivery_dead on webhook_delivery (client_id, seq, delivery_id) where state = 'dead';
 create index webhook_delivery_event on webhook_delivery (seq);
 
