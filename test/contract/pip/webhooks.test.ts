@@ -1,29 +1,13 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeadLetter, EventPage } from '#shared/contracts/sending.ts';
 import { orderEventSchema } from '#shared/contracts/sending.ts';
-import type { ServiceClient } from '#electron/pip/service/ports.ts';
 import { proofing } from './support/proofing.ts';
 import { openReceiver, type Receiver } from './support/receiver.ts';
 import { adultNorwegian, adultSubmission, applicantName } from './support/submissions.ts';
-import { claimed, openWorld, secret as clientSecret, type World } from './support/world.ts';
-
-const current = 'a-current-secret-of-32-characters';
-const previous = 'the-secret-before-of-32-characters';
-const policy = { attempts: 3, firstSeconds: 10, limitSeconds: 60, timeoutSeconds: 5, connections: 2 };
-
-const clientsWith = (...bank: string[]): ServiceClient[] => [
-  {
-    ...{ clientId: 'bank', clientSecret, name: 'Banken', scopes: ['requestor'] },
-    webhooks: bank.map((url) => ({ url, secrets: [current, previous] })),
-  },
-  { clientId: 'other-bank', clientSecret, name: 'Den andre banken', scopes: ['requestor'] },
-  { clientId: 'desk-1', clientSecret, name: 'Skranke 1', scopes: ['desk', 'review'] },
-  { clientId: 'desk-2', clientSecret, name: 'Skranke 2', scopes: ['desk'] },
-];
+import { clientsWith, current, policy, previous, runJobs } from './support/webhookClients.ts';
+import { claimed, openWorld, type World } from './support/world.ts';
 
 let receiver: Receiver;
 let slow: Receiver;
@@ -49,11 +33,7 @@ beforeEach(async () => {
   receiver.received.length = 0;
 });
 
-/** The first call may only have waited for a run that was under way. */
-const jobs = async (opened = world): Promise<void> => {
-  await opened.service.runJobs();
-  await opened.service.runJobs();
-};
+const jobs = (): Promise<void> => runJobs(world);
 const deadLetters = async (client = 'bank') =>
   (await world.call(client, 'GET', '/v1/requestor/webhooks/dead-letters')).body[
     'deadLetters'
@@ -407,113 +387,5 @@ describe('rule 8: polling is as good as webhooks', () => {
     'after=9999999999999999999',
   ])('refuses %s', async (query) => {
     expect((await world.call('bank', 'GET', `/v1/requestor/events?${query}`)).status).toBe(400);
-  });
-});
-
-describe('at least once', () => {
-  it('an event that was sent, but not written down as sent, comes again under the same id', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'pip-webhooks-'));
-    const target = await openReceiver('127.0.0.4');
-    const options = {
-      dataDir: join(folder, 'database'),
-      clients: clientsWith(target.url),
-      webhooks: { ...policy, allowLoopback: true },
-    };
-    let gone: Promise<void> = Promise.resolve();
-    const first = await openWorld(options);
-    // It has the event; the service ends before it can know.
-    target.reply.to = () => {
-      gone = first.service.close();
-      return new Promise(() => {});
-    };
-    const { pipId } = await first.order();
-    await first.service.runJobs();
-    await gone;
-    expect(target.of(pipId)).toEqual(['CREATED']);
-
-    target.reply.to = () => 204;
-    const second = await openWorld(options);
-    await jobs(second);
-    // Until the first attempt must have ended it may still be on its way.
-    expect(target.of(pipId)).toHaveLength(1);
-    second.clock.advance(policy.timeoutSeconds + 31);
-    await jobs(second);
-    expect(target.of(pipId)).toEqual(['CREATED', 'CREATED']);
-    expect(new Set(target.received.map(({ headers }) => headers['pip-delivery-id'])).size).toBe(1);
-    // What still waits for an endpoint that is taken out of the configuration is not in the air: it is a dead letter.
-    target.reply.to = () => 500;
-    const waiting = await second.order();
-    await jobs(second);
-    await second.service.close();
-
-    const third = await openWorld({ ...options, clients: clientsWith() });
-    const listed = await third.call('bank', 'GET', '/v1/requestor/webhooks/dead-letters');
-    const letters = listed.body['deadLetters'] as DeadLetter[];
-    expect(letters).toMatchObject([{ event: { pipId: waiting.pipId }, failure: 'endpoint-removed' }]);
-    const path = `/v1/requestor/webhooks/dead-letters/${letters[0]?.deliveryId}/resend`;
-    expect(await third.call('bank', 'POST', path)).toMatchObject({
-      status: 409,
-      body: { code: 'not-resendable' },
-    });
-    await third.service.close();
-    target.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-});
-
-describe('where a webhook may go', () => {
-  const opening = (url: string, changes: object = {}) =>
-    openWorld({ clients: clientsWith(url), ...changes }).then(async ({ service }) => {
-      await service.close();
-      return 'opened';
-    });
-
-  it.each([
-    ['plain http in production', 'http://hook.example/', { environment: 'production' }, 'not https'],
-    ['a loopback address', 'https://127.0.0.1/', {}, 'not public'],
-    ['a loopback address in disguise', 'https://[::ffff:127.0.0.1]/', {}, 'not public'],
-    ['metadata', 'http://169.254.169.254/latest', {}, 'not public'],
-    ['a private address', 'https://10.1.2.3/', { webhooks: { allowLoopback: true } }, 'not public'],
-    ['another protocol', 'ftp://hook.example/', {}, 'not https'],
-    ['a user in the address', 'https://user:pass@hook.example/', {}, 'user or password'],
-    ['no address', 'hook', {}, 'no URL'],
-    [
-      'loopback in production at all',
-      'https://hook.example/',
-      { environment: 'production', webhooks: { allowLoopback: true } },
-      'test environments',
-    ],
-  ])('never is %s: the service does not start', async (_name, url, changes, reason) => {
-    await expect(opening(url, changes)).rejects.toThrow(reason);
-  });
-
-  it('is judged again when the name is resolved, and the event is not sent', async () => {
-    const target = await openReceiver('127.0.0.5');
-    const strict = await openWorld({
-      clients: clientsWith(target.url.replace('127.0.0.5', 'hook.example')),
-      webhooks: { ...policy, resolve: async () => [{ address: '127.0.0.5', family: 4 }] },
-    });
-    await strict.order();
-    for (let attempt = 0; attempt < 5; attempt++) {
-      await jobs(strict);
-      strict.clock.advance(60);
-    }
-    const answer = await strict.call('bank', 'GET', '/v1/requestor/webhooks/dead-letters');
-    expect(answer.body['deadLetters']).toMatchObject([{ failure: 'address-refused' }]);
-    expect(target.received).toEqual([]);
-    await strict.service.close();
-    target.close();
-  });
-
-  it.each([
-    ['short', ['short'], 'fewer than 32'],
-    ['the same twice', [current, current], 'the same'],
-  ])('needs secrets that are not %s', async (_name, secrets, reason) => {
-    const clients = clientsWith('https://hook.example/').map((client) =>
-      client.webhooks === undefined
-        ? client
-        : { ...client, webhooks: [{ url: 'https://hook.example/', secrets }] },
-    );
-    await expect(openWorld({ clients })).rejects.toThrow(reason);
   });
 });
