@@ -54,8 +54,7 @@ const digipostSchema = z.strictObject({
 
 export const command: Command = {
   name: 'service',
-  usage: `service [--port N] [--database pglite:DIR|memory] [--clients FILE] [--lost FILE [--lost-max-age DAYS]]
-  [--digipost FILE] [--production | --loopback-webhooks] [--json]`,
+  usage: `service [--port N] [--database pglite:DIR|memory] [--clients FILE] [--lost FILE [--lost-max-age DAYS]] [--digipost FILE] [--production | --loopback-webhooks] [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {

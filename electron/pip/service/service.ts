@@ -16,7 +16,7 @@ import { sendingRoutes } from './http/sendingRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
-import { forgetEvents } from './orders/events.ts';
+import { forgetEvents, placeEvents } from './orders/events.ts';
 import { createOrders } from './orders/orders.ts';
 import { passingOfTime } from './orders/passing.ts';
 import { resolveName } from './outgoing/exchange.ts';
@@ -109,6 +109,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
       isAllowed: allowedBy(endpointRules),
       policy: webhooks,
     }),
+    { name: 'places-of-events', everyMs: 5000, run: () => placeEvents(sql) },
     {
       name: 'old-events',
       everyMs: 3_600_000,

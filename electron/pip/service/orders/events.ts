@@ -41,31 +41,44 @@ export const eventOf = (row: EventRow): OrderEvent => ({
   lastUpdated: row.last_updated.toISOString(),
 });
 
-/** Any number that nobody else locks with; one reader at a time gives out positions. */
+/** Any number that nobody else locks with; one at a time gives out positions. */
 const positionsLock = 0x5049_5001;
+/** So many at a time, however many there are when somebody asks for the first time. */
+const placedAtOnce = 5000;
+
+/**
+ * Gives what is committed by now its place behind everything that was given one before. Done again and again, so that whoever
+ * reads the feed finds little to do.
+ */
+export async function placeEvents(sql: Sql): Promise<void> {
+  const [unplaced] = await sql.query('select 1 from order_event where position is null limit 1');
+  if (unplaced === undefined) return;
+  await sql.transaction(async (queries) => {
+    await queries.query(`select pg_advisory_xact_lock(${positionsLock})`);
+    await queries.query(
+      `update order_event e set position = placed.position
+       from (select seq, (select coalesce(max(position), 0) from order_event) + row_number() over (order by seq)
+               as position
+             from (select seq from order_event where position is null order by seq limit ${placedAtOnce}) unplaced
+            ) placed
+       where e.seq = placed.seq`,
+    );
+  });
+}
 
 /**
  * The feed of one client [O]: everything a webhook would have said, for requestors who poll. A reader who comes back with
  * `next` misses nothing and gets nothing twice.
  */
-export const eventsOf = (sql: Sql, clientId: string, after: string, limit: number): Promise<EventPage> =>
-  sql.transaction(async (queries) => {
-    await queries.query(`select pg_advisory_xact_lock(${positionsLock})`);
-    // What is committed by now gets its place behind everything that was given one before.
-    await queries.query(
-      `update order_event e set position = placed.position
-       from (select seq, (select coalesce(max(position), 0) from order_event) + row_number() over (order by seq)
-               as position
-             from order_event where position is null) placed
-       where e.seq = placed.seq`,
-    );
-    const rows = await queries.query<EventRow & { readonly place: string }>(
-      `select event_id, pip_id, status, last_updated, position::text as place from order_event
-       where client_id = $1 and position > $2::bigint order by position limit ${limit}`,
-      [clientId, after],
-    );
-    return { events: rows.map(eventOf), next: rows.at(-1)?.place ?? after };
-  });
+export async function eventsOf(sql: Sql, clientId: string, after: string, limit: number): Promise<EventPage> {
+  await placeEvents(sql);
+  const rows = await sql.query<EventRow & { readonly place: string }>(
+    `select event_id, pip_id, status, last_updated, position::text as place from order_event
+     where client_id = $1 and position > $2::bigint order by position limit ${limit}`,
+    [clientId, after],
+  );
+  return { events: rows.map(eventOf), next: rows.at(-1)?.place ?? after };
+}
 
 /** Forgets events older than `before` that nobody waits for. Dead letters stay until they are re-sent. */
 export async function forgetEvents(queries: Queries, before: Date): Promise<void> {
