@@ -1,26 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
-import { openReceiver } from './support/receiver.ts';
-import { serviceProcess } from './support/serviceProcess.ts';
 import { adultSubmission, applicantName } from './support/submissions.ts';
-import { openWorld, random } from './support/world.ts';
+import { random } from './support/world.ts';
 
 /** The service in a process of its own, on a folder, killed with SIGKILL while it works. */
 
+const cli = fileURLToPath(new URL('../../../electron/cli/main.ts', import.meta.url));
 const clientSecret = 'a-secret-of-the-tests';
 
-let service: Awaited<ReturnType<typeof serviceProcess>>;
+let folder: string;
+let running: ChildProcess | null = null;
+
 beforeAll(async () => {
-  service = await serviceProcess([
-    { clientId: 'bank', clientSecret, name: 'Banken', scopes: ['requestor'] },
-    { clientId: 'desk', clientSecret, name: 'Skranke', scopes: ['desk', 'review'] },
-  ]);
+  folder = await mkdtemp(join(tmpdir(), 'pip-service-'));
+  await writeFile(
+    join(folder, 'clients.json'),
+    JSON.stringify([
+      { clientId: 'bank', clientSecret, name: 'Banken', scopes: ['requestor'] },
+      { clientId: 'desk', clientSecret, name: 'Skranke', scopes: ['desk', 'review'] },
+    ]),
+  );
 });
-afterEach(() => service.kill());
-afterAll(() => service.remove());
+afterEach(kill);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function kill(): Promise<void> {
+  const child = running;
+  running = null;
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** Resolves with the URL the service announces. */
+async function start(): Promise<string> {
+  const args = [
+    cli,
+    'service',
+    '--json',
+    '--port',
+    '0',
+    '--database',
+    `pglite:${join(folder, 'database')}`,
+    '--clients',
+    join(folder, 'clients.json'),
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  running = child;
+  let text = '';
+  for await (const chunk of child.stdout) {
+    text += String(chunk);
+    if (text.endsWith('}\n')) return (JSON.parse(text) as { url: string }).url;
+  }
+  throw new Error('the service ended before it listened');
+}
 
 const optionsFor = (baseUrl: string, clientId: string): PipClientOptions => ({
   baseUrl,
@@ -43,7 +86,7 @@ describe('a service that is killed', () => {
   it('in the middle of a submission, and after it, loses none and doubles none', async () => {
     const receipts = new Map<string, string>();
     const codes: string[] = [];
-    let url = await service.start();
+    let url = await start();
     // 0 and 3 ms: around the writing; null: right after the receipt.
     for (const delay of [0, 3, null]) {
       const order = await createPipRequestor(optionsFor(url, 'bank')).order(applicantName, '99999999');
@@ -61,11 +104,11 @@ describe('a service that is killed', () => {
       } else {
         await new Promise((resolve) => setTimeout(resolve, delay));
       }
-      await service.kill();
+      await kill();
       const answered = await underWay;
       if (answered.ok) receipts.set(code, JSON.stringify(answered));
 
-      url = await service.start();
+      url = await start();
       const after = createPipClient(optionsFor(url, 'desk'));
       const again = await after.submit(claimId, submission, key);
       expect(again).toMatchObject({ ok: true, value: { attendanceCode: code } });
@@ -75,41 +118,5 @@ describe('a service that is killed', () => {
     const reviews = await createPipClient(optionsFor(url, 'desk')).reviews();
     const seen = reviews.ok ? reviews.value.map(({ attendanceCode }) => attendanceCode) : [];
     expect(seen.toSorted()).toEqual(codes.toSorted());
-  }, 120_000);
-
-  it('between sending a webhook and writing it down sends it again, under the same id', async () => {
-    const receiver = await openReceiver();
-    const bank = {
-      ...{ clientId: 'bank', clientSecret, name: 'Banken', scopes: ['requestor'] as const },
-      webhooks: [{ url: receiver.url, secrets: ['a-current-secret-of-32-characters'] }],
-    };
-    const sending = await serviceProcess([bank], '--loopback-webhooks');
-    const url = await sending.start();
-    const killed = new Promise<void>((resolve) => {
-      // It has arrived; the service never learns that.
-      receiver.reply.to = async () => {
-        await sending.kill();
-        resolve();
-        return undefined;
-      };
-    });
-    const order = await createPipRequestor(optionsFor(url, 'bank')).order(applicantName, '99999999');
-    await killed;
-    receiver.reply.to = () => 204;
-    // Once the lease of the first attempt is over.
-    const later = await openWorld({
-      dataDir: sending.dataDir,
-      clock: { now: () => new Date(Date.now() + 60_000) },
-      clients: [bank],
-      webhooks: { allowLoopback: true },
-    });
-    await later.service.runJobs();
-    await later.service.runJobs();
-    await later.service.close();
-    receiver.close();
-    await sending.remove();
-    const pipId = order.ok ? order.value.pipId : '';
-    expect(receiver.of(pipId)).toEqual(['CREATED', 'CREATED']);
-    expect(new Set(receiver.received.map(({ headers }) => headers['pip-delivery-id'])).size).toBe(1);
   }, 120_000);
 });
