@@ -86,7 +86,9 @@ export const command: Command = {
         : await openRegister(values.lost, values['lost-max-age'], io, log);
     const random = { bytes: io.random, uuid: () => uuidOf(io.random(16)) };
     const mailbox =
-      values.digipost === undefined ? null : await openDigipost(values.digipost, { clock: io, random });
+      values.digipost === undefined
+        ? null
+        : await openDigipost(values.digipost, production, { clock: io, random });
 
     let service: PipService;
     try {
@@ -188,11 +190,15 @@ async function openRegister(
 
 async function openDigipost(
   file: string,
+  production: boolean,
   parts: Pick<Parameters<typeof createDigipost>[0], 'clock' | 'random'>,
 ): Promise<DigitalMailbox> {
   const settings = digipostSchema.safeParse(jsonOf(await readText(file)));
   if (!settings.success) throw new UsageError(`${file} must be {"url","senderId","privateKeyFile"}`);
   const { privateKeyFile, ...rest } = settings.data;
+  // The signature keeps a letter from being changed, not from being read.
+  if (production && !rest.url.startsWith('https://'))
+    throw new UsageError(`${file}: the address is not https`);
   const keyFile = resolve(dirname(file), privateKeyFile);
   const privateKey = await readText(keyFile);
   try {

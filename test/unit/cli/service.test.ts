@@ -106,6 +106,15 @@ describe('cli service', () => {
     expect(written.stderr).toContain(reason);
   });
 
+  it('refuses Digipost without TLS in production', async () => {
+    const { io, written } = recordingIo();
+    const text = '{"url":"http://digipost.example","senderId":"1","privateKeyFile":"none.pem"}';
+    const files = [await file('clients.json', JSON.stringify([bank])), await file('plain.json', text)];
+    const args = ['service', '--production', '--clients', files[0] ?? '', '--digipost', files[1] ?? ''];
+    expect(await runCommandLine(args, io)).toBe(2);
+    expect(written.stderr).toContain('not https');
+  });
+
   it('prints one JSON object, serves until it is told to end, and then ends well', async () => {
     const { io, written } = recordingIo();
     const stop = new AbortController();
