@@ -110,6 +110,23 @@ module.exports = {
       '^shared/',
     ]),
     only('pip-service-stands-alone', '^electron/pip/service/', ['^electron/pip/service/', '^shared/']),
+    only('lost-documents-know-the-port', '^electron/pip/service/lostDocuments/', [
+      '^electron/pip/service/(lostDocuments/|ports\\.ts$)',
+      '^shared/',
+    ]),
+    only(
+      'outgoing-knows-no-order',
+      '^electron/pip/service/outgoing/',
+      ['^electron/pip/service/outgoing/', '^shared/'],
+      'What crosses the wall of the service is bounded here, whoever sends it.',
+    ),
+    {
+      name: 'webhooks-and-letters-see-no-desk',
+      comment: 'What leaves by itself is made of orders and results, never of what a desk sent in.',
+      severity: 'error',
+      from: { path: '^electron/pip/service/(webhooks|delivery)/' },
+      to: { path: '^electron/pip/service/desk/' },
+    },
     only('training-issues-documents', '^electron/training/', [
       '^electron/training/',
       '^electron/emrtd/',

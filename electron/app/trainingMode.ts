@@ -6,7 +6,7 @@ import { portraitOf } from '../emrtd/lds/dg2.ts';
 import type { PipClientOptions } from '../pip/client/options.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPipRequestor } from '../pip/client/requestorClient.ts';
-import { embeddedRegister } from '../pip/service/desk/register.ts';
+import { embeddedRegister } from '../pip/service/lostDocuments/register.ts';
 import type { OperatorStore, PinCost } from '../storage/operators.ts';
 import { trainingTrustAnchors } from '../training/issuingAuthority.ts';
 import type { PersonaRecord } from '../training/personas/persona.ts';

@@ -38,6 +38,11 @@ export const toveStatuses = ['NO_MATCH', 'MATCH', 'NOT_COVERED', 'NOT_CHECKED'] 
 export const toveStatusSchema = z.enum(toveStatuses);
 export type ToveStatus = z.infer<typeof toveStatusSchema>;
 
+/** [O] Why a document was not checked in the register. */
+export const toveReasons = ['timeout', 'outage', 'not-configured', 'no-document'] as const;
+export const toveReasonSchema = z.enum(toveReasons);
+export type ToveReason = z.infer<typeof toveReasonSchema>;
+
 // ---- Requestor API [F] -------------------------------------------------------------------------------------------------
 
 export const tokenResponseSchema = z.object({
@@ -101,6 +106,8 @@ export const finishWithFakeDataSchema = z.object({
 /** Keys of proofingData: published ones [F], nesting and the rest ours [O]. Face keys do not exist for minors. */
 export const proofingDataSchema = z.strictObject({
   toveStatus: toveStatusSchema,
+  /** [O] With `NOT_CHECKED`: why. */
+  toveReason: toveReasonSchema.nullable(),
   automaticRfidRead: z.boolean(),
   /** Absent for minors. null where no automatic comparison ran. */
   automaticBiometricComparisonApproval: z.boolean().nullable().optional(),
@@ -177,6 +184,7 @@ export const problemCodes = [
   'too-many-requests',
   'not-cancellable',
   'not-finishable',
+  'not-resendable',
   'result-not-ready',
   'claim-lost',
   'idempotency-conflict',

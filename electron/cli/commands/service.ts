@@ -1,10 +1,20 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { portraitOf } from '#electron/emrtd/lds/dg2.ts';
 import { FolderInUseError } from '#electron/pip/service/database/folderLock.ts';
 import { MigrationError } from '#electron/pip/service/database/migrate.ts';
-import { embeddedRegister } from '#electron/pip/service/desk/register.ts';
-import type { PipServiceOptions, ServiceClient } from '#electron/pip/service/ports.ts';
+import { ConfigurationError } from '#electron/pip/service/configurationError.ts';
+import { createDigipost } from '#electron/pip/service/delivery/digipost.ts';
+import { embeddedRegister } from '#electron/pip/service/lostDocuments/register.ts';
+import { openRegisterFile, RegisterFileError } from '#electron/pip/service/lostDocuments/registerFile.ts';
+import type {
+  DigitalMailbox,
+  LostDocumentRegister,
+  PipServiceOptions,
+  ServiceClient,
+  ServiceLog,
+} from '#electron/pip/service/ports.ts';
 import { createPipService, type PipService } from '#electron/pip/service/service.ts';
 import { readArguments, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes, type Command, type CommandIo } from '../command.ts';
@@ -21,14 +31,31 @@ const clientsSchema = z
       clientSecret: z.string().min(16),
       name: z.string().min(1),
       scopes: z.array(z.enum(['requestor', 'desk', 'review'])).min(1),
+      webhooks: z
+        .array(z.strictObject({ url: z.string(), secrets: z.array(z.string()).min(1).max(2) }))
+        .exactOptional(),
+      delivery: z.enum(['api', 'digipost', 'both']).exactOptional(),
+      digipost: z
+        .strictObject({
+          recipient: z.union([z.literal('applicant'), z.strictObject({ organisationNumber: z.string() })]),
+          senderId: z.string().regex(/^\d+$/).exactOptional(),
+        })
+        .exactOptional(),
     }),
   )
   .min(1)
   .refine((clients) => new Set(clients.map(({ clientId }) => clientId)).size === clients.length);
 
+const digipostSchema = z.strictObject({
+  url: z.url(),
+  senderId: z.string().regex(/^\d+$/),
+  /** PEM file of the RSA key, from the folder of this file. */
+  privateKeyFile: z.string().min(1),
+});
+
 export const command: Command = {
   name: 'service',
-  usage: `service [--port N] [--database pglite:DIR|memory|postgres://…] [--clients FILE] [--lost FILE] [--production] [--json]`,
+  usage: `service [--port N] [--database pglite:DIR|memory|postgres://…] [--clients FILE] [--lost FILE [--lost-max-age DAYS]] [--digipost FILE] [--public-url URL] [--production | --loopback-webhooks] [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
@@ -36,32 +63,56 @@ export const command: Command = {
       database: { type: 'string' },
       clients: { type: 'string' },
       lost: { type: 'string' },
+      'lost-max-age': { type: 'string' },
+      digipost: { type: 'string' },
+      'loopback-webhooks': { type: 'boolean' },
+      'public-url': { type: 'string' },
       production: { type: 'boolean' },
     });
     readPositionals(positionals);
     const port = readPort(values.port);
     const database = readDatabase(values.database);
+    const publicUrl = values['public-url'];
+    if (publicUrl !== undefined && !/^https?:\/\/[^/?#]+$/.test(publicUrl)) {
+      throw new UsageError('--public-url must be an address without a path, such as https://pip.example');
+    }
     const production = values.production === true;
+    if (production && values['loopback-webhooks'] === true) {
+      throw new UsageError('--loopback-webhooks is for test environments, not for --production');
+    }
     if (production && values.clients === undefined) throw new UsageError('--production needs --clients FILE');
     const clients = values.clients === undefined ? practiceClients(io) : await readClients(values.clients);
-    const lost = values.lost === undefined ? [] : (await readText(values.lost)).split(/\s+/).filter(Boolean);
+    const log: ServiceLog = {
+      info: () => {},
+      error: (event, fields) => io.stderr(`${event} ${JSON.stringify(fields ?? {})}\n`),
+    };
+    const register =
+      values.lost === undefined
+        ? withoutFile(production)
+        : await openRegister(values.lost, values['lost-max-age'], io, log);
+    const random = { bytes: io.random, uuid: () => uuidOf(io.random(16)) };
+    const mailbox =
+      values.digipost === undefined
+        ? null
+        : await openDigipost(values.digipost, production, { clock: io, random });
 
     let service: PipService;
     try {
       service = await createPipService({
         ...database,
+        ...(publicUrl === undefined ? {} : { publicUrl }),
         clock: io,
-        random: { bytes: (length) => io.random(length), uuid: () => uuidOf(io.random(16)) },
+        random,
         environment: production ? 'production' : 'test',
         clients,
-        register: embeddedRegister(lost),
-        log: {
-          info: () => {},
-          error: (event, fields) => io.stderr(`${event} ${JSON.stringify(fields ?? {})}\n`),
-        },
+        register,
+        ...(mailbox === null ? {} : { mailbox }),
+        webhooks: { allowLoopback: values['loopback-webhooks'] === true },
+        log,
         portraitOf,
       });
     } catch (error) {
+      if (error instanceof ConfigurationError) throw new UsageError(error.message);
       const known = error instanceof FolderInUseError || error instanceof MigrationError;
       io.stderr(`the database cannot be opened${known ? `: ${error.message}` : ''}\n`);
       return exitCodes.failed;
@@ -114,19 +165,69 @@ async function readText(file: string): Promise<string> {
   }
 }
 
+/** A production without a register approves no Norwegian document; practice goes on as if nothing were reported. */
+const withoutFile = (production: boolean): LostDocumentRegister | null =>
+  production ? null : embeddedRegister([]);
+
+async function openRegister(
+  file: string,
+  maxAge: string | undefined,
+  io: CommandIo,
+  log: ServiceLog,
+): Promise<LostDocumentRegister> {
+  if (maxAge !== undefined && !/^[1-9]\d{0,3}$/.test(maxAge)) {
+    throw new UsageError('--lost-max-age must be a number of days from 1 to 9999');
+  }
+  try {
+    return await openRegisterFile(file, {
+      clock: io,
+      log,
+      maxAgeDays: maxAge === undefined ? null : Number(maxAge),
+    });
+  } catch (error) {
+    if (error instanceof RegisterFileError) throw new UsageError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+async function openDigipost(
+  file: string,
+  production: boolean,
+  parts: Pick<Parameters<typeof createDigipost>[0], 'clock' | 'random'>,
+): Promise<DigitalMailbox> {
+  const settings = digipostSchema.safeParse(jsonOf(await readText(file)));
+  if (!settings.success) throw new UsageError(`${file} must be {"url","senderId","privateKeyFile"}`);
+  const { privateKeyFile, ...rest } = settings.data;
+  // The signature keeps a letter from being changed, not from being read.
+  if (production && !rest.url.startsWith('https://'))
+    throw new UsageError(`${file}: the address is not https`);
+  const keyFile = resolve(dirname(file), privateKeyFile);
+  const privateKey = await readText(keyFile);
+  try {
+    return createDigipost({ ...rest, ...parts, privateKey });
+  } catch {
+    throw new UsageError(`${keyFile} is no RSA key`);
+  }
+}
+
+/** undefined where it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The file holds secrets: what is wrong with it is said without quoting it. */
 async function readClients(file: string): Promise<readonly ServiceClient[]> {
-  const text = await readText(file);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new UsageError(`${file} is no JSON`);
-  }
+  const value = jsonOf(await readText(file));
+  if (value === undefined) throw new UsageError(`${file} is no JSON`);
   const clients = clientsSchema.safeParse(value);
   if (clients.success) return clients.data;
   throw new UsageError(
-    `${file} must be a list of {"clientId","clientSecret" (16 characters or more),"name","scopes"}, every clientId once`,
+    `${file} must be a list of {"clientId","clientSecret" (16 characters or more),"name","scopes"}, every clientId once; ` +
+      'a requestor may have "webhooks", "delivery" and "digipost" (docs/pip-service.md)',
   );
 }
 

@@ -17,6 +17,7 @@ const meanings: Readonly<Record<ProblemCode, ErrorCode>> = {
   'too-many-requests': 'PIP_SERVICE_SLOW',
   'not-cancellable': 'PIP_SERVICE_NONSENSE',
   'not-finishable': 'PIP_SERVICE_NONSENSE',
+  'not-resendable': 'PIP_SERVICE_NONSENSE',
   'result-not-ready': 'PIP_SERVICE_NONSENSE',
   'claim-lost': 'PIP_CLAIM_LOST',
   'idempotency-conflict': 'PIP_SUBMISSION_REFUSED',

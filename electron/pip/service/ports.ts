@@ -1,4 +1,7 @@
+import type { LetterFailure } from '#shared/contracts/sending.ts';
 import { defaultDeskPolicy, type DeskPolicy } from '#shared/domain/deskPolicy.ts';
+import type { Resolve } from './outgoing/exchange.ts';
+import type { WebhookPolicy } from './webhooks/policy.ts';
 
 /**
  * What the service needs of the world. It stands alone (no import from the desk's rooms), so these are its own shapes; the
@@ -30,14 +33,61 @@ export interface ServiceClient {
   /** Shown to the applicant and the officer as who ordered. */
   readonly name: string;
   readonly scopes: readonly Scope[];
+  /** Where it wants to hear of its orders [O]. */
+  readonly webhooks?: readonly WebhookEndpoint[];
+  /** How its reports reach it [F]: the API, Digipost, or both. The API where nothing is said. */
+  readonly delivery?: 'api' | 'digipost' | 'both';
+  /** For a client whose reports go through Digipost. */
+  readonly digipost?: LetterSettings;
+}
+
+export interface WebhookEndpoint {
+  readonly url: string;
+  /** The current secret and, while the receiver changes over, the one before it. */
+  readonly secrets: readonly string[];
+}
+
+export interface LetterSettings {
+  /** The applicant by the number on the chip, else by the one the officer typed; or an organisation, such as the requestor itself. */
+  readonly recipient: 'applicant' | { readonly organisationNumber: string };
+  /** On whose behalf the letter is sent, where that is not the account the service signs as. */
+  readonly senderId?: string;
+}
+
+/** A letter for a digital mailbox. Number and content are the applicant's own: nothing of it goes into a log. */
+export interface OutgoingLetter {
+  /** The same in every attempt, so that the mailbox can tell that it has the letter already. */
+  readonly messageId: string;
+  readonly documentId: string;
+  readonly senderId: string | null;
+  readonly recipient: { readonly personalNumber: string } | { readonly organisationNumber: string };
+  readonly subject: string;
+  readonly pdf: Uint8Array;
+}
+
+export type LetterOutcome =
+  | { readonly sent: true }
+  | {
+      readonly sent: false;
+      readonly failure: LetterFailure;
+      /** Whether the same letter would fail again however often it is sent. */
+      readonly final: boolean;
+      readonly retryAfterSeconds: number;
+    };
+
+/** Digipost, or what stands in for it. Never rejects. */
+export interface DigitalMailbox {
+  send(letter: OutgoingLetter, signal: AbortSignal): Promise<LetterOutcome>;
 }
 
 /**
  * TOVE, the police register of lost and stolen Norwegian passports and identity cards. Asked for Norwegian documents only.
  * A rejected promise means the register could not be asked.
+ *
+ * @param signal aborted when nobody waits for the answer any more
  */
 export interface LostDocumentRegister {
-  isReported(documentNumber: string): Promise<boolean>;
+  isReported(documentNumber: string, signal: AbortSignal): Promise<boolean>;
 }
 
 export interface PipServiceOptions {
@@ -52,7 +102,13 @@ export interface PipServiceOptions {
   /** `finishPipWithFakeData` and synthetic numbers exist in `test` only. */
   readonly environment: 'test' | 'production';
   readonly clients: readonly ServiceClient[];
-  readonly register: LostDocumentRegister;
+  /** null where none is configured: then nothing is checked, and no Norwegian document is approved. */
+  readonly register: LostDocumentRegister | null;
+  readonly webhooks?: Partial<WebhookOptions>;
+  /** For clients whose reports go through Digipost. */
+  readonly mailbox?: DigitalMailbox;
+  /** The report of a finished order as PDF, for letters; left out: the service's own. */
+  readonly reportPdf?: (pipId: string) => Promise<Uint8Array>;
   readonly log: ServiceLog;
   /**
    * The portrait out of a raw EF.DG2, as stored there, for `chipImage` in the result; null where there is none. Plugged in by
@@ -60,6 +116,12 @@ export interface PipServiceOptions {
    */
   readonly portraitOf?: (dg2: Uint8Array) => Uint8Array | null;
   readonly policy?: Partial<ServicePolicy>;
+}
+
+export interface WebhookOptions extends WebhookPolicy {
+  /** Endpoints on this machine, for integrators who try things out. Test environments only. */
+  readonly allowLoopback: boolean;
+  readonly resolve: Resolve;
 }
 
 export interface ServicePolicy {
@@ -84,6 +146,10 @@ export interface ServicePolicy {
   readonly requestsAtOnce: number;
   /** Of these, submissions: each holds its pictures in memory. */
   readonly submissionsAtOnce: number;
+  /** After this the register of lost documents counts as not answering [O]. */
+  readonly registerTimeoutSeconds: number;
+  /** How long the feed of events goes back [O]. */
+  readonly eventDays: number;
 }
 
 export const defaultPolicy: ServicePolicy = {
@@ -96,6 +162,8 @@ export const defaultPolicy: ServicePolicy = {
   requestsPerMinute: 6000,
   requestsAtOnce: 250,
   submissionsAtOnce: 16,
+  registerTimeoutSeconds: 5,
+  eventDays: 30,
   readAttempts: defaultDeskPolicy.readAttempts,
   leapDay: defaultDeskPolicy.leapDay,
 };

@@ -8,17 +8,26 @@ import { databaseEvidence } from './desk/evidence.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
 import { createReviews } from './desk/reviews.ts';
 import { createSubmit } from './desk/submissions.ts';
+import { checkLetters, createLetters } from './delivery/letters.ts';
 import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { requestorRoutes } from './http/requestorRoutes.ts';
 import { windowLimit } from './http/windowLimit.ts';
+import { sendingRoutes } from './http/sendingRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
+import { forgetEvents, placeEvents } from './orders/events.ts';
 import { createOrders } from './orders/orders.ts';
+import { passingOfTime } from './orders/passing.ts';
+import { resolveName } from './outgoing/exchange.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
 import { createReports } from './report/reports.ts';
+import { createDeadLetters } from './webhooks/deadLetters.ts';
+import { allowedBy, checkEndpoints, storeEndpoints } from './webhooks/endpoints.ts';
+import { defaultWebhookPolicy } from './webhooks/policy.ts';
+import { senders } from './webhooks/sender.ts';
 
 export interface PipService {
   /** @param port 0 (default): any free one. @returns the base URL, without a slash at the end */
@@ -36,17 +45,27 @@ const graceMs = 3_000;
  * The PIP service, whole and embeddable. Opening the database takes seconds (PGlite); afterwards nothing holds up the event
  * loop for long, so that the desk may run it in its own process.
  *
- * @throws FolderInUseError, MigrationError, or what the database says about its folder or of its server
+ * @throws ConfigurationError, FolderInUseError, MigrationError, or what the database says about its folder or of its server
  */
 export async function createPipService(options: PipServiceOptions): Promise<PipService> {
   const { clock, random, register, environment, log } = options;
   const policy = { ...defaultPolicy, ...options.policy };
   const clients = clientDirectory(options.clients);
+  const webhooks = {
+    allowLoopback: false,
+    resolve: resolveName,
+    ...defaultWebhookPolicy,
+    ...options.webhooks,
+  };
+  const endpointRules = { environment, allowLoopback: webhooks.allowLoopback };
+  checkEndpoints(options.clients, endpointRules);
+  checkLetters(options);
   const { dataDir, databaseUrl } = options;
   const sql = await (databaseUrl === undefined ? openPglite(dataDir) : openPostgres(databaseUrl));
   try {
     const applied = await migrate(sql, migrations, clock);
     log.info('pip-service.migrated', { steps: applied.length });
+    await storeEndpoints(sql, options.clients, clock.now());
   } catch (error) {
     await sql.close();
     throw error;
@@ -59,10 +78,23 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   const limit = lookupLimit(policy.failedLookupsPerMinute);
   app.get('/health', async () => ({ status: 'ok' }));
   oauthRoutes(app, clients, tokens);
+  // What is sent to others ends with the service: an answer that never comes must not hold it up.
+  const ending = new AbortController();
+  const reports = createReports({ sql, evidence, clients });
+  const sendingParts = { sql, clock, random, log, signal: ending.signal };
+  const letters = createLetters({
+    ...sendingParts,
+    clients: options.clients,
+    mailbox: options.mailbox,
+    reportPdf: options.reportPdf ?? reports.letter,
+  });
+  sendingRoutes(app, {
+    ...{ sql, letters, authenticate, policy },
+    deadLetters: createDeadLetters(sql, clock),
+  });
   requestorRoutes(app, {
     orders: createOrders({
-      ...{ sql, evidence, clock, random, policy },
-      reports: createReports({ sql, evidence, clients }),
+      ...{ sql, evidence, clock, random, policy, letters, reports },
       base: options.publicUrl?.replace(/\/+$/, '') ?? '',
     }),
     clock,
@@ -80,7 +112,22 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     authenticate,
   });
 
-  const work: readonly Job[] = [];
+  const work: readonly Job[] = [
+    passingOfTime(sql, clock),
+    letters.job,
+    ...senders(options.clients, {
+      ...sendingParts,
+      resolve: webhooks.resolve,
+      isAllowed: allowedBy(endpointRules),
+      policy: webhooks,
+    }),
+    { name: 'places-of-events', everyMs: 5000, run: () => placeEvents(sql) },
+    {
+      name: 'old-events',
+      everyMs: 3_600_000,
+      run: () => forgetEvents(sql, new Date(clock.now().getTime() - policy.eventDays * 86_400_000)),
+    },
+  ];
   const jobs = createJobs(work, log);
   const endListening = async (): Promise<void> => {
     // Whoever connected and never asked anything counts as busy: what is not done after this has had its time.
@@ -97,11 +144,13 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
       const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
       return { url: `http://${name}:${address.port}` };
     },
-    close: () =>
-      (closing ??= jobs
+    close: () => {
+      ending.abort();
+      return (closing ??= jobs
         .stop()
         .then(endListening)
-        .then(() => sql.close())),
+        .then(() => sql.close()));
+    },
     runJobs: () => jobs.runAll(),
   };
 }

@@ -16,11 +16,11 @@ import { claimed, openWorld, type World } from './support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ policy: { registerTimeoutSeconds: 0.5 } });
 });
 afterAll(() => world.service.close());
 
-const { key, proofed, refused, refusedFor } = proofing(() => world);
+const { key, proofed, refused, refusedFor, resultOf } = proofing(() => world);
 
 describe('rule 1: pipId is never shown to the desk', () => {
   it('no answer of the desk side holds it, the whole way to the review', async () => {
@@ -77,7 +77,11 @@ describe('rule 3: approved has three values', () => {
       approved: null,
       completed: false,
       terminationCause: 'document-unreadable',
-      proofingData: { automaticRfidRead: false, documentHolder: null, toveStatus: 'NOT_CHECKED' },
+      proofingData: {
+        automaticRfidRead: false,
+        documentHolder: null,
+        ...{ toveStatus: 'NOT_CHECKED', toveReason: 'no-document' },
+      },
     });
   });
 });
@@ -285,6 +289,43 @@ describe('rule 10: TOVE for Norwegian documents only, and a hit is final', () =>
     world.register.reported.clear();
   });
 
+  it('says in the result why it was not checked: outage or time-out', async () => {
+    const decision = { approved: false, cause: 'other', text: '' } as const;
+    const rejected = adultSubmission({ decision, toveStatus: 'NOT_CHECKED' });
+    world.register.down = true;
+    expect((await proofed(rejected)).proofingData).toMatchObject({
+      toveStatus: 'NOT_CHECKED',
+      toveReason: 'outage',
+    });
+    world.register.down = false;
+    world.register.beforeAnswer = () => new Promise(() => {});
+    expect((await proofed(rejected)).proofingData).toMatchObject({
+      toveStatus: 'NOT_CHECKED',
+      toveReason: 'timeout',
+    });
+    world.register.beforeAnswer = async () => {};
+  });
+
+  it('approves no Norwegian document where no register is configured, and says so in a rejection', async () => {
+    const without = await openWorld({ register: null });
+    const { pipId, claimId } = await claimed(without);
+    expect(await without.desk.tove(claimId, documentNumber, 'NOR')).toEqual({
+      ok: true,
+      value: 'NOT_CHECKED',
+    });
+    const approving = adultSubmission({ toveStatus: 'NOT_CHECKED' });
+    expect(await without.desk.submit(claimId, approving, key())).toMatchObject({ ok: false });
+    const decision = { approved: false, cause: 'other', text: '' } as const;
+    const rejecting = adultSubmission({ decision, toveStatus: 'NOT_CHECKED' });
+    expect(await without.desk.submit(claimId, rejecting, key())).toMatchObject({ ok: true });
+    const result = await without.call('bank', 'GET', `/v2/requestor/pip/${pipId}/result`);
+    expect(result.body['proofingData']).toMatchObject({
+      toveStatus: 'NOT_CHECKED',
+      toveReason: 'not-configured',
+    });
+    await without.service.close();
+  });
+
   it('asks the desk to come back while the register is down, unless it answered on this claim already', async () => {
     const { claimId } = await claimed(world);
     const asked = await claimed(world);
@@ -296,6 +337,11 @@ describe('rule 10: TOVE for Norwegian documents only, and a hit is final', () =>
       error: { code: 'PIP_SERVICE_UNREACHABLE', detail: { problem: 'unavailable' } },
     });
     expect((await world.desk.submit(asked.claimId, adultSubmission(), key())).ok).toBe(true);
+    // The answer given earlier is in the result, not the outage after it.
+    expect((await resultOf(asked.pipId)).proofingData).toMatchObject({
+      toveStatus: 'NO_MATCH',
+      toveReason: null,
+    });
     world.register.down = false;
     expect((await world.desk.submit(claimId, adultSubmission(), sameKey)).ok).toBe(true);
   });

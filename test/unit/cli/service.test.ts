@@ -26,6 +26,12 @@ describe('cli service', () => {
     ['a word too many', ['now'], 'too many'],
     ['production with made-up clients', ['--production'], '--clients'],
     ['a missing client file', ['--clients', '/nonexistent/clients.json'], 'cannot be read'],
+    ['a missing register', ['--lost', '/nonexistent/lost.csv'], 'lost.csv: cannot be read'],
+    [
+      'webhooks to this machine in production',
+      ['--production', '--loopback-webhooks'],
+      '--loopback-webhooks',
+    ],
   ])('refuses %s', async (_name, args, reason) => {
     const { io, written } = recordingIo();
     expect(await runCommandLine(['service', ...args], io)).toBe(2);
@@ -50,6 +56,66 @@ describe('cli service', () => {
     expect(await runCommandLine(['service', '--clients', await file('bad.json', text)], io)).toBe(2);
     expect(written.stderr).not.toContain('geheim');
     expect(written.stderr).toContain('bad.json');
+  });
+
+  it('refuses a register with a bad line whole, by the number of the line and without quoting it', async () => {
+    const lost = await file('lost.csv', 'XX0012345\nXX0099999 GEHEIM1\n');
+    const { io, written } = recordingIo();
+    expect(await runCommandLine(['service', '--lost', lost], io)).toBe(2);
+    expect(written.stderr).toMatch(/lost\.csv: line 2: /);
+    expect(written.stderr).not.toMatch(/GEHEIM|XX00/);
+    expect(await runCommandLine(['service', '--lost', lost, '--lost-max-age', '0'], io)).toBe(2);
+    expect(written.stderr).toContain('--lost-max-age');
+  });
+
+  const bank = { clientId: 'a', clientSecret: 'geheim-geheim-geheim', name: 'A', scopes: ['requestor'] };
+  const secret = 'geheim'.repeat(6);
+  it.each([
+    [
+      'a webhook to this machine',
+      { webhooks: [{ url: 'https://127.0.0.1/', secrets: [secret] }] },
+      'not public',
+    ],
+    [
+      'three secrets',
+      { webhooks: [{ url: 'https://a.example/', secrets: [secret, 'b', 'c'] }] },
+      'must be a list',
+    ],
+    ['letters and nobody to send them', { delivery: 'digipost' }, 'digipost is not configured'],
+    ['an unknown way', { delivery: 'pigeon' }, 'must be a list'],
+  ])('refuses a client with %s, and says why without a secret', async (_name, changes, reason) => {
+    const { io, written } = recordingIo();
+    const clients = await file('clients.json', JSON.stringify([{ ...bank, ...changes }]));
+    expect(await runCommandLine(['service', '--clients', clients], io)).toBe(2);
+    expect(written.stderr).toContain(reason);
+    expect(written.stderr).not.toContain('geheim');
+  });
+
+  it.each([
+    ['no settings', '{}', 'must be'],
+    [
+      'no key',
+      '{"url":"https://digipost.example","senderId":"1","privateKeyFile":"none.pem"}',
+      'cannot be read',
+    ],
+    [
+      'a key that is none',
+      '{"url":"https://digipost.example","senderId":"1","privateKeyFile":"digipost.json"}',
+      'RSA',
+    ],
+  ])('refuses Digipost with %s', async (_name, text, reason) => {
+    const { io, written } = recordingIo();
+    expect(await runCommandLine(['service', '--digipost', await file('digipost.json', text)], io)).toBe(2);
+    expect(written.stderr).toContain(reason);
+  });
+
+  it('refuses Digipost without TLS in production', async () => {
+    const { io, written } = recordingIo();
+    const text = '{"url":"http://digipost.example","senderId":"1","privateKeyFile":"none.pem"}';
+    const files = [await file('clients.json', JSON.stringify([bank])), await file('plain.json', text)];
+    const args = ['service', '--production', '--clients', files[0] ?? '', '--digipost', files[1] ?? ''];
+    expect(await runCommandLine(args, io)).toBe(2);
+    expect(written.stderr).toContain('not https');
   });
 
   it('prints one JSON object, serves until it is told to end, and then ends well', async () => {

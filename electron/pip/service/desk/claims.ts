@@ -1,11 +1,11 @@
-import type { Claim, ToveStatus } from '#shared/contracts/pip.ts';
+import type { Claim, ToveReason, ToveStatus } from '#shared/contracts/pip.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller, ClientDirectory } from '../oauth/clients.ts';
+import { askRegister } from '../lostDocuments/register.ts';
 import { change, orderByCode, orderById, type OrderRow } from '../orders/order.ts';
 import type { LostDocumentRegister, ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 import type { LookupLimit } from './lookupLimit.ts';
-import { askRegister } from './register.ts';
 
 /**
  * A desk holds an order while it works on it [O]. The lease is prolonged by every call about the claim. When it lapses the
@@ -26,6 +26,7 @@ export interface ClaimRow {
   readonly created_at: Date;
   readonly tove_document: string | null;
   readonly tove_status: ToveStatus | null;
+  readonly tove_reason: ToveReason | null;
 }
 
 interface Parts {
@@ -35,7 +36,7 @@ interface Parts {
   readonly policy: ServicePolicy;
   readonly clients: ClientDirectory;
   readonly limit: LookupLimit;
-  readonly register: LostDocumentRegister;
+  readonly register: LostDocumentRegister | null;
 }
 
 export function createClaims({ sql, clock, random, policy, clients, limit, register }: Parts): Claims {
@@ -101,14 +102,19 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
         await hold(queries, order, claimId, now, leaseFrom(now));
       });
       // Outside the transaction: the register may take its time.
-      const status = await askRegister(register, documentNumber, issuingState);
-      // A hit is final: asking until the answer pleases does not take it off the claim.
-      const keepHit = `case when tove_document = $2 and tove_status = 'MATCH' then 'MATCH' else $3 end`;
-      await sql.query(`update claim set tove_status = ${keepHit}, tove_document = $2 where claim_id = $1`, [
-        claimId,
+      const { status, reason } = await askRegister(
+        register,
         documentNumber,
-        status,
-      ]);
+        issuingState,
+        policy.registerTimeoutSeconds * 1000,
+      );
+      // A hit is final: asking until the answer pleases does not take it off the claim.
+      const isHit = `tove_document = $2 and tove_status = 'MATCH'`;
+      await sql.query(
+        `update claim set tove_status = case when ${isHit} then 'MATCH' else $3 end,
+           tove_reason = case when ${isHit} then null else $4 end, tove_document = $2 where claim_id = $1`,
+        [claimId, documentNumber, status, reason],
+      );
       return status;
     },
   };
@@ -116,7 +122,7 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
 
 async function claimOfDesk(queries: Queries, desk: Caller, claimId: string): Promise<ClaimRow | null> {
   const [row] = await queries.query<ClaimRow>(
-    `select claim_id, pip_id, desk, created_at, tove_document, tove_status from claim
+    `select claim_id, pip_id, desk, created_at, tove_document, tove_status, tove_reason from claim
      where claim_id = $1 and desk = $2`,
     [claimId, desk.clientId],
   );

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
+import type { Submission, SubmissionReceipt } from '#shared/contracts/pip.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
+import { askRegister, noDocument, type RegisterAnswer } from '../lostDocuments/register.ts';
 import type { Caller } from '../oauth/clients.ts';
 import { change } from '../orders/order.ts';
 import { outcomeOf, storeOutcome } from '../orders/result.ts';
@@ -14,7 +15,6 @@ import type {
 } from '../ports.ts';
 import { claimAndOrder, refuseLost, type ClaimRow } from './claims.ts';
 import { evidenceNames, type EvidenceStore, splitEvidence } from './evidence.ts';
-import { askRegister } from './register.ts';
 import { refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
 
 interface Parts {
@@ -22,7 +22,7 @@ interface Parts {
   readonly evidence: EvidenceStore;
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
-  readonly register: LostDocumentRegister;
+  readonly register: LostDocumentRegister | null;
   readonly policy: ServicePolicy;
   readonly environment: PipServiceOptions['environment'];
   readonly portraitOf: PipServiceOptions['portraitOf'];
@@ -49,8 +49,13 @@ export function createSubmit(parts: Parts): Submit {
     // Outside the transaction: the register may take its time.
     const registerAnswer =
       document === null
-        ? 'NOT_CHECKED'
-        : await askRegister(register, document.documentNumber, document.issuingState);
+        ? noDocument
+        : await askRegister(
+            register,
+            document.documentNumber,
+            document.issuingState,
+            parts.policy.registerTimeoutSeconds * 1000,
+          );
 
     return sql.transaction(async (queries) => {
       const now = clock.now();
@@ -60,11 +65,12 @@ export function createSubmit(parts: Parts): Submit {
       if (twin !== null) return twin;
       refuseLost(order, claimId);
 
+      const answer = registerAnswerOf(registerAnswer, recorded(claim, submission));
       const context: SubmissionContext = {
         applicantName: order.applicant_name,
         claimedAt: claim.created_at,
         receivedAt: now,
-        tove: registerAnswerOf(registerAnswer, recorded(claim, submission)),
+        tove: answer.status,
         synthetic: parts.environment === 'test',
         policy: parts.policy,
       };
@@ -80,7 +86,7 @@ export function createSubmit(parts: Parts): Submit {
 
       const decidedAt = within(submission.decidedAt, context);
       const { facts, evidence } = splitEvidence(submission);
-      await storeOutcome(queries, order.pip_id, outcomeOf(submission, context.tove, decidedAt));
+      await storeOutcome(queries, order.pip_id, outcomeOf(submission, answer, decidedAt));
       await parts.evidence.put(queries, order.pip_id, withPortrait(evidence, parts.portraitOf));
       const { decision } = submission;
       await queries.query(
@@ -133,14 +139,18 @@ async function receiptOf(
 }
 
 /** The register's earlier answer for the very document, given on this claim; for when it is down at the end. */
-function recorded(claim: ClaimRow, submission: Submission): ToveStatus | null {
+function recorded(claim: ClaimRow, submission: Submission): RegisterAnswer | null {
   const number = submission.inspection?.document?.documentNumber;
-  return claim.tove_document !== null && claim.tove_document === number ? claim.tove_status : null;
+  if (claim.tove_status === null || claim.tove_document === null || claim.tove_document !== number)
+    return null;
+  return { status: claim.tove_status, reason: claim.tove_reason };
 }
 
 /** A hit is final, also when the document is found again meanwhile (pip-service §4); else the newest answer there is. */
-const registerAnswerOf = (now: ToveStatus, earlier: ToveStatus | null): ToveStatus =>
-  earlier === 'MATCH' || now === 'NOT_CHECKED' ? (earlier ?? now) : now;
+const registerAnswerOf = (now: RegisterAnswer, earlier: RegisterAnswer | null): RegisterAnswer => {
+  if (earlier === null || earlier.status === 'MATCH') return earlier ?? now;
+  return now.status === 'NOT_CHECKED' && earlier.status !== 'NOT_CHECKED' ? earlier : now;
+};
 
 function withPortrait(
   evidence: ReadonlyMap<string, Uint8Array>,

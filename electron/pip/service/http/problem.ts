@@ -14,6 +14,7 @@ const problems: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'too-many-requests': [429, 'Too many requests'],
   'not-cancellable': [409, 'Only an order that is CREATED can be cancelled'],
   'not-finishable': [409, 'Only an order that is CREATED can be finished with fake data'],
+  'not-resendable': [409, 'There is nowhere to send it to'],
   'result-not-ready': [409, 'The order has no result yet'],
   'claim-lost': [409, 'The desk no longer holds the order'],
   'idempotency-conflict': [409, 'The idempotency key was used for another request'],

@@ -1,5 +1,6 @@
 import type { PipOrder, PipStatus } from '#shared/contracts/pip.ts';
 import type { Queries } from '../database/sql.ts';
+import { recordStatus } from './events.ts';
 
 /** An order as stored. The lease stands on the order itself, so that one row lock covers both. */
 export interface OrderRow {
@@ -80,6 +81,14 @@ export async function ordersOfClient(
 export const orderById = (queries: Queries, now: Date, pipId: string): Promise<OrderRow | null> =>
   pick(queries, now, 'o.pip_id = $1 for update', [pipId]);
 
+/** Without a lock, and without asking what time has made of it: for work on an order that has its result. */
+export async function orderAsStored(queries: Queries, pipId: string): Promise<OrderRow | null> {
+  const [row] = await queries.query<OrderRow>(`select ${columns} from pip_order o where o.pip_id = $1`, [
+    pipId,
+  ]);
+  return row ?? null;
+}
+
 /** The live order with this code, else the newest that had it. Locked for the rest of the transaction. */
 export const orderByCode = (queries: Queries, now: Date, code: string): Promise<OrderRow | null> =>
   pick(
@@ -108,13 +117,20 @@ export function settled(row: OrderRow, now: Date): OrderRow {
 
 type Change = Partial<Pick<OrderRow, 'status' | 'last_updated' | 'current_claim' | 'lease_until'>>;
 
-/** Writes what changed; the order must be locked. */
+/**
+ * Writes what changed, and an event for every status the order has now and had not before; the order must be locked. What
+ * time alone had done (`settled`) is written as well: whoever read the order meanwhile has seen it.
+ */
 export async function change(queries: Queries, order: OrderRow, what: Change): Promise<OrderRow> {
   const next = { ...order, ...what };
-  await queries.query(
-    'update pip_order set status = $2, last_updated = $3, current_claim = $4, lease_until = $5 where pip_id = $1',
+  const [before] = await queries.query<{ status: PipStatus }>(
+    `with before as (select status from pip_order where pip_id = $1)
+     update pip_order o set status = $2, last_updated = $3, current_claim = $4, lease_until = $5
+     from before where o.pip_id = $1 returning before.status`,
     [next.pip_id, next.status, next.last_updated, next.current_claim, next.lease_until],
   );
+  if (before?.status !== order.status) await recordStatus(queries, order);
+  if (next.status !== order.status) await recordStatus(queries, next);
   return next;
 }
 

@@ -8,6 +8,7 @@ import type {
   PipResult,
 } from '#shared/contracts/pip.ts';
 import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
+import type { Letters } from '../delivery/letters.ts';
 import type { EvidenceStore } from '../desk/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
@@ -16,9 +17,11 @@ import { drawAttendanceCode } from './attendanceCode.ts';
 import type { FileName } from '../report/files.ts';
 import type { DownloadFile, Reports } from '../report/reports.ts';
 import type { ReportLanguage } from '../report/words.ts';
+import { recordStatus } from './events.ts';
 import {
   change,
   cursorOf,
+  orderByCode,
   orderOfClient,
   ordersOfClient,
   placeOf,
@@ -35,7 +38,7 @@ export interface Orders {
   /** The client's own orders, newest first. A cursor that is none of ours is an empty page's, never an error of ours. */
   list(caller: Caller, query: z.infer<typeof pipListQuerySchema>): Promise<PipList>;
   cancel(caller: Caller, pipId: string): Promise<PipOrder>;
-  /** The first fetch delivers: it still says AWAITING_DOWNLOAD, the order is RESULT_SENT afterwards. */
+  /** The first fetch delivers: it still says AWAITING_DOWNLOAD, the order is RESULT_SENT afterwards, unless a letter is to go out as well. */
   result(caller: Caller, pipId: string): Promise<PipResult>;
   /** The bytes of one file of a result; fetching one delivers nothing. */
   file(caller: Caller, pipId: string, name: FileName, language: ReportLanguage): Promise<DownloadFile>;
@@ -55,6 +58,7 @@ interface Parts {
   readonly reports: Reports;
   /** The service's public address, or empty. */
   readonly base: string;
+  readonly letters: Pick<Letters, 'fetched'>;
 }
 
 /** With a tenth of all codes live, thirty draws in a row fail once in 10³⁰. */
@@ -64,7 +68,7 @@ const maxDraws = 30;
 const mostBatches = 10;
 
 export function createOrders(parts: Parts): Orders {
-  const { sql, evidence, clock, random, policy, reports, base } = parts;
+  const { sql, evidence, clock, random, policy, letters, reports, base } = parts;
   const find = async (
     queries: Queries,
     caller: Caller,
@@ -85,26 +89,30 @@ export function createOrders(parts: Parts): Orders {
         const code = drawAttendanceCode(random);
         const pipId = random.uuid();
         try {
-          // An order that expired unnoticed still occupies its code until somebody wants it.
-          await sql.query(
-            `update pip_order set status = 'EXPIRED', last_updated = greatest(expires_at, last_updated)
-             where attendance_code = $1 and expires_at <= $2
-               and (status = 'CREATED' or (status = 'IN_PROGRESS' and lease_until <= $2))`,
-            [code, now],
-          );
-          await sql.query(
-            `insert into pip_order (pip_id, client_id, applicant_name, applicant_phone_number, attendance_code, status,
-               created_at, last_updated, expires_at) values ($1, $2, $3, $4, $5, 'CREATED', $6, $6, $7)`,
-            [
-              pipId,
-              caller.clientId,
-              request.applicantName,
-              request.applicantPhoneNumber,
-              code,
-              now,
-              expiresAt,
-            ],
-          );
+          await sql.transaction(async (queries) => {
+            // An order that expired unnoticed still occupies its code until somebody wants it.
+            const occupying = await orderByCode(queries, now, code);
+            if (occupying?.status === 'EXPIRED') await change(queries, occupying, {});
+            await queries.query(
+              `insert into pip_order (pip_id, client_id, applicant_name, applicant_phone_number, attendance_code, status,
+                 created_at, last_updated, expires_at) values ($1, $2, $3, $4, $5, 'CREATED', $6, $6, $7)`,
+              [
+                pipId,
+                caller.clientId,
+                request.applicantName,
+                request.applicantPhoneNumber,
+                code,
+                now,
+                expiresAt,
+              ],
+            );
+            await recordStatus(queries, {
+              pip_id: pipId,
+              client_id: caller.clientId,
+              status: 'CREATED',
+              last_updated: now,
+            });
+          });
           return { pipId, status: 'CREATED', lastUpdated: now.toISOString(), attendanceCode: code };
         } catch (error) {
           if (!isUniqueViolation(error)) throw error;
@@ -160,9 +168,7 @@ export function createOrders(parts: Parts): Orders {
           throw new Problem('result-not-ready', { retryAfterSeconds: policy.pollSeconds });
         }
         const result = await resultOf(queries, evidence, order, base);
-        if (order.status === 'AWAITING_DOWNLOAD') {
-          await change(queries, order, { status: 'RESULT_SENT', last_updated: now });
-        }
+        await letters.fetched(queries, order, now);
         return result;
       }),
 

@@ -4,7 +4,6 @@ import type {
   PipResult,
   proofingDataSchema,
   Submission,
-  ToveStatus,
 } from '#shared/contracts/pip.ts';
 import { isNorwegian } from '#shared/domain/decision.ts';
 import type { Inspection, ResolvedDate } from '#shared/domain/inspection.ts';
@@ -12,6 +11,7 @@ import { verdictOf } from '#shared/domain/verdict.ts';
 import type { Queries } from '../database/sql.ts';
 import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
 import { filesOf } from '../report/files.ts';
+import type { RegisterAnswer } from '../lostDocuments/register.ts';
 import type { OrderRow } from './order.ts';
 
 /** The result the requestor fetches (pip-service §2, §3): how it comes about, how it is kept, how it is put together. */
@@ -27,10 +27,10 @@ export interface Outcome extends Pick<
 }
 
 /**
- * @param tove what the register told the service itself, not what the desk says it did
+ * @param register what the register told the service itself, not what the desk says it did
  * @param decidedAt the desk's moment, held against the service's clock
  */
-export function outcomeOf(submission: Submission, tove: ToveStatus, decidedAt: Date): Outcome {
+export function outcomeOf(submission: Submission, register: RegisterAnswer, decidedAt: Date): Outcome {
   const { decision, inspection } = submission;
   const document = inspection?.document ?? null;
   return {
@@ -44,7 +44,8 @@ export function outcomeOf(submission: Submission, tove: ToveStatus, decidedAt: D
       registrationOfficer: submission.officerName,
     },
     proofingData: {
-      toveStatus: tove,
+      toveStatus: register.status,
+      toveReason: register.reason,
       automaticRfidRead: document !== null,
       ...(submission.subject === 'adult'
         ? { automaticBiometricComparisonApproval: submission.automaticBiometricComparisonApproval }
@@ -94,6 +95,7 @@ export function fakeOutcome(data: z.infer<typeof finishWithFakeDataSchema>, now:
     },
     proofingData: {
       toveStatus: 'NO_MATCH',
+      toveReason: null,
       automaticRfidRead: true,
       automaticBiometricComparisonApproval: data.approved,
       documentHolder: data.documentHolder,
@@ -123,6 +125,16 @@ export async function storeOutcome(queries: Queries, pipId: string, outcome: Out
       JSON.stringify(outcome.proofingData),
     ],
   );
+}
+
+/** Norwegian numbers of an order's applicant, the chip's before the typed one; for addressing a letter. */
+export async function numbersOf(queries: Queries, pipId: string): Promise<readonly string[]> {
+  const [row] = await queries.query<Pick<ResultRow, 'proofing_data'>>(
+    'select proofing_data from result where pip_id = $1',
+    [pipId],
+  );
+  const data = row === undefined ? null : (JSON.parse(row.proofing_data) as Outcome['proofingData']);
+  return [data?.nationalIdNumber, data?.dNumber].filter((number) => typeof number === 'string');
 }
 
 interface ResultRow {
@@ -174,7 +186,9 @@ export async function resultOf(
       data === null
         ? null
         : {
+            // Results of before the reason was kept have none.
             ...data,
+            toveReason: data.toveReason ?? null,
             chipImage,
             ...(face === null ? {} : { faceImage: face }),
           },

@@ -3,7 +3,7 @@ import type { Queries } from '../database/sql.ts';
 import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { ClientDirectory } from '../oauth/clients.ts';
-import type { OrderRow } from '../orders/order.ts';
+import { orderAsStored, type OrderRow } from '../orders/order.ts';
 import { resultOf } from '../orders/result.ts';
 import { archiveOf } from './archive.ts';
 import type { FileName } from './files.ts';
@@ -23,6 +23,8 @@ export interface DownloadFile {
 export interface Reports {
   /** @throws Problem not-found where the order has no such file, or no result yet */
   file(order: OrderRow, name: FileName, language: ReportLanguage): Promise<DownloadFile>;
+  /** The PDF as it is sent to the customer by letter, in Norwegian. */
+  letter(pipId: string): Promise<Uint8Array>;
 }
 
 interface Parts {
@@ -55,6 +57,12 @@ export function createReports({ sql, evidence, clients }: Parts): Reports {
   };
 
   return {
+    letter: async (pipId) => {
+      const order = await orderAsStored(sql, pipId);
+      if (order === null) throw new Problem('not-found');
+      return reportPdf(await dataOf(order), 'nb');
+    },
+
     file: async (order, name, language) => {
       const data = await dataOf(order);
       const { pipCode } = data;

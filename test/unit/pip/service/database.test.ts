@@ -31,7 +31,18 @@ describe('migrations', () => {
   it('build the schema from nothing, and do nothing the second time', async () => {
     expect(await migrate(sql, migrations, clock)).toEqual(migrations.map(({ id }) => id));
     const schema = await tables();
-    expect(schema).toEqual(['claim', 'evidence', 'pip_order', 'result', 'schema_migration', 'submission']);
+    expect(schema).toEqual([
+      'claim',
+      'evidence',
+      'order_event',
+      'pip_order',
+      'result',
+      'result_delivery',
+      'schema_migration',
+      'submission',
+      'webhook_delivery',
+      'webhook_endpoint',
+    ]);
     expect(await migrate(sql, migrations, clock)).toEqual([]);
     expect(await tables()).toEqual(schema);
   });
@@ -99,10 +110,14 @@ describe('attendance codes', () => {
       sql,
       evidence: databaseEvidence,
       // Nobody asks for a file here.
-      reports: { file: () => Promise.reject(new Error('no reports')) },
+      reports: {
+        file: () => Promise.reject(new Error('no reports')),
+        letter: () => Promise.reject(new Error('no reports')),
+      },
       base: '',
       clock: { now: () => now },
       policy: defaultPolicy,
+      letters: { fetched: async () => {} },
       random: {
         bytes: () => {
           const code = codes.length > 1 ? codes.shift() : codes[0];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { lookupLimit } from '#electron/pip/service/desk/lookupLimit.ts';
-import { askRegister, embeddedRegister } from '#electron/pip/service/desk/register.ts';
 import { clientDirectory } from '#electron/pip/service/oauth/clients.ts';
 import { tokenIssuer } from '#electron/pip/service/oauth/tokens.ts';
 import { drawAttendanceCode } from '#electron/pip/service/orders/attendanceCode.ts';
@@ -89,26 +88,6 @@ describe('the look-up limit', () => {
     expect(limit.waitSeconds('a', at(31))).toBe(29);
     expect(limit.waitSeconds('b', at(31))).toBe(0);
     expect(limit.waitSeconds('a', at(60))).toBe(0);
-  });
-});
-
-describe('the register', () => {
-  it('knows a number however it is written', async () => {
-    const register = embeddedRegister(['xx 0012345']);
-    expect(await askRegister(register, 'XX0012345<<', 'NOR')).toBe('MATCH');
-    expect(await askRegister(register, 'XX0012346', 'NOR')).toBe('NO_MATCH');
-  });
-
-  it('is never asked about a foreign document', async () => {
-    let asked = 0;
-    const register = { isReported: async () => (asked++, true) };
-    expect(await askRegister(register, '1', 'SWE')).toBe('NOT_COVERED');
-    expect(asked).toBe(0);
-  });
-
-  it('that fails is not checked, which is neither a hit nor none', async () => {
-    const register = { isReported: () => Promise.reject(new Error('down')) };
-    expect(await askRegister(register, '1', 'NOR')).toBe('NOT_CHECKED');
   });
 });
 

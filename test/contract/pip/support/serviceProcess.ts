@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ServiceClient } from '#electron/pip/service/ports.ts';
+
+const cli = fileURLToPath(new URL('../../../../electron/cli/main.ts', import.meta.url));
+
+/** The service in a process of its own, on a folder, to be killed with SIGKILL while it works. */
+export async function serviceProcess(clients: readonly ServiceClient[], ...more: string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'pip-service-'));
+  const dataDir = join(folder, 'database');
+  await writeFile(join(folder, 'clients.json'), JSON.stringify(clients));
+  let running: ChildProcess | null = null;
+
+  const kill = async (): Promise<void> => {
+    const child = running;
+    running = null;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+
+  return {
+    dataDir,
+    kill,
+    /** Resolves with the URL the service announces. */
+    start: async (): Promise<string> => {
+      const args = [cli, 'service', '--json', '--port', '0', '--database', `pglite:${dataDir}`];
+      args.push('--clients', join(folder, 'clients.json'), ...more);
+      const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      running = child;
+      let text = '';
+      for await (const chunk of child.stdout) {
+        text += String(chunk);
+        if (text.endsWith('}\n')) return (JSON.parse(text) as { url: string }).url;
+      }
+      throw new Error('the service ended before it listened');
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
