@@ -4,6 +4,11 @@ import { portraitOf } from '#electron/emrtd/lds/dg2.ts';
 import { FolderInUseError } from '#electron/pip/service/database/folderLock.ts';
 import { MigrationError } from '#electron/pip/service/database/migrate.ts';
 import { embeddedRegister } from '#electron/pip/service/desk/register.ts';
+import { currentTrustSet } from '#electron/trust/activeTrustSet.ts';
+import { openTrustStore } from '#electron/trust/trustStore.ts';
+import { type TrustSet, trustSetOf } from '#electron/trust/trustSet.ts';
+import { deskFolder, trustFolderIn } from '#electron/storage/dataFolder.ts';
+import { reinspector } from '#electron/usecases/reinspector.ts';
 import type { ServiceClient } from '#electron/pip/service/ports.ts';
 import { createPipService, type PipService } from '#electron/pip/service/service.ts';
 import { readArguments, readPositionals, UsageError } from '../arguments.ts';
@@ -28,7 +33,9 @@ const clientsSchema = z
 
 export const command: Command = {
   name: 'service',
-  usage: `service [--port N] [--database pglite:DIR|memory] [--clients FILE] [--lost FILE] [--production] [--json]`,
+  usage: `
+    service [--port N] [--database pglite:DIR|memory] [--clients FILE] [--lost FILE]
+            [--store DIR | --training] [--production] [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
@@ -36,6 +43,8 @@ export const command: Command = {
       database: { type: 'string' },
       clients: { type: 'string' },
       lost: { type: 'string' },
+      store: { type: 'string' },
+      training: { type: 'boolean' },
       production: { type: 'boolean' },
     });
     readPositionals(positionals);
@@ -43,6 +52,9 @@ export const command: Command = {
     const dataDir = readDatabase(values.database);
     const production = values.production === true;
     if (production && values.clients === undefined) throw new UsageError('--production needs --clients FILE');
+    if (values.training === true && (production || values.store !== undefined)) {
+      throw new UsageError('--training goes with neither --production nor --store');
+    }
     const clients = values.clients === undefined ? practiceClients(io) : await readClients(values.clients);
     const lost = values.lost === undefined ? [] : (await readText(values.lost)).split(/\s+/).filter(Boolean);
 
@@ -60,6 +72,13 @@ export const command: Command = {
           error: (event, fields) => io.stderr(`${event} ${JSON.stringify(fields ?? {})}\n`),
         },
         portraitOf,
+        reinspect: reinspector({
+          trustSet:
+            values.training === true
+              ? trainingTrustSet
+              : currentTrustSet(openTrustStore(values.store ?? trustFolderIn(deskFolder(io.env)))),
+          syntheticNumbers: !production,
+        }),
       });
     } catch (error) {
       const known = error instanceof FolderInUseError || error instanceof MigrationError;
@@ -90,6 +109,18 @@ export const command: Command = {
     }
   },
 };
+
+/** Made-up issuers, for a service that training desks send to. Loaded only where it is asked for: a product has none of it. */
+async function trainingTrustSet(): Promise<TrustSet> {
+  const { trainingTrustAnchors } = await import('#electron/training/issuingAuthority.ts');
+  return trustSetOf({
+    id: 'training',
+    training: true,
+    provenance: { kind: 'training', issuer: 'PIP Desk Training' },
+    signedOn: null,
+    ...trainingTrustAnchors(),
+  });
+}
 
 function readPort(given: string | undefined): number {
   if (given === undefined) return defaultPort;

@@ -63,6 +63,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     submit: createSubmit({
       ...{ sql, evidence, clock, random, register, environment, policy },
       portraitOf: options.portraitOf,
+      reinspect: options.reinspect,
     }),
     reviews: createReviews(sql, evidence),
     authenticate,

@@ -9,7 +9,8 @@ import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
-import { adultSubmission, applicantName } from './support/submissions.ts';
+import { realSubmission } from './support/realSubmission.ts';
+import { applicantName } from './support/submissions.ts';
 import { random } from './support/world.ts';
 
 /** The service in a process of its own, on a folder, killed with SIGKILL while it works. */
@@ -47,6 +48,7 @@ async function start(): Promise<string> {
   const args = [
     cli,
     'service',
+    '--training',
     '--json',
     '--port',
     '0',
@@ -76,11 +78,10 @@ const optionsFor = (baseUrl: string, clientId: string): PipClientOptions => ({
 });
 
 /** Inspected and decided now: the service runs on the real clock here. */
-const submissionNow = (): Submission => {
-  const now = new Date().toISOString();
-  const decision = { approved: false, cause: 'other', text: '' } as const;
-  return adultSubmission({ startedAt: now, decidedAt: now, decision });
-};
+const submissionNow = async (): Promise<Submission> => ({
+  ...(await realSubmission('adult-passport', new Date())),
+  decision: { approved: false, cause: 'other', text: '' },
+});
 
 describe('a service that is killed', () => {
   it('in the middle of a submission, and after it, loses none and doubles none', async () => {
@@ -94,7 +95,7 @@ describe('a service that is killed', () => {
       const before = createPipClient(optionsFor(url, 'desk'));
       const claim = await before.claim(code);
       const claimId = claim.ok ? claim.value.claimId : '';
-      const submission = submissionNow();
+      const submission = await submissionNow();
       const key = random.uuid();
 
       const underWay = before.submit(claimId, submission, key);

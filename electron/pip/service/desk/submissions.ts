@@ -8,14 +8,16 @@ import { outcomeOf, storeOutcome } from '../orders/result.ts';
 import type {
   LostDocumentRegister,
   PipServiceOptions,
+  Reinspection,
   ServiceClock,
   ServicePolicy,
   ServiceRandomness,
 } from '../ports.ts';
-import { claimAndOrder, refuseLost, type ClaimRow } from './claims.ts';
+import { claimAndOrder, claimOfDesk, refuseLost, type ClaimRow } from './claims.ts';
 import { evidenceNames, type EvidenceStore, splitEvidence } from './evidence.ts';
 import { askRegister } from './register.ts';
-import { refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
+import { checkInspection, type CheckedInspection, filesOf } from './reinspection.ts';
+import { inspectedAt, refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
 
 interface Parts {
   readonly sql: Sql;
@@ -26,6 +28,7 @@ interface Parts {
   readonly policy: ServicePolicy;
   readonly environment: PipServiceOptions['environment'];
   readonly portraitOf: PipServiceOptions['portraitOf'];
+  readonly reinspect: PipServiceOptions['reinspect'];
 }
 
 /**
@@ -45,7 +48,11 @@ export function createSubmit(parts: Parts): Submit {
     const bodyHash = contentHash(claimId, submission);
     const earlier = await receiptOf(sql, desk, idempotencyKey, bodyHash);
     if (earlier !== null) return earlier;
-    const document = submission.inspection?.document ?? null;
+    const ownClaim = await claimOfDesk(sql, desk, claimId);
+    if (ownClaim === null) throw new Problem('not-found');
+    const again = await inspectedAgain(parts, submission, ownClaim);
+    const checked: Submission = { ...submission, inspection: again?.checked.inspection ?? null };
+    const document = checked.inspection?.document ?? null;
     // Outside the transaction: the register may take its time.
     const registerAnswer =
       document === null
@@ -64,11 +71,12 @@ export function createSubmit(parts: Parts): Submit {
         applicantName: order.applicant_name,
         claimedAt: claim.created_at,
         receivedAt: now,
-        tove: registerAnswerOf(registerAnswer, recorded(claim, submission)),
+        tove: registerAnswerOf(registerAnswer, recorded(claim, checked)),
+        differs: (again?.checked.differences.length ?? 0) > 0,
         synthetic: parts.environment === 'test',
         policy: parts.policy,
       };
-      const reasons = refusalsOf(submission, context);
+      const reasons = refusalsOf(checked, context);
       if (reasons.length > 0) {
         const passing = reasons.every((reason) => reason === 'register-not-checked');
         // The desk did its part; only the register is missing, and that passes.
@@ -80,8 +88,9 @@ export function createSubmit(parts: Parts): Submit {
 
       const decidedAt = within(submission.decidedAt, context);
       const { facts, evidence } = splitEvidence(submission);
-      await storeOutcome(queries, order.pip_id, outcomeOf(submission, context.tove, decidedAt));
+      await storeOutcome(queries, order.pip_id, outcomeOf(checked, context.tove, decidedAt));
       await parts.evidence.put(queries, order.pip_id, withPortrait(evidence, parts.portraitOf));
+      if (again !== null) await storeReinspection(queries, order.pip_id, again);
       const { decision } = submission;
       await queries.query(
         `insert into submission (submission_id, pip_id, claim_id, desk, idempotency_key, body_sha256, received_at,
@@ -107,6 +116,54 @@ export function createSubmit(parts: Parts): Submit {
       return receipt(order.attendance_code, now);
     });
   };
+}
+
+interface InspectedAgain {
+  readonly at: Date;
+  readonly reinspection: Reinspection;
+  readonly checked: CheckedInspection;
+}
+
+/**
+ * Outside any transaction: it takes its time.
+ * @returns null where the desk says that it read nothing: then its files vouch for nothing either
+ * @throws Problem unavailable where nobody can tell at present
+ */
+async function inspectedAgain(
+  { reinspect, clock }: Parts,
+  submission: Submission,
+  claim: ClaimRow,
+): Promise<InspectedAgain | null> {
+  if (submission.inspection === null) return null;
+  const now = clock.now();
+  const at = inspectedAt(submission, { claimedAt: claim.created_at, receivedAt: now });
+  try {
+    const reinspection = await reinspect(filesOf(submission), { inspectedAt: at, now });
+    return { at, reinspection, checked: checkInspection(submission.inspection, reinspection) };
+  } catch {
+    throw new Problem('unavailable', { detail: 'the document cannot be checked now', retryAfterSeconds: 60 });
+  }
+}
+
+async function storeReinspection(
+  queries: Queries,
+  pipId: string,
+  { at, reinspection, checked }: InspectedAgain,
+): Promise<void> {
+  const { inspection, documentSigner, csca } = reinspection;
+  await queries.query(
+    `insert into reinspection (pip_id, inspected_at, trust_set, document_signer, csca, inspection, differences)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      pipId,
+      at,
+      inspection.trustSet,
+      documentSigner,
+      csca,
+      JSON.stringify(inspection),
+      JSON.stringify(checked.differences),
+    ],
+  );
 }
 
 const receipt = (attendanceCode: string, receivedAt: Date): SubmissionReceipt => ({

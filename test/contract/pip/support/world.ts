@@ -5,7 +5,7 @@ import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import type { LostDocumentRegister, PipServiceOptions } from '#electron/pip/service/ports.ts';
 import { createPipService, type PipService } from '#electron/pip/service/service.ts';
 import type { PipOrder } from '#shared/contracts/pip.ts';
-import { applicantName } from './submissions.ts';
+import { applicantName, reinspected } from './submissions.ts';
 
 /** A service on a real loopback socket, with a clock that only the test moves. */
 
@@ -70,6 +70,7 @@ export async function openWorld(options: Partial<PipServiceOptions> = {}) {
     register: port,
     log: { info: record, error: record },
     portraitOf: (dg2) => Uint8Array.of(0xff, 0xd8, 0xff, dg2.length),
+    reinspect: reinspected,
     ...options,
   });
   const { url } = await service.listen();
