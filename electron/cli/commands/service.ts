@@ -25,7 +25,7 @@ const clientsSchema = z
       clientId: z.string().min(1),
       clientSecret: z.string().min(16),
       name: z.string().min(1),
-      scopes: z.array(z.enum(['requestor', 'desk', 'review'])).min(1),
+      scopes: z.array(z.enum(['requestor', 'desk', 'review', 'admin'])).min(1),
     }),
   )
   .min(1)
@@ -172,6 +172,7 @@ function practiceClients(io: CommandIo): readonly ServiceClient[] {
   return [
     { clientId: 'requestor', clientSecret: secret(), name: 'Requestor', scopes: ['requestor'] },
     { clientId: 'desk', clientSecret: secret(), name: 'Desk', scopes: ['desk', 'review'] },
+    { clientId: 'admin', clientSecret: secret(), name: 'Administrator', scopes: ['admin'] },
   ];
 }
 

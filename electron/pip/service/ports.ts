@@ -22,8 +22,8 @@ export interface ServiceLog {
   error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
-/** `review` opens the supervisor's list, on top of `desk`. */
-export type Scope = 'requestor' | 'desk' | 'review';
+/** `review` opens the supervisor's list, on top of `desk`; `admin` approves desks. */
+export type Scope = 'requestor' | 'desk' | 'review' | 'admin';
 
 export interface ServiceClient {
   readonly clientId: string;
@@ -94,6 +94,8 @@ export interface ServicePolicy {
   readonly readAttempts: DeskPolicy['readAttempts'];
   /** Live pictures of one face in one session; more end no approval [O]. At least what the desks are configured with. */
   readonly faceAttempts: DeskPolicy['faceAttempts'];
+  /** Whether a desk must have a key that an administrator approved. True unless said otherwise in production [O]. */
+  readonly requireEnrolment: boolean;
   /** As the desks are configured (shared/domain/age.ts). */
   readonly leapDay: DeskPolicy['leapDay'];
   /** Sent as `Retry-After` with an unfinished order: a considerate interval for polling [O]. */
@@ -108,5 +110,6 @@ export const defaultPolicy: ServicePolicy = {
   pollSeconds: 30,
   readAttempts: defaultDeskPolicy.readAttempts,
   faceAttempts: defaultDeskPolicy.faceAttempts,
+  requireEnrolment: false,
   leapDay: defaultDeskPolicy.leapDay,
 };

@@ -7,8 +7,11 @@ import { databaseEvidence } from './desk/evidence.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
 import { createReviews } from './desk/reviews.ts';
 import { createSubmit } from './desk/submissions.ts';
+import { createAuditAnchors } from './desks/auditAnchors.ts';
+import { createDesks } from './desks/desks.ts';
 import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
+import { deskIdentifier, desksRoutes } from './http/desksRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { requestorRoutes } from './http/requestorRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
@@ -34,7 +37,11 @@ export interface PipService {
  */
 export async function createPipService(options: PipServiceOptions): Promise<PipService> {
   const { clock, random, register, environment, log } = options;
-  const policy = { ...defaultPolicy, ...options.policy };
+  const policy = {
+    ...defaultPolicy,
+    requireEnrolment: environment === 'production',
+    ...options.policy,
+  };
   const clients = clientDirectory(options.clients);
   const sql = await openPglite(options.dataDir);
   try {
@@ -58,7 +65,10 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     environment,
     policy,
   });
+  const desks = createDesks({ sql, clock, policy });
+  desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });
   deskRoutes(app, {
+    identify: deskIdentifier(authenticate, desks),
     claims: createClaims({ sql, clock, random, policy, clients, limit, register }),
     submit: createSubmit({
       ...{ sql, evidence, clock, random, register, environment, policy },

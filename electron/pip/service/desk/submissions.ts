@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
+import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
-import type { Caller } from '../oauth/clients.ts';
+import type { DeskCaller } from '../desks/desks.ts';
 import { change } from '../orders/order.ts';
 import { outcomeOf, storeOutcome } from '../orders/result.ts';
 import type {
@@ -36,7 +37,7 @@ interface Parts {
  * transaction. The same key with the same content gets the first receipt again, at any later time.
  */
 export type Submit = (
-  desk: Caller,
+  desk: DeskCaller,
   claimId: string,
   submission: Submission,
   idempotencyKey: string,
@@ -94,13 +95,13 @@ export function createSubmit(parts: Parts): Submit {
       const { decision } = submission;
       await queries.query(
         `insert into submission (submission_id, pip_id, claim_id, desk, idempotency_key, body_sha256, received_at,
-           decided_at, approved, cause, officer_name, location, facts)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+           decided_at, approved, cause, officer_name, location, facts, desk_proof)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
         [
           random.uuid(),
           order.pip_id,
           claimId,
-          desk.clientId,
+          desk.desk,
           idempotencyKey,
           bodyHash,
           now,
@@ -110,6 +111,7 @@ export function createSubmit(parts: Parts): Submit {
           submission.officerName,
           submission.location,
           facts,
+          desk.proof,
         ],
       );
       await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now, lease_until: null });
@@ -175,14 +177,14 @@ const receipt = (attendanceCode: string, receivedAt: Date): SubmissionReceipt =>
 /** @throws Problem idempotency-conflict where the key stands for another content */
 async function receiptOf(
   queries: Queries,
-  desk: Caller,
+  desk: DeskCaller,
   idempotencyKey: string,
   bodyHash: string,
 ): Promise<SubmissionReceipt | null> {
   const [row] = await queries.query<{ attendance_code: string; received_at: Date; body_sha256: string }>(
     `select o.attendance_code, s.received_at, s.body_sha256 from submission s join pip_order o using (pip_id)
-     where s.desk = $1 and s.idempotency_key = $2`,
-    [desk.clientId, idempotencyKey],
+     where s.desk in ($1, $3) and s.idempotency_key = $2`,
+    [desk.desk, idempotencyKey, desk.clientId],
   );
   if (row === undefined) return null;
   if (row.body_sha256 !== bodyHash) throw new Problem('idempotency-conflict');
@@ -208,18 +210,8 @@ function withPortrait(
   return portrait === null ? evidence : new Map([...evidence, [evidenceNames.portrait, portrait]]);
 }
 
-/** Same content, same hash, whatever the order of the keys: a newer desk may write them in another one. */
+/** Same content, same hash: a newer desk may write its keys in another order. */
 const contentHash = (claimId: string, submission: Submission): string =>
   createHash('sha256')
-    .update(JSON.stringify([claimId, ordered(submission)]))
+    .update(canonicalJson([claimId, submission]))
     .digest('hex');
-
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, ordered(inner)]),
-  );
-}

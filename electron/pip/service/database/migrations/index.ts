@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { ordersAndSubmissions } from './0001-orders-and-submissions.ts';
-import { reinspections } from './0005-reinspections.ts';
+import { proof } from './0005-proof.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
-export const migrations: readonly Migration[] = [ordersAndSubmissions, reinspections];
+export const migrations: readonly Migration[] = [ordersAndSubmissions, proof];
