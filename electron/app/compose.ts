@@ -76,9 +76,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     practice?.plugTraining({ ...listened, operators: store.operators, exercises: store.exercises }) ?? null;
   // Practice needs no key: its service asks for none.
   const { pip, duties } =
-    training === null
-      ? await productionService(listened, store)
-      : { pip: training.pip, duties: null };
+    training === null ? await productionService(listened, store) : { pip: training.pip, duties: null };
   const readers: Closable = training?.readers ?? createPcscReaders(world.startReaderProcess);
   const trust = deskTrust({
     userData: world.userData,
@@ -172,17 +170,27 @@ async function productionService(
   const { url, clientId, clientSecret } = configuration.pip;
   const signer = await deskSigner(deskKey());
   const options = { baseUrl: url, clientId, clientSecret, fetch, clock, random, sleep, signer };
-  return { pip: createPipClient(options), duties: dutyRound(createDeskDuties(options), audit, configuration.outlet, log) };
+  return {
+    pip: createPipClient(options),
+    duties: dutyRound(createDeskDuties(options), audit, configuration.outlet, log),
+  };
 }
 
 /** Enrols until an administrator has approved; then tells how far the audit chain has come, whenever it has gone on. */
 function dutyRound(duties: DeskDuties, audit: AuditLog, outlet: string, log: Log): () => Promise<void> {
   let approved = false;
   let anchored = 0;
+  let lastTold: string | null = null;
   return async () => {
     if (!approved) {
       const enrolment = await duties.enrol({ name: hostname(), outlet });
       approved = enrolment.ok && enrolment.value.status === 'approved';
+      const told = enrolment.ok ? enrolment.value.status : enrolment.error.code;
+      // Once for each answer, not once for every half minute that nobody has approved.
+      if (enrolment.ok && told !== lastTold) {
+        await audit.append({ event: 'desk.enrol', outcome: 'done', who: null, fields: { why: told } });
+      }
+      lastTold = told;
     }
     const head = approved ? audit.head() : null;
     if (head === null || head.seq === anchored) return;

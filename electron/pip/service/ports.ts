@@ -76,6 +76,8 @@ export interface PipServiceOptions {
    * the composition root, since the service knows no data groups.
    */
   readonly portraitOf?: (dg2: Uint8Array) => Uint8Array | null;
+  /** Documents for the evidence package, by file name (`report.pdf`, `data.xml`); absent where nobody makes any. */
+  readonly documentsOf?: (pipId: string) => Promise<ReadonlyMap<string, Uint8Array>>;
   /** The same inspection as the desk's. Without it nothing a desk says could be checked, so there is no service without it. */
   readonly reinspect: Reinspect;
   readonly policy?: Partial<ServicePolicy>;

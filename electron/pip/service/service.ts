@@ -12,12 +12,14 @@ import { createDesks } from './desks/desks.ts';
 import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
 import { deskIdentifier, desksRoutes } from './http/desksRoutes.ts';
+import { evidenceRoutes } from './http/evidenceRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { requestorRoutes } from './http/requestorRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
 import { createOrders } from './orders/orders.ts';
+import { createPackageBuilder } from './package/build.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
 
 export interface PipService {
@@ -64,6 +66,10 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     authenticate,
     environment,
     policy,
+  });
+  evidenceRoutes(app, {
+    build: createPackageBuilder({ sql, evidence, clock, documentsOf: options.documentsOf }),
+    authenticate,
   });
   const desks = createDesks({ sql, clock, policy });
   desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });
