@@ -19,8 +19,7 @@ export type StoredDeskKey = z.infer<typeof privateKeySchema>;
 export const createDeskKey = (database: DeskDatabase): (() => StoredDeskKey) =>
   database.transaction((): StoredDeskKey => {
     const row = database.prepare('SELECT private_key FROM desk_key').get() as
-      | { private_key: string }
-      | undefined;
+      { private_key: string } | undefined;
     if (row !== undefined) return privateKeySchema.parse(JSON.parse(row.private_key));
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const key = privateKeySchema.parse(privateKey.export({ format: 'jwk' }));

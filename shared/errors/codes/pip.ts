@@ -209,12 +209,14 @@ export const pipErrors = {
     },
     nn: {
       title: 'Loggen stemmer ikkje med det tenesta har sett',
-      cause: 'Tenesta har eit seinare eller anna punkt i hendingsloggen til skranken enn det skranken melder.',
+      cause:
+        'Tenesta har eit seinare eller anna punkt i hendingsloggen til skranken enn det skranken melder.',
       action: 'Ta vare på skranken slik han er, og be administrator kontrollere loggen.',
     },
     en: {
       title: 'The log contradicts what the service has seen',
-      cause: "The service has a later or another point of the desk's audit log than the one the desk reports.",
+      cause:
+        "The service has a later or another point of the desk's audit log than the one the desk reports.",
       action: 'Leave the desk as it is, and ask the administrator to check the log.',
     },
   },

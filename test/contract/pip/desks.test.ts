@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDeskDuties } from '#electron/pip/client/deskDuties.ts';
 import { deskSigner, type DeskSigner, type PrivateDeskKey } from '#electron/pip/client/deskSigner.ts';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
+import { deskListSchema } from '#shared/contracts/desks.ts';
 import { adultSubmission } from './support/submissions.ts';
 import { openWorld, random, secret, type World } from './support/world.ts';
 
@@ -55,6 +56,16 @@ describe('enrolment', () => {
     expect([await enrol(), await enrol()]).toEqual([pending, pending]);
     expect((await act('approve')).body).toMatchObject({ status: 'approved', outlet: '1234 Lagunen' });
     expect(await enrol()).toMatchObject({ value: { status: 'approved' } });
+  });
+
+  it('stands in the list of whoever approves, with client and outlet', async () => {
+    const { signer } = await desk('pending');
+    const { desks } = deskListSchema.parse((await world.call('admin', 'GET', '/v1/admin/desks')).body);
+    expect(desks.find(({ deskId }) => deskId === signer.deskId)).toMatchObject({
+      clientId: 'desk-1',
+      outlet: '1234 Lagunen',
+      status: 'pending',
+    });
   });
 
   it('is never approved again once it was revoked', async () => {

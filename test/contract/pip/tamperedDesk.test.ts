@@ -41,7 +41,7 @@ function claiming(
   results: Partial<Record<CheckId, CheckResult>>,
   document: Partial<Inspection['document']> = {},
 ): Inspection {
-  if (inspection?.document == null) throw new Error('nothing was read');
+  if (inspection === null || inspection.document === null) throw new Error('nothing was read');
   return {
     ...inspection,
     result: 'successful',

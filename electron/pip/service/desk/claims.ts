@@ -116,7 +116,11 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
 }
 
 /** null where there is none, or it is another desk's. */
-export async function claimOfDesk(queries: Queries, desk: DeskCaller, claimId: string): Promise<ClaimRow | null> {
+export async function claimOfDesk(
+  queries: Queries,
+  desk: DeskCaller,
+  claimId: string,
+): Promise<ClaimRow | null> {
   const [row] = await queries.query<ClaimRow>(
     `select claim_id, pip_id, desk, created_at, tove_document, tove_status from claim
      where claim_id = $1 and desk in ($2, $3)`,

@@ -19,7 +19,10 @@ interface Parts {
 }
 
 /** The desk's endpoints, ours [O]. No answer holds a pipId (pip-service rule 1). */
-export function deskRoutes(app: FastifyInstance, { claims, submit, reviews, identify, authenticate }: Parts): void {
+export function deskRoutes(
+  app: FastifyInstance,
+  { claims, submit, reviews, identify, authenticate }: Parts,
+): void {
   app.post('/v1/desk/claims', async (request, reply) => {
     const desk = await identify(request);
     const { attendanceCode } = parsed(claimRequestSchema, request.body);
