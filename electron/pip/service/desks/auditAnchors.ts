@@ -1,5 +1,5 @@
 import type { AuditAnchor } from '#shared/contracts/desks.ts';
-import type { Sql } from '../database/sql.ts';
+import { isUniqueViolation, type Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
 import type { ServiceClock } from '../ports.ts';
 import type { DeskCaller } from './desks.ts';
@@ -15,22 +15,29 @@ export interface AuditAnchors {
 }
 
 export const createAuditAnchors = (sql: Sql, clock: ServiceClock): AuditAnchors => ({
-  keep: (desk, { seq, hash }) =>
-    sql.transaction(async (queries) => {
+  keep: async (desk, { seq, hash }) => {
+    const keeping = sql.transaction(async (queries) => {
       const [last] = await queries.query<{ seq: number; hash: string }>(
         'select seq, hash from audit_anchor where desk = $1 order by seq desc limit 1 for update',
         [desk.desk],
       );
       if (last?.seq === seq && last.hash === hash) return;
       if (last !== undefined && seq <= last.seq) throw new Problem('anchor-contradicts');
-      // Two at once: the table's key lets one of them in, and the other is asked to come again.
       await queries.query('insert into audit_anchor (desk, seq, hash, received_at) values ($1, $2, $3, $4)', [
         desk.desk,
         seq,
         hash,
         clock.now(),
       ]);
-    }),
+    });
+    try {
+      await keeping;
+    } catch (error) {
+      // Two at once: the table's key lets one of them in, and the other is asked to come again.
+      if (isUniqueViolation(error)) throw new Problem('unavailable', { retryAfterSeconds: 1 });
+      throw error;
+    }
+  },
   of: async (desk) =>
     (
       await sql.query<{ seq: number; hash: string; received_at: Date }>(
