@@ -1,8 +1,12 @@
+import { hostname } from 'node:os';
 import { transportMemory } from '../emrtd/read/learned.ts';
+import { createDeskDuties, type DeskDuties } from '../pip/client/deskDuties.ts';
+import { deskSigner } from '../pip/client/deskSigner.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
+import type { AuditLog } from '../storage/auditLog.ts';
 import type { KeyWrapper } from '../storage/keyEnvelope.ts';
-import { openStore } from '../storage/store.ts';
+import { type DeskStore, openStore } from '../storage/store.ts';
 import { attendApplicant } from '../usecases/applicant.ts';
 import { emrtdInspector } from '../usecases/chipInspector.ts';
 import { deliver } from '../usecases/deliver.ts';
@@ -70,6 +74,9 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
   const listened = { ...world, fetch: serviceClock.fetch };
   const training =
     practice?.plugTraining({ ...listened, operators: store.operators, exercises: store.exercises }) ?? null;
+  // Practice needs no key: its service asks for none.
+  const { pip, duties } =
+    training === null ? await productionService(listened, store) : { pip: training.pip, duties: null };
   const readers: Closable = training?.readers ?? createPcscReaders(world.startReaderProcess);
   const trust = deskTrust({
     userData: world.userData,
@@ -85,7 +92,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     clock,
     random,
     log,
-    pip: training?.pip ?? productionPip(listened),
+    pip,
     readers,
     inspector: emrtdInspector({
       random: (length) => random.bytes(length),
@@ -124,6 +131,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
       await lookForService(desk);
       await rememberTime(desk);
       await holdOrder(desk);
+      await duties?.();
       await deliver(desk);
     } catch {
       log.error('round.failed');
@@ -148,8 +156,46 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
   };
 }
 
-function productionPip({ configuration, fetch, clock, random }: World): PipService {
+interface ServiceOfDesk {
+  readonly pip: PipService;
+  readonly duties: () => Promise<void>;
+}
+
+/** Every call carries the signature of this desk. */
+async function productionService(
+  { configuration, fetch, clock, random, log }: World,
+  { deskKey, audit }: Pick<DeskStore, 'deskKey' | 'audit'>,
+): Promise<ServiceOfDesk> {
   if (configuration.pip === null) throw new ConfigurationError('missing or unusable: PIPDESK_PIP_URL');
   const { url, clientId, clientSecret } = configuration.pip;
-  return createPipClient({ baseUrl: url, clientId, clientSecret, fetch, clock, random, sleep });
+  const signer = await deskSigner(deskKey());
+  const options = { baseUrl: url, clientId, clientSecret, fetch, clock, random, sleep, signer };
+  return {
+    pip: createPipClient(options),
+    duties: dutyRound(createDeskDuties(options), audit, configuration.outlet, log),
+  };
+}
+
+/** Enrols until an administrator has approved; then tells how far the audit chain has come, whenever it has gone on. */
+function dutyRound(duties: DeskDuties, audit: AuditLog, outlet: string, log: Log): () => Promise<void> {
+  let approved = false;
+  let anchored = 0;
+  let lastTold: string | null = null;
+  return async () => {
+    if (!approved) {
+      const enrolment = await duties.enrol({ name: hostname(), outlet });
+      approved = enrolment.ok && enrolment.value.status === 'approved';
+      const told = enrolment.ok ? enrolment.value.status : enrolment.error.code;
+      // Once for each answer, not once for every half minute that nobody has approved.
+      if (enrolment.ok && told !== lastTold) {
+        await audit.append({ event: 'desk.enrol', outcome: 'done', who: null, fields: { why: told } });
+      }
+      lastTold = told;
+    }
+    const head = approved ? audit.head() : null;
+    if (head === null || head.seq === anchored) return;
+    const kept = await duties.anchor(head);
+    if (kept.ok) anchored = head.seq;
+    else log.error('audit.anchor-refused', { code: kept.error.code });
+  };
 }

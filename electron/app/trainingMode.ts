@@ -14,6 +14,7 @@ import { personaRecords } from '../training/personas/records.ts';
 import { createTrainingReaders } from '../training/trainingReaders.ts';
 import { fingerprintOf } from '../trust/anchors.ts';
 import { emptyTrustSet, type TrustSetContent } from '../trust/setFile.ts';
+import { trustSetFrom } from '../trust/trustSet.ts';
 import type {
   CardReaders,
   Clock,
@@ -24,6 +25,7 @@ import type {
   Randomness,
   Training,
 } from '../usecases/ports.ts';
+import { reinspector } from '../usecases/reinspector.ts';
 import { sleep } from './adapters.ts';
 import { deferredPip } from './deferredPip.ts';
 import type { DeskConfiguration } from './environment.ts';
@@ -190,7 +192,9 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
       ],
       register: embeddedRegister(reportedLost()),
       portraitOf,
+      reinspect: reinspector({ trustSet: trainingTrustSet, syntheticNumbers: true }),
       policy: {
+        faceAttempts: configuration.policy.desk.faceAttempts,
         readAttempts: configuration.policy.desk.readAttempts,
         leapDay: configuration.policy.desk.leapDay,
       },
@@ -214,6 +218,8 @@ const reportedLost = (): string[] =>
   personaRecords.flatMap(({ reportedLost: isLost, document }: PersonaRecord) =>
     isLost === true ? [document.number] : [],
   );
+
+const trainingTrustSet = once(async () => trustSetFrom('training', trainingContent(), true));
 
 /** Training operators are there from the first start; whoever asks earlier waits for them. */
 function seeded(store: OperatorStore): Operators {

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   read: () => import('./commands/read.ts'),
   inspect: () => import('./commands/inspect.ts'),
   trust: () => import('./commands/trust.ts'),
+  evidence: () => import('./commands/evidence.ts'),
   audit: () => import('./commands/audit.ts'),
   chip: () => import('./commands/chip.ts'),
   service: () => import('./commands/service.ts'),
@@ -25,6 +26,7 @@ const overview = `usage: cli <command> [options]
   read      read a chip and inspect it
   inspect   the same inspection over raw files
   trust     certificate lists: import, list, show, history, rollback
+  evidence  check an evidence package
   audit     check an exported audit log
   chip      plug a training document into the card stack
   service   the PIP service alone

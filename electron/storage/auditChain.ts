@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AuditEntry, auditEntrySchema, auditHeaderSchema } from '#shared/contracts/audit.ts';
+import type { AuditAnchor } from '#shared/contracts/desks.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 
 /** Before the first entry. */
@@ -43,11 +44,13 @@ export const auditFile = (entries: readonly AuditEntry[], exportedAt: string): s
     .join('');
 
 /**
- * Checks an exported log from nothing but the file. Whoever writes a whole new chain is found only by comparing `last` with
- * what was noted elsewhere.
- * @returns AUDIT_NOT_A_LOG, or AUDIT_CHAIN_BROKEN with the first line that does not follow from the one before
+ * Checks an exported log from nothing but the file. Whoever writes a whole new chain, or leaves out its end, is found only by
+ * what was noted elsewhere: `last`, or the anchors the service keeps.
+ * @param anchors heads of this chain as the service saw them
+ * @returns AUDIT_NOT_A_LOG, AUDIT_CHAIN_BROKEN with the first line that does not follow from the one before, or
+ *   AUDIT_ANCHOR_MISSING with the first anchor whose entry is not in the log, or another
  */
-export function verifyAuditFile(text: string): Result<VerifiedAudit> {
+export function verifyAuditFile(text: string, anchors: readonly AuditAnchor[] = []): Result<VerifiedAudit> {
   const lines = text.split('\n');
   if (lines.pop() !== '') return fail('AUDIT_CHAIN_BROKEN', { line: lines.length + 1 });
   const header = auditHeaderSchema.safeParse(readJson(lines.shift() ?? ''));
@@ -55,6 +58,7 @@ export function verifyAuditFile(text: string): Result<VerifiedAudit> {
   let previous = chainStart;
   let from: string | null = null;
   let to: string | null = null;
+  const hashes: string[] = [];
   for (const [index, line] of lines.entries()) {
     const parsed = auditEntrySchema.safeParse(readJson(line));
     // The header is line 1.
@@ -64,6 +68,7 @@ export function verifyAuditFile(text: string): Result<VerifiedAudit> {
     if (entry.seq !== index + 1 || entry.previous !== previous || entry.hash !== auditHash(entry))
       return broken;
     previous = entry.hash;
+    hashes.push(entry.hash);
     from ??= entry.at;
     to = entry.at;
   }
@@ -71,8 +76,17 @@ export function verifyAuditFile(text: string): Result<VerifiedAudit> {
   if (entries !== lines.length || last !== previous) {
     return fail('AUDIT_CHAIN_BROKEN', { line: lines.length + 2 });
   }
+  const missing = anchors.find(({ seq, hash }) => hashes[seq - 1] !== hash);
+  if (missing !== undefined) return fail('AUDIT_ANCHOR_MISSING', { entry: missing.seq });
   return ok({ entries, from, to, last });
 }
+
+/** The entries of a log that was verified. */
+export const auditEntries = (text: string): readonly AuditEntry[] =>
+  text
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => auditEntrySchema.parse(readJson(line)));
 
 function readJson(line: string): unknown {
   try {

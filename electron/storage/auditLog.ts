@@ -17,6 +17,8 @@ interface Row {
 export interface AuditLog extends Audit {
   /** For use inside a transaction of somebody else: the act and its entry are one. */
   appendNow(record: AuditRecord): void;
+  /** The last entry, for the service to remember; null where there is none. */
+  head(): Pick<AuditEntry, 'seq' | 'hash'> | null;
 }
 
 /** Hashes, codes and words; nothing long. Only a note is free text, as long as the window lets it be. */
@@ -55,6 +57,7 @@ export function createAuditLog(database: DeskDatabase, clock: Clock): AuditLog {
 
   return {
     appendNow: (record) => appendNow(record),
+    head: () => (last.get() as Pick<Row, 'seq' | 'hash'> | undefined) ?? null,
     async append(record) {
       appendNow(record);
     },

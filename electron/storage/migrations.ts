@@ -119,4 +119,10 @@ export const migrations: readonly string[] = [
      at       TEXT NOT NULL
    ) STRICT;
    CREATE INDEX exercises_by_operator ON exercises (operator, at);`,
+
+  `-- With what this desk proves to the service which desk it is (JWK).
+   CREATE TABLE desk_key (
+     only        INTEGER PRIMARY KEY CHECK (only = 1),
+     private_key TEXT NOT NULL
+   ) STRICT;`,
 ];

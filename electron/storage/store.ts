@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type {
-  Audit,
   Clock,
   Drafts,
   Exercises,
@@ -9,8 +8,9 @@ import type {
   Randomness,
   TrustRecords,
 } from '../usecases/ports.ts';
-import { createAuditLog } from './auditLog.ts';
+import { type AuditLog, createAuditLog } from './auditLog.ts';
 import { databaseName } from './dataFolder.ts';
+import { createDeskKey, type StoredDeskKey } from './deskKey.ts';
 import { openDatabase } from './database.ts';
 import { createExercises } from './exercises.ts';
 import { type KeyWrapper, loadOrCreateKey } from './keyEnvelope.ts';
@@ -24,7 +24,9 @@ export interface DeskStore {
   readonly operators: OperatorStore;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
-  readonly audit: Audit;
+  readonly audit: AuditLog;
+  /** Made when it is first asked for. */
+  readonly deskKey: () => StoredDeskKey;
   readonly trust: TrustRecords;
   readonly exercises: Exercises;
   readonly knownTime: KnownTime;
@@ -53,6 +55,7 @@ export async function openStore(options: {
     outbox: createOutbox(database),
     drafts: createDrafts(database),
     audit,
+    deskKey: createDeskKey(database),
     trust: createTrustRecords(database, audit, clock),
     exercises: createExercises(database),
     knownTime: createKnownTime(database),

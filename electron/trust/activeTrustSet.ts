@@ -13,3 +13,21 @@ export async function activeTrustSet(store: TrustStore): Promise<Result<TrustSet
   const content = await store.load(active);
   return content.ok ? ok(trustSetFrom(active, content.value)) : content;
 }
+
+/**
+ * The active set, read anew only when another one has become active: for a program that runs for months.
+ * @throws where the store is damaged
+ */
+export function currentTrustSet(store: TrustStore): () => Promise<TrustSet | null> {
+  let known: TrustSet | null = null;
+  return async () => {
+    const state = await store.state();
+    if (!state.ok) throw new Error(state.error.code);
+    const { active } = state.value;
+    if (active === known?.id) return known;
+    const set = await activeTrustSet(store);
+    if (!set.ok) throw new Error(set.error.code);
+    known = set.value;
+    return known;
+  };
+}

@@ -2,6 +2,7 @@ import { verifyCertificateSignature } from '../emrtd/asn1/certificate.ts';
 import type { Certificate } from '../emrtd/asn1/certificate.ts';
 import { sameNameInAnyOrder } from '../emrtd/asn1/name.ts';
 import { toHex } from '../emrtd/crypto/bytes.ts';
+import { digest } from '../emrtd/crypto/hash.ts';
 import type { CertificateStore } from './certificateStore.ts';
 import type { TrustedCertificate } from './trustedCertificate.ts';
 
@@ -29,6 +30,21 @@ export type IssuerSearch =
  * exactly CSCA → DSC, and every certificate of the set is a trust point: links are not followed.
  */
 export function findIssuer(dsc: Certificate, store: CertificateStore): IssuerSearch {
+  // The documents of a year share one signer, and the answer hangs on these two alone.
+  const known = answers.get(store) ?? new Map<string, IssuerSearch>();
+  answers.set(store, known);
+  const asked = toHex(digest('SHA-256', dsc.raw));
+  const answer = known.get(asked) ?? search(dsc, store);
+  if (known.size >= mostAnswers) known.clear();
+  known.set(asked, answer);
+  return answer;
+}
+
+/** Whoever sends made-up certificates fills no memory with them. */
+const mostAnswers = 4096;
+const answers = new WeakMap<CertificateStore, Map<string, IssuerSearch>>();
+
+function search(dsc: Certificate, store: CertificateStore): IssuerSearch {
   const tried = new Set<string>();
   let unsupported: string | null = null;
   let claimedAndRefuted = false;

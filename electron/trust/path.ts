@@ -19,6 +19,8 @@ import { validityFact } from './validity.ts';
 export interface ValidatorOptions {
   /** When this program was built: no true clock is behind it. */
   readonly builtOn?: Date;
+  /** The moment by the clock, where what is asked about happened earlier. Without it the question's own. */
+  readonly clock?: Date;
 }
 
 /**
@@ -28,7 +30,8 @@ export interface ValidatorOptions {
 export function dscValidator(trustSet: TrustSet | null, options: ValidatorOptions = {}): DscValidator {
   if (trustSet === null) return { validate: () => withoutAnswer('no-trust-set', null) };
   return {
-    validate: (question) => byTrueClock(judgeDsc(question, trustSet), question.at, trustSet, options),
+    validate: (question) =>
+      byTrueClock(judgeDsc(question, trustSet), options.clock ?? question.at, trustSet, options),
     documentSigners: (signer) => [
       ...trustSet.documentSigners.find(signer),
       ...trustSet.defects.replacementsFor(signer),
@@ -129,6 +132,13 @@ export function judgeDsc(question: DscQuestion, trustSet: TrustSet): DscAnswer {
         defects: defects.known,
       };
   }
+}
+
+/** DER of the certificate of the set that this document signer certificate was signed with; null where none verifies it. */
+export function issuerOf(documentSigner: Uint8Array, trustSet: TrustSet): Uint8Array | null {
+  const dsc = readCertificate(documentSigner).certificate;
+  const search = dsc === null ? null : findIssuer(dsc, trustSet.certificates);
+  return search?.outcome === 'verified' ? search.issuer.certificate.raw : null;
 }
 
 /**

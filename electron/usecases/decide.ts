@@ -1,4 +1,5 @@
 import type { Receipt } from '#shared/contracts/desk.ts';
+import { isSameName } from '#shared/domain/fourEyes.ts';
 import type { DecisionFact } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { sayGoodbye } from './applicant.ts';
@@ -25,6 +26,9 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     if (!before.ok) return before;
     const officer = desk.operator;
     if (officer === null) return fail('DESK_NOT_SIGNED_IN');
+    // A second opinion is somebody else's: whoever gave one and took the session over decides nothing in it.
+    if (before.value.facts.opinions.some(({ by }) => isSameName(by, officer.name)))
+      return fail('DESK_OPINION_OWN');
     const verified = await operators.verifyPin(officer.id, decision.pin);
     if (!verified.ok) return verified;
     // While the PIN was checked the desk may have been locked, or the chip read again.

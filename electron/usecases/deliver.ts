@@ -16,7 +16,12 @@ const final: readonly ErrorCode[] = [
 ];
 
 /** After these the rest would fare no better: the next round tries again. */
-const pointless: readonly ErrorCode[] = ['PIP_SERVICE_UNREACHABLE', 'PIP_SERVICE_SLOW', 'PIP_NOT_AUTHORISED'];
+const pointless: readonly ErrorCode[] = [
+  'PIP_SERVICE_UNREACHABLE',
+  'PIP_SERVICE_SLOW',
+  'PIP_NOT_AUTHORISED',
+  'PIP_DESK_NOT_ENROLLED',
+];
 
 const running = new WeakMap<Desk, Promise<unknown>>();
 

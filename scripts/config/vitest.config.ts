@@ -10,7 +10,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const parts: Readonly<Record<string, string[]>> = {
   unit: ['test/{unit,contract,hostile,conformance,fuzz}/**/*.test.{ts,tsx}'],
   postgres: ['test/contract/pip/**/*.test.ts', 'test/unit/pip/service/**/*.test.ts'],
-  bun: ['test/unit/{emrtd,trust,training}/**/*.test.ts', 'test/{hostile,conformance,fuzz}/**/*.test.ts'],
+  bun: [
+    'test/unit/{emrtd,trust,training}/**/*.test.ts',
+    'test/unit/pip/client/deskSigner.test.ts',
+    'test/{hostile,conformance,fuzz}/**/*.test.ts',
+  ],
   reader: ['test/contract/hardware/**/*.test.ts'],
 };
 

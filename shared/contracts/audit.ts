@@ -1,21 +1,87 @@
 import { z } from 'zod';
+import type { Language } from '../domain/language.ts';
 
 /**
  * What the desk keeps on record of acts that change or guard its trust: a chain in which each entry carries the hash of the one
- * before. The same lines are exported and checked again by `cli audit verify`.
+ * before. The same lines are exported and checked again by `cli audit verify`. What each event says of
+ * whoever did it, as a sentence without its subject; an outcome other than `done` says that it came to nothing.
  */
-export const auditEvents = [
-  'trust.preview',
-  'trust.propose',
-  'trust.proposeRollback',
-  'trust.proposalPreview',
-  'trust.approve',
-  'trust.refuse',
-  'session.open',
-  'operator.signIn',
-  'audit.export',
-] as const;
-export type AuditEventName = (typeof auditEvents)[number];
+export const auditSentences = {
+  'trust.preview': {
+    nb: 'så på en sertifikatliste før den ble foreslått',
+    nn: 'såg på ei sertifikatliste før ho vart foreslått',
+    en: 'looked at a certificate list before it was proposed',
+  },
+  'trust.propose': {
+    nb: 'foreslo en sertifikatliste',
+    nn: 'foreslo ei sertifikatliste',
+    en: 'proposed a certificate list',
+  },
+  'trust.proposeRollback': {
+    nb: 'foreslo å gå tilbake til en tidligere liste',
+    nn: 'foreslo å gå tilbake til ei tidlegare liste',
+    en: 'proposed to go back to an earlier list',
+  },
+  'trust.proposalPreview': {
+    nb: 'så på et forslag om sertifikater',
+    nn: 'såg på eit forslag om sertifikat',
+    en: 'looked at a proposal about certificates',
+  },
+  'trust.approve': {
+    nb: 'godkjente et forslag om sertifikater',
+    nn: 'godkjende eit forslag om sertifikat',
+    en: 'approved a proposal about certificates',
+  },
+  'trust.refuse': {
+    nb: 'avviste et forslag om sertifikater',
+    nn: 'avviste eit forslag om sertifikat',
+    en: 'refused a proposal about certificates',
+  },
+  'session.open': {
+    nb: 'ville åpne en kontroll',
+    nn: 'ville opne ein kontroll',
+    en: 'wanted to open a session',
+  },
+  'operator.signIn': { nb: 'ville logge inn', nn: 'ville logge inn', en: 'wanted to sign in' },
+  'operator.create': { nb: 'la til en bruker', nn: 'la til ein brukar', en: 'added an operator' },
+  'operator.change': { nb: 'endret en bruker', nn: 'endra ein brukar', en: 'changed an operator' },
+  'operator.approve': { nb: 'godkjente en PIN', nn: 'godkjende ein PIN', en: 'approved a PIN' },
+  'operator.deactivate': {
+    nb: 'deaktiverte en bruker',
+    nn: 'deaktiverte ein brukar',
+    en: 'deactivated an operator',
+  },
+  'operator.trained': {
+    nb: 'førte opp en brukers opplæring',
+    nn: 'førte opp opplæringa til ein brukar',
+    en: "noted an operator's training",
+  },
+  'review.open': {
+    nb: 'åpnet en sak til ettersyn',
+    nn: 'opna ei sak til ettersyn',
+    en: 'opened a case for review',
+  },
+  'review.verdict': {
+    nb: 'konkluderte i en sak til ettersyn',
+    nn: 'konkluderte i ei sak til ettersyn',
+    en: 'gave the verdict of a review',
+  },
+  'evidence.view': {
+    nb: 'så på bevis i en sak',
+    nn: 'såg på bevis i ei sak',
+    en: 'looked at evidence of a case',
+  },
+  'desk.enrol': {
+    nb: 'meldte skrankens nøkkel til tjenesten',
+    nn: 'melde nøkkelen til skranken til tenesta',
+    en: "told the service the desk's key",
+  },
+  'desk.approve': { nb: 'godkjente en skranke', nn: 'godkjende ein skranke', en: 'approved a desk' },
+  'audit.export': { nb: 'tok ut loggen', nn: 'tok ut loggen', en: 'exported the log' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
+export type AuditEventName = keyof typeof auditSentences;
+/** Ids are part of what is hashed and exported: never reused for something else. */
+export const auditEvents = Object.keys(auditSentences) as AuditEventName[];
 
 /** The only fields an entry may have: hashes, codes, counts, and the reason a supervisor gave. */
 export const auditFields = [

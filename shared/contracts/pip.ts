@@ -189,6 +189,8 @@ export const problemCodes = [
   'claim-lost',
   'idempotency-conflict',
   'submission-refused',
+  'desk-not-enrolled',
+  'anchor-contradicts',
   'payload-too-large',
   'unavailable',
   'internal',

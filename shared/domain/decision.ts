@@ -1,9 +1,10 @@
 import { osloDay } from './age.ts';
 import type { CheckReason } from './checkReasons.ts';
 import type { DeskPolicy } from './deskPolicy.ts';
-import type { FaceCapture, FaceOverride, FaceQuality } from './faceCapture.ts';
-import type { CheckFact, CheckId, Inspection } from './inspection.ts';
+import { type FaceCapture, type FaceOverride, isGoodQuality } from './faceCapture.ts';
+import type { CheckFact, CheckId, DocumentData, Inspection } from './inspection.ts';
 import { judgementItems, type Judgement, type JudgementItem } from './judgement.ts';
+import { documentTypeOf, documentTypes, fewestFeatures } from './securityFeatures.ts';
 import type { Age, ApprovalBlocker, NameComparison, SignatureSource } from './session.ts';
 import { isEmergencyPassport, validitySpanOf } from './validitySpan.ts';
 
@@ -33,9 +34,6 @@ export interface ApprovalFacts {
   readonly nameReason: string | null;
   readonly judgements: readonly Judgement[];
 }
-
-/** Features that must be looked at and found (ETSI TS 119 461). */
-export const neededSecurityFeatures = 3;
 
 /** Checks that must be *successful*: without them nothing on the chip is proven. */
 const mandatory: readonly CheckId[] = [
@@ -75,10 +73,6 @@ export const isNorwegian = (inspection: Inspection): boolean => inspection.docum
 export const needsNumber = (inspection: Inspection): boolean =>
   inspection.document !== null && !isNorwegian(inspection) && inspection.document.personalNumber === null;
 
-/** Whether the measurements hold by themselves: what a desk says of them in one word is not believed. */
-export const isGoodQuality = (quality: FaceQuality | null): boolean =>
-  quality !== null && quality.ok && quality.faces === 1 && quality.measurements.every(({ ok }) => ok);
-
 /** What has to be judged by hand, in the order of the screen; nothing before a document has been read. */
 export function judgementsNeeded(inspection: Inspection | null, age: Age | null): JudgementItem[] {
   const document = inspection?.document ?? null;
@@ -98,6 +92,14 @@ export function judgementsNeeded(inspection: Inspection | null, age: Age | null)
 /** A moment that is none is before every day of issue: nothing fits it. */
 const dayOf = ({ inspectedAt }: Inspection): string =>
   Number.isNaN(Date.parse(inspectedAt)) ? '' : osloDay(new Date(inspectedAt));
+
+/** Features in a judgement that documents of this type do not have: nobody can have found them. */
+export function foreignFeatures(document: DocumentData, judgements: readonly Judgement[]): readonly string[] {
+  const known: readonly string[] = documentTypes[documentTypeOf(document)];
+  return (judgementOf(judgements, 'security-features')?.features ?? [])
+    .map(({ feature }) => feature)
+    .filter((feature) => !known.includes(feature));
+}
 
 /** The judgement of one item; null where there is none. */
 export const judgementOf = <I extends JudgementItem>(
@@ -143,7 +145,7 @@ export function approvalBlockersOf(
   const grade = facts.nameComparison?.grade;
   add((grade === 'E' || grade === 'F') && (facts.nameReason ?? '').trim() === '', 'name-reason-missing');
   for (const item of judgementsNeeded(inspection, age)) {
-    const blocker = blockerOfItem(item, facts.judgements);
+    const blocker = blockerOfItem(item, facts.judgements, inspection?.document ?? null);
     if (blocker !== null) add(true, blocker);
   }
   return blockers;
@@ -158,15 +160,22 @@ const isAccepted = (judgement: { readonly accepted: boolean; readonly text: stri
   judgement !== null && judgement.accepted && judgement.text.trim() !== '';
 
 /** What an item that has to be judged still stands against; null where it was judged in favour. */
-function blockerOfItem(item: JudgementItem, judgements: readonly Judgement[]): ApprovalBlocker | null {
+function blockerOfItem(
+  item: JudgementItem,
+  judgements: readonly Judgement[],
+  document: DocumentData | null,
+): ApprovalBlocker | null {
   switch (item) {
     case 'security-features': {
       const features = judgementOf(judgements, item)?.features ?? [];
       if (features.some(({ result }) => result === 'missing')) return 'security-feature-absent';
+      // At least three of the document's own type, looked at and found (ETSI TS 119 461).
+      const foreign = document === null ? [] : foreignFeatures(document, judgements);
       const present = new Set(
         features.filter(({ result }) => result === 'present').map(({ feature }) => feature),
       );
-      return present.size < neededSecurityFeatures ? 'security-features-missing' : null;
+      for (const feature of foreign) present.delete(feature);
+      return present.size < fewestFeatures ? 'security-features-missing' : null;
     }
     case 'face': {
       // What the automatic comparison says is advice: the officer concludes, whatever it says (ETSI TS 119 461).

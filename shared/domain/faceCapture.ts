@@ -22,6 +22,31 @@ export const faceMeasures = [
 export const faceMeasureSchema = z.enum(faceMeasures);
 export type FaceMeasure = z.infer<typeof faceMeasureSchema>;
 
+interface Limits {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** The range in which a measure is OK; where it comes from: docs/face.md. */
+export const faceLimits: Readonly<Record<FaceMeasure, Limits>> = {
+  illumination_uniformity: { min: 0.15, max: null },
+  luminance_mean: { min: 0.2, max: 0.8 },
+  luminance_variance: { min: 0.002, max: 0.09 },
+  under_exposure_prevention: { min: null, max: 0.25 },
+  over_exposure_prevention: { min: null, max: 0.05 },
+  dynamic_range: { min: 5, max: null },
+  sharpness: { min: 3, max: null },
+  natural_color: { min: null, max: 15 },
+  head_size: { min: 0.18, max: 0.5 },
+  pose: { min: null, max: 20 },
+  inter_eye_distance: { min: 90, max: null },
+};
+
+export function isWithinLimits(measure: FaceMeasure, value: number): boolean {
+  const { min, max } = faceLimits[measure];
+  return (min === null || value >= min) && (max === null || value <= max);
+}
+
 /** One criterion: a value and the range it has to lie in; `null` where the range is open on that side. Units: docs/face.md. */
 export const faceMeasurementSchema = z.strictObject({
   measure: faceMeasureSchema,
@@ -40,6 +65,17 @@ export const faceQualitySchema = z.strictObject({
   ok: z.boolean(),
 });
 export type FaceQuality = z.infer<typeof faceQualitySchema>;
+
+/**
+ * Whether the measurements hold by themselves: every criterion was measured, and each value lies within the limits. What is said
+ * of them in one word is not believed, nor a threshold that came with the value.
+ */
+export const isGoodQuality = (quality: FaceQuality | null): boolean =>
+  quality !== null &&
+  quality.ok &&
+  quality.faces === 1 &&
+  quality.measurements.every(({ measure, value, ok }) => ok && isWithinLimits(measure, value)) &&
+  faceMeasures.every((wanted) => quality.measurements.some(({ measure }) => measure === wanted));
 
 /** The live face against the portrait of the chip, computed on this desk; the templates are gone once it is. */
 export const faceComparisonSchema = z.discriminatedUnion('outcome', [

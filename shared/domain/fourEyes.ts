@@ -19,4 +19,7 @@ const normalised = (text: string): string =>
  * since four eyes must not be had by making a second account.
  */
 export const isSamePerson = (one: Person, other: Person): boolean =>
-  normalised(one.id) === normalised(other.id) || normalised(one.name) === normalised(other.name);
+  normalised(one.id) === normalised(other.id) || isSameName(one.name, other.name);
+
+/** As {@link isSamePerson}, where only the names were kept. */
+export const isSameName = (one: string, other: string): boolean => normalised(one) === normalised(other);

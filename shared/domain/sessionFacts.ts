@@ -93,6 +93,8 @@ export const nothingOfDocument = {
   dNumber: null,
   numberConfirmation: null,
   judgements: [],
+  // What a supervisor said of another document says nothing of this one.
+  opinions: [],
   acknowledged: [],
 } as const satisfies Partial<SessionNotes>;
 

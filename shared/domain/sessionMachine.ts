@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../errors/result.ts';
-import { approvalBlockersOf, isNorwegian, mayBeAcknowledged } from './decision.ts';
+import { approvalBlockersOf, foreignFeatures, isNorwegian, mayBeAcknowledged } from './decision.ts';
 import type { DeskPolicy } from './deskPolicy.ts';
 import { type FaceCapture, type FaceOverride, isComparedBy } from './faceCapture.ts';
 import type { CheckId, Inspection } from './inspection.ts';
@@ -332,6 +332,8 @@ function signatureSet(facts: SessionFacts, source: SignatureSource): Result<Sess
 function judged(facts: SessionFacts, judgement: Judgement): Result<SessionFacts> {
   if (!isRead(facts)) return tooEarly;
   if (judgement.item === 'face' && isAdultByChip(facts) && !facts.photos.face) return tooEarly;
+  const document = facts.reading?.inspection.document ?? null;
+  if (document !== null && foreignFeatures(document, [judgement]).length > 0) return fail('DESK_BAD_REQUEST');
   return ok({
     ...facts,
     judgements: [...facts.judgements.filter(({ item }) => item !== judgement.item), judgement],

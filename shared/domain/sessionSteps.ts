@@ -1,4 +1,5 @@
-import { isGoodQuality, judgementsNeeded } from './decision.ts';
+import { judgementsNeeded } from './decision.ts';
+import { isGoodQuality } from './faceCapture.ts';
 import { type ApprovalBlocker, type SessionStep, sessionStepIds, type SessionView } from './session.ts';
 
 /** Which steps a session has, which are open, and which are done: one answer for the desk and its window. */

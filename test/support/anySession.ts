@@ -5,7 +5,7 @@ import { type CheckId, checkIds, type CheckResult, type Inspection } from '#shar
 import type { Judgement } from '#shared/domain/judgement.ts';
 import { photoKinds, type SignatureSource } from '#shared/domain/session.ts';
 import type { DecisionFact, SessionEvent } from '#shared/domain/sessionMachine.ts';
-import { goodFace, termsAccepted } from './proofing.ts';
+import { featuresOfAny, goodFace, termsAccepted } from './proofing.ts';
 
 /** Sessions as they may go at a desk: documents of every kind, and events in any order, for tests of the state machine. */
 
@@ -111,11 +111,12 @@ const overrides: (FaceOverride | null)[] = [
 ];
 const feature = (name: string, result: 'present' | 'missing' | 'unsure') => ({ feature: name, result });
 const judgements: Judgement[] = [
+  { item: 'security-features', features: featuresOfAny.map((name) => feature(name, 'present')) },
+  { item: 'security-features', features: Array.from({ length: 3 }, () => feature('microtext', 'present')) },
   { item: 'security-features', features: ['a', 'b', 'c'].map((name) => feature(name, 'present')) },
-  { item: 'security-features', features: ['a', 'a', 'a'].map((name) => feature(name, 'present')) },
   {
     item: 'security-features',
-    features: [...['a', 'b', 'c'].map((name) => feature(name, 'present')), feature('d', 'missing')],
+    features: [...featuresOfAny.map((name) => feature(name, 'present')), feature('microtext', 'missing')],
   },
   { item: 'face', differing: [], unclear: [], conclusion: 'same-person' },
   { item: 'face', differing: ['nose'], unclear: [], conclusion: 'different-person' },

@@ -1,4 +1,9 @@
-import type { FaceCapture } from '#shared/domain/faceCapture.ts';
+import {
+  type FaceCapture,
+  faceLimits,
+  type FaceMeasurement,
+  faceMeasures,
+} from '#shared/domain/faceCapture.ts';
 import type { Judgement } from '#shared/domain/judgement.ts';
 import type { Terms } from '#shared/domain/session.ts';
 
@@ -10,11 +15,20 @@ export const termsAccepted: Terms = {
   by: 'applicant',
 };
 
+/** Every criterion, each just within its limits. */
+export const goodMeasurements: FaceMeasurement[] = faceMeasures.map((measure) => {
+  const { min, max } = faceLimits[measure];
+  return { measure, value: min ?? max ?? 0, min, max, ok: true };
+});
+
+/** Features that every type of document has. */
+export const featuresOfAny = ['optically-variable-device', 'portrait-integration', 'data-agreement'] as const;
+
 /** A live picture that was measured, found good, and matched. */
 export const goodFace: FaceCapture = {
   quality: {
     faces: 1,
-    measurements: [{ measure: 'sharpness', value: 0.8, min: 0.4, max: null, ok: true }],
+    measurements: goodMeasurements,
     ok: true,
   },
   comparison: { outcome: 'match', distance: 0.41, threshold: 0.6, model: 'face-api 1.7.15' },
@@ -25,10 +39,7 @@ export const goodFace: FaceCapture = {
 export const judgedByHand: readonly Judgement[] = [
   {
     item: 'security-features',
-    features: ['kinegram', 'laser-perforation', 'tactile-print'].map((feature) => ({
-      feature,
-      result: 'present' as const,
-    })),
+    features: featuresOfAny.map((feature) => ({ feature, result: 'present' as const })),
   },
   { item: 'face', differing: [], unclear: [], conclusion: 'same-person' },
   { item: 'condition', condition: 'undamaged', text: '' },

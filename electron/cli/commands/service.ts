@@ -15,6 +15,11 @@ import type {
   ServiceClient,
   ServiceLog,
 } from '#electron/pip/service/ports.ts';
+import { currentTrustSet } from '#electron/trust/activeTrustSet.ts';
+import { openTrustStore } from '#electron/trust/trustStore.ts';
+import { type TrustSet, trustSetOf } from '#electron/trust/trustSet.ts';
+import { deskFolder, trustFolderIn } from '#electron/storage/dataFolder.ts';
+import { reinspector } from '#electron/usecases/reinspector.ts';
 import { createPipService, type PipService } from '#electron/pip/service/service.ts';
 import { readArguments, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes, type Command, type CommandIo } from '../command.ts';
@@ -30,7 +35,7 @@ const clientsSchema = z
       clientId: z.string().min(1),
       clientSecret: z.string().min(16),
       name: z.string().min(1),
-      scopes: z.array(z.enum(['requestor', 'desk', 'review'])).min(1),
+      scopes: z.array(z.enum(['requestor', 'desk', 'review', 'admin'])).min(1),
       webhooks: z
         .array(z.strictObject({ url: z.string(), secrets: z.array(z.string()).min(1).max(2) }))
         .exactOptional(),
@@ -55,7 +60,9 @@ const digipostSchema = z.strictObject({
 
 export const command: Command = {
   name: 'service',
-  usage: `service [--port N] [--database pglite:DIR|memory|postgres://…] [--clients FILE] [--lost FILE [--lost-max-age DAYS]] [--digipost FILE] [--public-url URL] [--production | --loopback-webhooks] [--json]`,
+  usage: `
+    service [--port N] [--database pglite:DIR|memory|postgres://…] [--clients FILE] [--lost FILE [--lost-max-age DAYS]]
+            [--digipost FILE] [--public-url URL] [--store DIR | --training] [--production | --loopback-webhooks] [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
@@ -67,6 +74,8 @@ export const command: Command = {
       digipost: { type: 'string' },
       'loopback-webhooks': { type: 'boolean' },
       'public-url': { type: 'string' },
+      store: { type: 'string' },
+      training: { type: 'boolean' },
       production: { type: 'boolean' },
     });
     readPositionals(positionals);
@@ -81,6 +90,9 @@ export const command: Command = {
       throw new UsageError('--loopback-webhooks is for test environments, not for --production');
     }
     if (production && values.clients === undefined) throw new UsageError('--production needs --clients FILE');
+    if (values.training === true && (production || values.store !== undefined)) {
+      throw new UsageError('--training goes with neither --production nor --store');
+    }
     const clients = values.clients === undefined ? practiceClients(io) : await readClients(values.clients);
     const log: ServiceLog = {
       info: () => {},
@@ -110,6 +122,13 @@ export const command: Command = {
         webhooks: { allowLoopback: values['loopback-webhooks'] === true },
         log,
         portraitOf,
+        reinspect: reinspector({
+          trustSet:
+            values.training === true
+              ? trainingTrustSet
+              : currentTrustSet(openTrustStore(values.store ?? trustFolderIn(deskFolder(io.env)))),
+          syntheticNumbers: !production,
+        }),
       });
     } catch (error) {
       if (error instanceof ConfigurationError) throw new UsageError(error.message);
@@ -141,6 +160,18 @@ export const command: Command = {
     }
   },
 };
+
+/** Made-up issuers, for a service that training desks send to. Loaded only where it is asked for: a product has none of it. */
+async function trainingTrustSet(): Promise<TrustSet> {
+  const { trainingTrustAnchors } = await import('#electron/training/issuingAuthority.ts');
+  return trustSetOf({
+    id: 'training',
+    training: true,
+    provenance: { kind: 'training', issuer: 'PIP Desk Training' },
+    signedOn: null,
+    ...trainingTrustAnchors(),
+  });
+}
 
 function readPort(given: string | undefined): number {
   if (given === undefined) return defaultPort;
@@ -237,6 +268,7 @@ function practiceClients(io: CommandIo): readonly ServiceClient[] {
   return [
     { clientId: 'requestor', clientSecret: secret(), name: 'Requestor', scopes: ['requestor'] },
     { clientId: 'desk', clientSecret: secret(), name: 'Desk', scopes: ['desk', 'review'] },
+    { clientId: 'admin', clientSecret: secret(), name: 'Administrator', scopes: ['admin'] },
   ];
 }
 

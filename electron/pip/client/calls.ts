@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { deskProofHeader } from '#shared/contracts/desks.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { exchange, retryAfterMs, type Exchange } from './exchange.ts';
 import { defaultLimits, type ClientLimits, type PipClientOptions } from './options.ts';
@@ -34,7 +35,13 @@ export function createCalls(options: PipClientOptions): Calls {
   const tokens = createTokens(options, limits);
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
 
-  const send = (call: Call<z.ZodType | null>, token: string): Promise<Exchange> =>
+  /** Signed anew for every attempt: what is repeated later must not be out of date. */
+  const proofOf = async ({ method, path, body }: Call<z.ZodType | null>): Promise<Record<string, string>> =>
+    options.signer === undefined
+      ? {}
+      : { [deskProofHeader]: await options.signer.sign({ method, path, body }, options.clock.now()) };
+
+  const send = async (call: Call<z.ZodType | null>, token: string): Promise<Exchange> =>
     exchange(
       options,
       {
@@ -44,6 +51,7 @@ export function createCalls(options: PipClientOptions): Calls {
           Accept: 'application/json, application/problem+json',
           Authorization: `Bearer ${token}`,
           ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(await proofOf(call)),
           ...call.headers,
         },
         body: call.body === undefined ? null : JSON.stringify(call.body),

@@ -1,3 +1,4 @@
+import type { DeskSigner } from './deskSigner.ts';
 import type { Clock, Randomness } from '../../usecases/ports.ts';
 
 export interface PipClientOptions {
@@ -15,6 +16,8 @@ export interface PipClientOptions {
   /** A signal that aborts after so many milliseconds; `AbortSignal.timeout` when left out. */
   readonly timeout?: (milliseconds: number) => AbortSignal;
   readonly limits?: Partial<ClientLimits>;
+  /** The key of this desk; without it the desk is one of all that share the client. */
+  readonly signer?: DeskSigner;
 }
 
 export interface ClientLimits {

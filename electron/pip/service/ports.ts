@@ -1,4 +1,5 @@
 import type { LetterFailure } from '#shared/contracts/sending.ts';
+import type { Inspection } from '#shared/domain/inspection.ts';
 import { defaultDeskPolicy, type DeskPolicy } from '#shared/domain/deskPolicy.ts';
 import type { Resolve } from './outgoing/exchange.ts';
 import type { WebhookPolicy } from './webhooks/policy.ts';
@@ -24,8 +25,8 @@ export interface ServiceLog {
   error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
-/** `review` opens the supervisor's list, on top of `desk`. */
-export type Scope = 'requestor' | 'desk' | 'review';
+/** `review` opens the supervisor's list, on top of `desk`; `admin` approves desks. */
+export type Scope = 'requestor' | 'desk' | 'review' | 'admin';
 
 export interface ServiceClient {
   readonly clientId: string;
@@ -90,6 +91,26 @@ export interface LostDocumentRegister {
   isReported(documentNumber: string, signal: AbortSignal): Promise<boolean>;
 }
 
+/** The inspection of a desk, done once more over the raw files of its reading. */
+export interface Reinspection {
+  /** Checks that need the chip itself are *not-supported* in it. */
+  readonly inspection: Inspection;
+  /** Whether the chip had a key to prove itself by, as far as its files tell. */
+  readonly chipProof: 'expected' | 'possible' | 'none';
+  /** DER of the document signer certificate and of the CSCA certificate that verified it; null where there is none. */
+  readonly documentSigner: Uint8Array | null;
+  readonly csca: Uint8Array | null;
+}
+
+/**
+ * Inspects raw files (`EF_SOD`, `EF_DG1` … by name) as of the moment they were read, by what the service trusts now. Never rejects
+ * for what the files hold; a rejected promise means that nobody can tell at present.
+ */
+export type Reinspect = (
+  files: ReadonlyMap<string, Uint8Array>,
+  moments: { readonly inspectedAt: Date; readonly now: Date },
+) => Promise<Reinspection>;
+
 export interface PipServiceOptions {
   /** Folder of the embedded database; null keeps everything in memory. */
   readonly dataDir: string | null;
@@ -115,6 +136,8 @@ export interface PipServiceOptions {
    * the composition root, since the service knows no data groups.
    */
   readonly portraitOf?: (dg2: Uint8Array) => Uint8Array | null;
+  /** The same inspection as the desk's. Without it nothing a desk says could be checked, so there is no service without it. */
+  readonly reinspect: Reinspect;
   readonly policy?: Partial<ServicePolicy>;
 }
 
@@ -135,6 +158,10 @@ export interface ServicePolicy {
   readonly failedLookupsPerMinute: number;
   /** Readings of a chip in one session; more end no approval [O]. At least what the desks are configured with. */
   readonly readAttempts: DeskPolicy['readAttempts'];
+  /** Live pictures of one face in one session; more end no approval [O]. At least what the desks are configured with. */
+  readonly faceAttempts: DeskPolicy['faceAttempts'];
+  /** Whether a desk must have a key that an administrator approved. True unless said otherwise in production [O]. */
+  readonly requireEnrolment: boolean;
   /** As the desks are configured (shared/domain/age.ts). */
   readonly leapDay: DeskPolicy['leapDay'];
   /** Sent as `Retry-After` with an unfinished order: a considerate interval for polling [O]. */
@@ -165,5 +192,7 @@ export const defaultPolicy: ServicePolicy = {
   registerTimeoutSeconds: 5,
   eventDays: 30,
   readAttempts: defaultDeskPolicy.readAttempts,
+  faceAttempts: defaultDeskPolicy.faceAttempts,
+  requireEnrolment: false,
   leapDay: defaultDeskPolicy.leapDay,
 };

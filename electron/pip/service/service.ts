@@ -9,8 +9,12 @@ import { lookupLimit } from './desk/lookupLimit.ts';
 import { createReviews } from './desk/reviews.ts';
 import { createSubmit } from './desk/submissions.ts';
 import { checkLetters, createLetters } from './delivery/letters.ts';
+import { createAuditAnchors } from './desks/auditAnchors.ts';
+import { createDesks } from './desks/desks.ts';
 import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
+import { deskIdentifier, desksRoutes } from './http/desksRoutes.ts';
+import { evidenceRoutes } from './http/evidenceRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { requestorRoutes } from './http/requestorRoutes.ts';
 import { windowLimit } from './http/windowLimit.ts';
@@ -22,6 +26,7 @@ import { forgetEvents, placeEvents } from './orders/events.ts';
 import { createOrders } from './orders/orders.ts';
 import { passingOfTime } from './orders/passing.ts';
 import { resolveName } from './outgoing/exchange.ts';
+import { createPackageBuilder } from './package/build.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
 import { createReports } from './report/reports.ts';
 import { createDeadLetters } from './webhooks/deadLetters.ts';
@@ -49,7 +54,11 @@ const graceMs = 3_000;
  */
 export async function createPipService(options: PipServiceOptions): Promise<PipService> {
   const { clock, random, register, environment, log } = options;
-  const policy = { ...defaultPolicy, ...options.policy };
+  const policy = {
+    ...defaultPolicy,
+    requireEnrolment: environment === 'production',
+    ...options.policy,
+  };
   const clients = clientDirectory(options.clients);
   const webhooks = {
     allowLoopback: false,
@@ -72,6 +81,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   }
 
   const evidence = databaseEvidence;
+  const reports = createReports({ sql, evidence, clients });
   const app = createApplication(log, policy);
   const tokens = tokenIssuer(clock, random, policy.tokenLifetimeSeconds);
   const authenticate = authenticator(clients, tokens, windowLimit(policy.requestsPerMinute), clock);
@@ -80,7 +90,6 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   oauthRoutes(app, clients, tokens);
   // What is sent to others ends with the service: an answer that never comes must not hold it up.
   const ending = new AbortController();
-  const reports = createReports({ sql, evidence, clients });
   const sendingParts = { sql, clock, random, log, signal: ending.signal };
   const letters = createLetters({
     ...sendingParts,
@@ -102,11 +111,19 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     environment,
     policy,
   });
+  evidenceRoutes(app, {
+    build: createPackageBuilder({ sql, evidence, clock, documentsOf: reports.documents }),
+    authenticate,
+  });
+  const desks = createDesks({ sql, clock, policy });
+  desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });
   deskRoutes(app, {
+    identify: deskIdentifier(authenticate, desks),
     claims: createClaims({ sql, clock, random, policy, clients, limit, register }),
     submit: createSubmit({
       ...{ sql, evidence, clock, random, register, environment, policy },
       portraitOf: options.portraitOf,
+      reinspect: options.reinspect,
     }),
     reviews: createReviews(sql, evidence),
     authenticate,

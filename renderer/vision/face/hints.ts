@@ -1,7 +1,6 @@
 import type { FaceHint } from '../../../shared/contracts/applicant.ts';
-import type { FaceMeasure, FaceQuality } from '../../../shared/domain/faceCapture.ts';
+import { faceLimits, type FaceMeasure, type FaceQuality } from '../../../shared/domain/faceCapture.ts';
 import type { HeadGeometry } from './geometry.ts';
-import { faceLimits } from './quality.ts';
 
 /** Eyes closed: their opening is a smaller part of their width than this. */
 const openEyes = 0.17;

@@ -1,31 +1,13 @@
 import {
+  faceLimits,
   faceMeasures,
+  isWithinLimits,
   type FaceMeasure,
   type FaceMeasurement,
   type FaceQuality,
 } from '../../../shared/domain/faceCapture.ts';
 import type { HeadGeometry } from './geometry.ts';
 import type { PictureMeasures } from './measures.ts';
-
-interface Limits {
-  readonly min: number | null;
-  readonly max: number | null;
-}
-
-/** The range in which a measure is OK; where it comes from: docs/face.md. */
-export const faceLimits: Readonly<Record<FaceMeasure, Limits>> = {
-  illumination_uniformity: { min: 0.15, max: null },
-  luminance_mean: { min: 0.2, max: 0.8 },
-  luminance_variance: { min: 0.002, max: 0.09 },
-  under_exposure_prevention: { min: null, max: 0.25 },
-  over_exposure_prevention: { min: null, max: 0.05 },
-  dynamic_range: { min: 5, max: null },
-  sharpness: { min: 3, max: null },
-  natural_color: { min: null, max: 15 },
-  head_size: { min: 0.18, max: 0.5 },
-  pose: { min: null, max: 20 },
-  inter_eye_distance: { min: 90, max: null },
-};
 
 /** The largest of the three angles, in degrees. */
 export const poseOf = ({ yaw, pitch, roll }: HeadGeometry): number =>
@@ -50,13 +32,7 @@ export function qualityOf(
   const measurements = faceMeasures.map((measure): FaceMeasurement => {
     const { min, max } = faceLimits[measure];
     const value = rounded(values[measure]);
-    return {
-      measure,
-      value,
-      min,
-      max,
-      ok: (min === null || value >= min) && (max === null || value <= max),
-    };
+    return { measure, value, min, max, ok: isWithinLimits(measure, value) };
   });
   return { faces, measurements, ok: faces === 1 && measurements.every(({ ok }) => ok) };
 }

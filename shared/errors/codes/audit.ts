@@ -56,4 +56,47 @@ export const auditErrors = {
       action: 'Compare it with an earlier export and tell whoever is responsible for security.',
     },
   },
+  AUDIT_ANCHOR_MISSING: {
+    fixedBy: 'administrator',
+    nb: {
+      title: 'Loggen er ikke den tjenesten har sett',
+      cause:
+        'Tjenesten har et punkt i loggen som ikke finnes i filen, eller som er et annet der: noe er tatt bort eller skrevet på nytt.',
+      action: 'Ta vare på skranken slik den er, og meld fra til sikkerhetsansvarlig.',
+    },
+    nn: {
+      title: 'Loggen er ikkje den tenesta har sett',
+      cause:
+        'Tenesta har eit punkt i loggen som ikkje finst i fila, eller som er eit anna der: noko er teke bort eller skrive på nytt.',
+      action: 'Ta vare på skranken slik han er, og meld frå til tryggleiksansvarleg.',
+    },
+    en: {
+      title: 'The log is not the one the service has seen',
+      cause:
+        'The service has a point of the log that the file does not have, or has otherwise: something was removed or written anew.',
+      action: 'Leave the desk as it is and tell whoever is responsible for security.',
+    },
+  },
+  EVIDENCE_ALTERED: {
+    fixedBy: 'administrator',
+    nb: {
+      title: 'Bevispakken holder ikke',
+      cause:
+        'Noe i pakken er endret, mangler, er lagt til, eller er ikke signert av den som skulle ha gjort det.',
+      action:
+        'Hent pakken på nytt fra tjenesten. Holder den fortsatt ikke, meld fra til sikkerhetsansvarlig.',
+    },
+    nn: {
+      title: 'Bevispakken held ikkje',
+      cause:
+        'Noko i pakken er endra, manglar, er lagt til, eller er ikkje signert av den som skulle ha gjort det.',
+      action: 'Hent pakken på nytt frå tenesta. Held han framleis ikkje, meld frå til tryggleiksansvarleg.',
+    },
+    en: {
+      title: 'The evidence package does not hold',
+      cause: 'Something in it was changed, is missing, was added, or is not signed by whom it should be.',
+      action:
+        'Fetch the package from the service again. If it still does not hold, tell whoever is responsible for security.',
+    },
+  },
 } as const satisfies Catalogue;

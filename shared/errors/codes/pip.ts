@@ -182,6 +182,44 @@ export const pipErrors = {
       action: 'Ask the administrator to check the configuration.',
     },
   },
+  PIP_DESK_NOT_ENROLLED: {
+    fixedBy: 'administrator',
+    nb: {
+      title: 'Skranken er ikke godkjent',
+      cause: 'Tjenesten tar bare imot skranker med en nøkkel som en administrator har godkjent.',
+      action: 'Be administrator godkjenne skranken i tjenesten.',
+    },
+    nn: {
+      title: 'Skranken er ikkje godkjend',
+      cause: 'Tenesta tek berre imot skrankar med ein nøkkel som ein administrator har godkjent.',
+      action: 'Be administrator godkjenne skranken i tenesta.',
+    },
+    en: {
+      title: 'The desk is not approved',
+      cause: 'The service takes only desks with a key that an administrator has approved.',
+      action: 'Ask the administrator to approve the desk in the service.',
+    },
+  },
+  PIP_AUDIT_CONTRADICTED: {
+    fixedBy: 'administrator',
+    nb: {
+      title: 'Loggen stemmer ikke med det tjenesten har sett',
+      cause: 'Tjenesten har et senere eller annet punkt i skrankens hendelseslogg enn det skranken melder.',
+      action: 'Ta vare på skranken slik den er, og be administrator kontrollere loggen.',
+    },
+    nn: {
+      title: 'Loggen stemmer ikkje med det tenesta har sett',
+      cause:
+        'Tenesta har eit seinare eller anna punkt i hendingsloggen til skranken enn det skranken melder.',
+      action: 'Ta vare på skranken slik han er, og be administrator kontrollere loggen.',
+    },
+    en: {
+      title: 'The log contradicts what the service has seen',
+      cause:
+        "The service has a later or another point of the desk's audit log than the one the desk reports.",
+      action: 'Leave the desk as it is, and ask the administrator to check the log.',
+    },
+  },
   PIP_CLAIM_LOST: {
     fixedBy: 'officer',
     nb: {

@@ -5,6 +5,7 @@ import { proofing } from './support/proofing.ts';
 import {
   adultForeign,
   adultNorwegian,
+  filesFor,
   adultSubmission,
   documentNumber,
   images,
@@ -180,8 +181,7 @@ describe('rule 9: under 18 no photograph, no face anywhere', () => {
 
   it('an adult without a face photo is not approved as if a minor', async () => {
     const claimsMinor = {
-      ...minorSubmission({ dataPageImage: images.dataPage }),
-      inspection: inspectionOf(adultNorwegian),
+      ...minorSubmission({ dataPageImage: images.dataPage, inspection: inspectionOf(adultNorwegian) }),
     };
     expect(await refused(claimsMinor)).toEqual(refusedFor('face-missing'));
   });
@@ -229,13 +229,12 @@ describe('rule 9: under 18 no photograph, no face anywhere', () => {
     );
   });
 
-  it('nor with a date of birth that is not the one in the MRZ', async () => {
+  it('nor with a date of birth that is not the one in the files', async () => {
     const child = inspectionOf(minorNorwegian);
     const birthDate = { raw: '19900630', resolved: '1990-06-30', rule: 'dg11' };
     const document = child.document === null ? null : { ...child.document, birthDate };
-    expect(await refused(adultSubmission({ inspection: { ...child, document } }))).toEqual(
-      refusedFor('birth-date-differs'),
-    );
+    const asAdult = adultSubmission({ inspection: { ...child, document }, files: filesFor(child) });
+    expect(await refused(asAdult)).toEqual(refusedFor('face-of-minor guardian-missing inspection-differs'));
   });
 
   it('refuses a picture of a page of a minor, which shows the face', async () => {
@@ -349,7 +348,10 @@ describe('rule 10: TOVE for Norwegian documents only, and a hit is final', () =>
 
 describe('rule 11: an unknown issuer is neither forged nor accepted', () => {
   it('is not approved, and is reported as undetermined when rejected', async () => {
-    const inspection = inspectionOf(adultNorwegian, { 'dsc-chain': 'undetermined' });
+    const inspection = inspectionOf(adultNorwegian, {
+      'dsc-chain': 'undetermined',
+      'chip-authenticity': 'not-supported',
+    });
     expect(await refused(adultSubmission({ inspection }))).toEqual(refusedFor('issuer-unknown'));
     const decision = { approved: null, cause: 'issuer-unknown', text: '' } as const;
     expect((await proofed(adultSubmission({ inspection, decision }))).proofingData?.inspectionResult).toBe(

@@ -11,7 +11,8 @@ import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
 import { emptyServerDatabase, isServer } from '../../support/serviceDatabase.ts';
-import { adultSubmission, applicantName } from './support/submissions.ts';
+import { realSubmission } from './support/realSubmission.ts';
+import { applicantName } from './support/submissions.ts';
 import { random } from './support/world.ts';
 
 /** The service in a process of its own, on a folder, killed with SIGKILL while it works. */
@@ -56,6 +57,7 @@ async function start(): Promise<string> {
   const args = [
     cli,
     'service',
+    '--training',
     '--json',
     '--port',
     '0',
@@ -85,11 +87,10 @@ const optionsFor = (baseUrl: string, clientId: string): PipClientOptions => ({
 });
 
 /** Inspected and decided now: the service runs on the real clock here. */
-const submissionNow = (): Submission => {
-  const now = new Date().toISOString();
-  const decision = { approved: false, cause: 'other', text: '' } as const;
-  return adultSubmission({ startedAt: now, decidedAt: now, decision });
-};
+const submissionNow = async (): Promise<Submission> => ({
+  ...(await realSubmission('adult-passport', new Date())),
+  decision: { approved: false, cause: 'other', text: '' },
+});
 
 describe('a service that is killed', () => {
   it('in the middle of a submission, and after it, loses none and doubles none', async () => {
@@ -103,7 +104,7 @@ describe('a service that is killed', () => {
       const before = createPipClient(optionsFor(url, 'desk'));
       const claim = await before.claim(code);
       const claimId = claim.ok ? claim.value.claimId : '';
-      const submission = submissionNow();
+      const submission = await submissionNow();
       const key = random.uuid();
 
       const underWay = before.submit(claimId, submission, key);
@@ -187,7 +188,12 @@ async function workingDesk(service: () => string | null, onSubmit: () => void): 
     const code = order.value.attendanceCode;
     const claim = await createPipClient(optionsFor(url, 'desk')).claim(code);
     if (!claim.ok) continue;
-    const work = { code, claimId: claim.value.claimId, submission: submissionNow(), key: random.uuid() };
+    const work = {
+      code,
+      claimId: claim.value.claimId,
+      submission: await submissionNow(),
+      key: random.uuid(),
+    };
     let receipt: string | null = null;
     for (let now = service(); now !== null && receipt === null; now = service()) {
       onSubmit();

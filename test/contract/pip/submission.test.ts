@@ -126,7 +126,11 @@ describe('what a tampered desk cannot approve', () => {
     adultSubmission({ inspection: { ...inspectionOf(adultNorwegian, results), result: 'successful' } });
 
   it.each([
-    ['altered data', inspection({ 'dg-hashes': 'failed' }), 'document-not-authentic'],
+    [
+      'altered data',
+      inspection({ 'dg-hashes': 'failed' }),
+      'document-not-authentic check-not-acknowledged inspection-differs',
+    ],
     ['a cloned chip', inspection({ 'chip-authenticity': 'failed' }), 'chip-copied'],
     ['an expired document', inspection({ 'document-expiry': 'failed' }), 'document-expired'],
     [
@@ -140,7 +144,11 @@ describe('what a tampered desk cannot approve', () => {
       'document-not-authentic register-not-checked',
     ],
     ['no details given at the desk', adultSubmission({ atDesk: null }), 'at-desk-details-missing'],
-    ['no raw files', adultSubmission({ files: {} }), 'files-missing'],
+    [
+      'no raw files',
+      adultSubmission({ files: {} }),
+      'face-without-age chip-not-read age-unknown inspection-differs register-not-checked files-missing',
+    ],
     [
       'a typed number with wrong control digits',
       adultSubmission({ dNumber: '12345678901' }),
@@ -160,6 +168,53 @@ describe('what a tampered desk cannot approve', () => {
       'number-missing supplementary-missing',
     ],
     ['terms nobody accepted', adultSubmission({ terms: null }), 'terms-not-accepted'],
+    ['more live pictures than allowed', adultSubmission({ faceAttempts: 6 }), 'too-many-faces'],
+    [
+      'a face called good of which one criterion was measured',
+      adultSubmission({
+        faceCapture: {
+          ...goodFace,
+          quality: { ...goodFace.quality!, measurements: goodFace.quality!.measurements.slice(0, 1) },
+        },
+      }),
+      'face-quality',
+    ],
+    [
+      'a blurred face by a threshold of its own',
+      adultSubmission({
+        faceCapture: {
+          ...goodFace,
+          quality: {
+            ...goodFace.quality!,
+            measurements: goodFace.quality!.measurements.map((one) =>
+              one.measure === 'sharpness' ? { ...one, value: 0.1, min: 0.1 } : one,
+            ),
+          },
+        },
+      }),
+      'face-quality',
+    ],
+    [
+      'security features that no such document has',
+      adultSubmission({
+        judgements: judgedByHand.map((one) =>
+          one.item === 'security-features'
+            ? {
+                ...one,
+                features: ['a', 'b', 'c'].map((feature) => ({ feature, result: 'present' as const })),
+              }
+            : one,
+        ),
+      }),
+      'security-features-missing feature-unknown',
+    ],
+    [
+      "the officer's own second opinion",
+      adultSubmission({
+        opinions: [{ by: ' ole  OLSEN', at: '2026-11-23T12:02:00.000Z', opinion: 'approve', text: '' }],
+      }),
+      'opinion-own',
+    ],
     ['more readings than allowed', adultSubmission({ readAttempts: 13 }), 'too-many-readings'],
     [
       'a face nobody measured',

@@ -83,7 +83,7 @@ export class World {
       'electron/cli/main.ts',
       'service',
       ...['--port', port, '--database', `pglite:${join(this.folder, 'service')}`],
-      ...['--clients', clientsFile, '--lost', lostFile],
+      ...['--clients', clientsFile, '--lost', lostFile, '--training'],
     ]);
     this.#serviceUrl = (await program.line(/http:\/\/127\.0\.0\.1:\d+/))[0];
     return program;

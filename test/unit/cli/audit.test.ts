@@ -57,6 +57,31 @@ describe('cli audit verify', () => {
     expect((await run(text)).code).toBe(text === '\ud800' ? 1 : 2);
   });
 
+  it('tells what was done in a sentence of the language', async () => {
+    const path = join(folder, 'shown.jsonl');
+    writeFileSync(path, log);
+    const { io, written } = recordingIo();
+    expect(await runCommandLine(['audit', 'show', path, '--lang', 'nb'], io)).toBe(0);
+    expect(written.stdout).toContain('Siri Dahl godkjente et forslag om sertifikater');
+  });
+
+  it('fails where the service has seen an entry that the log has not', async () => {
+    const anchors = (seq: number, hash: string): string => {
+      const path = join(folder, 'anchors.json');
+      const receivedAt = '2026-11-20T11:00:00.000Z';
+      writeFileSync(path, JSON.stringify({ desk: 'x', anchors: [{ seq, hash, receivedAt }] }));
+      return path;
+    };
+    expect((await run(log, '--anchors', anchors(1, auditHash(said)))).code).toBe(0);
+    const { code, stdout } = await run(log, '--json', '--anchors', anchors(2, 'ab'.repeat(32)));
+    expect({ code, error: JSON.parse(stdout).error.code }).toEqual({
+      code: 1,
+      error: 'AUDIT_ANCHOR_MISSING',
+    });
+    writeFileSync(join(folder, 'no.json'), '{}');
+    expect((await run(log, '--anchors', join(folder, 'no.json'))).code).toBe(2);
+  });
+
   it('needs its verb', async () => {
     const { io } = recordingIo();
     expect(await runCommandLine(['audit'], io)).toBe(2);

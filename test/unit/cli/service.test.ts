@@ -25,6 +25,12 @@ describe('cli service', () => {
     ['a port that is none', ['--port', '70000'], '--port'],
     ['a word too many', ['now'], 'too many'],
     ['production with made-up clients', ['--production'], '--clients'],
+    [
+      'production that trusts made-up issuers',
+      ['--production', '--training', '--clients', 'x.json'],
+      '--training goes with neither',
+    ],
+    ['two kinds of trust at once', ['--store', '/tmp', '--training'], '--training goes with neither'],
     ['a missing client file', ['--clients', '/nonexistent/clients.json'], 'cannot be read'],
     ['a missing register', ['--lost', '/nonexistent/lost.csv'], 'lost.csv: cannot be read'],
     [

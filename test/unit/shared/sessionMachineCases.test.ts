@@ -43,6 +43,29 @@ describe('one session, event by event', () => {
     expect(blockersOf(ready(broken, broken, broken, broken), policy)).toContain('too-many-readings');
   });
 
+  it('an opinion on one document says nothing of the next, nor of the one after starting over', () => {
+    const opinion = { by: 'Siri', at: '2026-11-20T10:00:00.000Z', opinion: 'approve', text: '' } as const;
+    const given: SessionEvent = { type: 'opinion-given', opinion };
+    const other = reading({ ...whole, number: 'C3', sod: 's2' });
+    expect(ready(reading(whole), given, reading(whole)).opinions).toEqual([opinion]);
+    expect(ready(reading(whole), given, other).opinions).toEqual([]);
+    expect(ready(reading(whole), given, { type: 'interrupted' }, { type: 'started-over' }).opinions).toEqual(
+      [],
+    );
+  });
+
+  it('a feature that documents of the type do not have is not judged', () => {
+    const judged = (feature: string): SessionEvent => ({
+      type: 'judged',
+      judgement: { item: 'security-features', features: [{ feature, result: 'present' }] },
+    });
+    const facts = ready(reading(whole));
+    expect(apply(facts, judged('relief-engraving'), policy).ok).toBe(true);
+    // Of a foreign passport, and of none at all.
+    for (const feature of ['watermark', 'kinegram'])
+      expect(apply(facts, judged(feature), policy)).toMatchObject({ error: { code: 'DESK_BAD_REQUEST' } });
+  });
+
   it('refuse a further picture of the face, and leave the override', () => {
     const face: SessionEvent = { type: 'face-taken', capture: worse };
     const last = ready(reading(whole), face, face, face);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { chainStart, verifyAuditFile } from '#electron/storage/auditChain.ts';
 import { createAuditLog } from '#electron/storage/auditLog.ts';
@@ -76,6 +77,73 @@ describe('the audit chain', () => {
       ok: false,
       error: { code: 'AUDIT_CHAIN_BROKEN', detail: { line } },
     });
+  });
+
+  describe('against anchors the service kept', () => {
+    const anchored = async (outcomes: readonly string[], until: number) => {
+      const log = opened();
+      const anchors: { seq: number; hash: string }[] = [];
+      for (const outcome of outcomes) {
+        await log.audit.append(record(outcome));
+        const head = log.audit.head();
+        if (head !== null && head.seq <= until) anchors.push(head);
+      }
+      return { text: await textOf(log), anchors };
+    };
+
+    it('holds where the log has gone on since', async () => {
+      const { text, anchors } = await anchored(['ONE', 'TWO', 'THREE'], 2);
+      expect(verifyAuditFile(text, anchors)).toMatchObject({ ok: true, value: { entries: 3 } });
+    });
+
+    it('finds a log that was cut and exported neatly', async () => {
+      const { anchors } = await anchored(['ONE', 'TWO', 'THREE'], 3);
+      const { text } = await anchored(['ONE', 'TWO'], 0);
+      expect(verifyAuditFile(text, anchors)).toEqual({
+        ok: false,
+        error: { code: 'AUDIT_ANCHOR_MISSING', detail: { entry: 3 } },
+      });
+    });
+
+    it('finds a log that was written anew from an entry on', async () => {
+      const { anchors } = await anchored(['ONE', 'TWO', 'THREE'], 3);
+      const { text } = await anchored(['ONE', 'DUO', 'THREE'], 0);
+      expect(verifyAuditFile(text)).toMatchObject({ ok: true });
+      expect(verifyAuditFile(text, anchors)).toMatchObject({
+        error: { code: 'AUDIT_ANCHOR_MISSING', detail: { entry: 2 } },
+      });
+    });
+  });
+
+  it('finds whatever was removed, changed, doubled or moved, anywhere', async () => {
+    const log = opened();
+    for (const outcome of ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE']) await log.audit.append(record(outcome));
+    const text = await textOf(log);
+    const lines = text.split('\n').slice(0, -1);
+    const line = fc.nat({ max: lines.length - 1 });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          line.map((at) => lines.toSpliced(at, 1)),
+          line.map((at) => lines.toSpliced(at, 0, lines[at] ?? '')),
+          fc.tuple(line, line).map(([a, b]) => lines.with(a, lines[b] ?? '').with(b, lines[a] ?? '')),
+          fc.tuple(line, fc.nat(), fc.constantFrom('x', '0', '"')).map(([at, where, letter]) => {
+            const old = lines[at] ?? '';
+            const i = where % old.length;
+            return lines.with(at, old.slice(0, i) + letter + old.slice(i + 1));
+          }),
+          fc.nat({ max: lines.length - 1 }).map((length) => lines.slice(0, length)),
+        ),
+        (harmed) => {
+          const whole = `${harmed.join('\n')}\n`;
+          // The header's own time of export is nothing the chain vouches for.
+          const sameBut = (one: string): string => one.replace(/"exportedAt":"[^"]*"/, '');
+          fc.pre(sameBut(whole) !== sameBut(text));
+          expect(verifyAuditFile(whole).ok).toBe(false);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   it('takes no other file for a log', () => {

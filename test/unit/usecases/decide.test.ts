@@ -5,7 +5,7 @@ import { deliver, retryOutbox } from '#electron/usecases/deliver.ts';
 import { removePhoto } from '#electron/usecases/photos.ts';
 import { signOut } from '#electron/usecases/signIn.ts';
 import { ready, value } from './atDesk.ts';
-import { chipReading, deskDouble, documentData, inspection, pin } from './doubles.ts';
+import { chipReading, deskDouble, documentData, inspection, officer, pin } from './doubles.ts';
 
 const approve = { decision: 'approve', pin } as const;
 const terminate = { decision: 'terminate', cause: 'applicant-left', text: '', pin } as const;
@@ -42,6 +42,23 @@ describe('decide', () => {
     expect(await decide(double.desk, { ...other, text: ' ' })).toEqual(fail('DESK_CAUSE_UNEXPLAINED'));
     expect(double.desk.session).not.toBeNull();
     expect((await decide(double.desk, { ...other, text: 'The applicant is ill' })).ok).toBe(true);
+  });
+
+  it('lets nobody decide who gave a second opinion and took the session over', async () => {
+    const double = deskDouble();
+    await ready(double);
+    const opinion = { at: '2026-11-20T10:00:00.000Z', opinion: 'approve', text: '' } as const;
+    const { desk } = double;
+    const sessionId = desk.session?.sessionId ?? '';
+    value(
+      desk.recordIn(sessionId, {
+        type: 'opinion-given',
+        opinion: { ...opinion, by: ` ${officer.name.toUpperCase()}` },
+      }),
+    );
+    for (const decision of [approve, terminate])
+      expect(await decide(desk, decision)).toEqual(fail('DESK_OPINION_OWN'));
+    expect(double.outbox.size).toBe(0);
   });
 
   it('decides nothing under a wrong PIN and keeps the session', async () => {

@@ -1,8 +1,9 @@
 import type { Claim, ToveReason, ToveStatus } from '#shared/contracts/pip.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
-import type { Caller, ClientDirectory } from '../oauth/clients.ts';
+import type { DeskCaller } from '../desks/desks.ts';
 import { askRegister } from '../lostDocuments/register.ts';
+import type { ClientDirectory } from '../oauth/clients.ts';
 import { change, orderByCode, orderById, type OrderRow } from '../orders/order.ts';
 import type { LostDocumentRegister, ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 import type { LookupLimit } from './lookupLimit.ts';
@@ -14,9 +15,9 @@ import type { LookupLimit } from './lookupLimit.ts';
  */
 export interface Claims {
   /** The same desk gets its own claim again: asking twice changes nothing. */
-  claim(desk: Caller, attendanceCode: string): Promise<Claim>;
-  release(desk: Caller, claimId: string): Promise<void>;
-  tove(desk: Caller, claimId: string, documentNumber: string, issuingState: string): Promise<ToveStatus>;
+  claim(desk: DeskCaller, attendanceCode: string): Promise<Claim>;
+  release(desk: DeskCaller, claimId: string): Promise<void>;
+  tove(desk: DeskCaller, claimId: string, documentNumber: string, issuingState: string): Promise<ToveStatus>;
 }
 
 export interface ClaimRow {
@@ -55,7 +56,7 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
   return {
     claim: async (desk, attendanceCode) => {
       const now = clock.now();
-      const wait = limit.waitSeconds(desk.clientId, now);
+      const wait = limit.waitSeconds(desk.desk, now);
       if (wait > 0) throw new Problem('too-many-requests', { retryAfterSeconds: wait });
       try {
         return await sql.transaction(async (queries) => {
@@ -69,13 +70,13 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
           if (held === null) {
             await queries.query(
               'insert into claim (claim_id, pip_id, desk, created_at) values ($1, $2, $3, $4)',
-              [claimId, order.pip_id, desk.clientId, now],
+              [claimId, order.pip_id, desk.desk, now],
             );
           }
           return viewOf(claimId, await hold(queries, order, claimId, now, leaseFrom(now)));
         });
       } catch (error) {
-        if (error instanceof Problem) limit.recordMiss(desk.clientId, now);
+        if (error instanceof Problem) limit.recordMiss(desk.desk, now);
         throw error;
       }
     },
@@ -120,11 +121,17 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
   };
 }
 
-async function claimOfDesk(queries: Queries, desk: Caller, claimId: string): Promise<ClaimRow | null> {
+/** null where there is none, or it is another desk's. */
+export async function claimOfDesk(
+  queries: Queries,
+  desk: DeskCaller,
+  claimId: string,
+): Promise<ClaimRow | null> {
   const [row] = await queries.query<ClaimRow>(
     `select claim_id, pip_id, desk, created_at, tove_document, tove_status, tove_reason from claim
-     where claim_id = $1 and desk = $2`,
-    [claimId, desk.clientId],
+     where claim_id = $1 and desk in ($2, $3)`,
+    // What it claimed before it was enrolled is its own as much as any other desk's of the client.
+    [claimId, desk.desk, desk.clientId],
   );
   return row ?? null;
 }
@@ -135,7 +142,7 @@ async function claimOfDesk(queries: Queries, desk: Caller, claimId: string): Pro
  */
 export async function claimAndOrder(
   queries: Queries,
-  desk: Caller,
+  desk: DeskCaller,
   claimId: string,
   now: Date,
 ): Promise<{ claim: ClaimRow; order: OrderRow }> {

@@ -1,10 +1,10 @@
 import type { Submission, ToveStatus } from '#shared/contracts/pip.ts';
 import { ageOn, osloDay } from '#shared/domain/age.ts';
-import { type ApprovalFacts, approvalBlockersOf } from '#shared/domain/decision.ts';
+import { type ApprovalFacts, approvalBlockersOf, foreignFeatures } from '#shared/domain/decision.ts';
 import { deskPolicySchema } from '#shared/domain/deskPolicy.ts';
 import { comparisonApproval } from '#shared/domain/faceCapture.ts';
 import type { DocumentData } from '#shared/domain/inspection.ts';
-import { parseMrz } from '#shared/domain/mrz.ts';
+import { isSameName } from '#shared/domain/fourEyes.ts';
 import { compareNames } from '#shared/domain/names.ts';
 import { parseNationalNumber } from '#shared/domain/nationalNumber.ts';
 import type { Age, ApprovalBlocker } from '#shared/domain/session.ts';
@@ -18,12 +18,15 @@ export const refusalReasons = [
   'face-of-minor',
   'face-without-age',
   'page-of-minor',
-  'birth-date-differs',
   'number-invalid',
   'signature-not-enclosed',
   'files-missing',
   'comparison-differs',
   'judged-twice',
+  'inspection-differs',
+  'too-many-faces',
+  'feature-unknown',
+  'opinion-own',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number] | ApprovalBlocker;
 
@@ -35,10 +38,15 @@ export interface SubmissionContext {
   readonly tove: ToveStatus;
   /** Whether synthetic national numbers are accepted: in the test environment only. */
   readonly synthetic: boolean;
-  readonly policy: Pick<ServicePolicy, 'readAttempts' | 'leapDay'>;
+  /** Whether what the desk says of the document is what its raw files say. */
+  readonly differs: boolean;
+  readonly policy: Pick<ServicePolicy, 'readAttempts' | 'faceAttempts' | 'leapDay'>;
 }
 
-/** @returns every ground for refusing; empty when the submission is accepted */
+/**
+ * @param submission with the inspection as the service checked it again (desk/reinspection.ts)
+ * @returns every ground for refusing; empty when the submission is accepted
+ */
 export function refusalsOf(submission: Submission, context: SubmissionContext): readonly RefusalReason[] {
   const document = submission.inspection?.document ?? null;
   const age =
@@ -53,14 +61,19 @@ export function refusalsOf(submission: Submission, context: SubmissionContext): 
 }
 
 /** A moment the desk states, but never before it held the order nor in the future: age must not be moved by a clock. */
-export function within(stated: string, { claimedAt, receivedAt }: SubmissionContext): Date {
+export function within(
+  stated: string,
+  { claimedAt, receivedAt }: Pick<SubmissionContext, 'claimedAt' | 'receivedAt'>,
+): Date {
   const moment = Math.min(Math.max(Date.parse(stated), claimedAt.getTime()), receivedAt.getTime());
   return Number.isNaN(moment) ? receivedAt : new Date(moment);
 }
 
 /** Age counts on the day the chip was read, also when the network held the submission up over midnight. */
-const inspectedAt = (submission: Submission, context: SubmissionContext): Date =>
-  within(submission.inspection?.inspectedAt ?? submission.startedAt, context);
+export const inspectedAt = (
+  submission: Submission,
+  context: Pick<SubmissionContext, 'claimedAt' | 'receivedAt'>,
+): Date => within(submission.inspection?.inspectedAt ?? submission.startedAt, context);
 
 /** Face fields only for somebody whom the chip shows to be of age (pip-service rule 9); the stated subject is not trusted. */
 function faceRefusals(
@@ -74,9 +87,7 @@ function faceRefusals(
   if (submission.subject !== 'adult') return isMinor && hasPage ? ['page-of-minor'] : [];
   if (document === null || age === null) return ['face-without-age'];
   if (age.minor) return ['face-of-minor'];
-  const grounds: RefusalReason[] = birthDatesAgree(document) ? [] : ['birth-date-differs'];
-  if (!comparisonAgrees(submission)) grounds.push('comparison-differs');
-  return grounds;
+  return comparisonAgrees(submission) ? [] : ['comparison-differs'];
 }
 
 /** What the result will say of the automatic comparison against the numbers it was drawn from, by a threshold a desk may have. */
@@ -97,17 +108,6 @@ function comparisonAgrees({
   )
     return false;
   return drawn === automaticBiometricComparisonApproval && drawn === comparisonApproval(faceCapture);
-}
-
-/** The resolved date of birth against the digits of the MRZ; unknown positions agree with anything. */
-function birthDatesAgree({ birthDate, mrzLines }: DocumentData): boolean {
-  const mrz = parseMrz(mrzLines.join('\n'));
-  if (!mrz.ok) return false;
-  const resolved = birthDate.resolved?.replaceAll('-', '').slice(2) ?? null;
-  return (
-    resolved === null ||
-    [...mrz.value.birthDate].every((digit, i) => !/\d/.test(digit) || digit === resolved.charAt(i))
-  );
 }
 
 function approvalRefusals(
@@ -144,6 +144,13 @@ function approvalRefusals(
   const grounds: RefusalReason[] = approvalBlockersOf(facts, context.policy);
   // Of two answers to one question the rules would look at the first only.
   if (new Set(judgements.map(({ item }) => item)).size !== judgements.length) grounds.push('judged-twice');
+  if (context.differs) grounds.push('inspection-differs');
+  if (adult !== null && adult.faceAttempts > context.policy.faceAttempts) grounds.push('too-many-faces');
+  if (document !== null && foreignFeatures(document, judgements).length > 0) grounds.push('feature-unknown');
+  // A second opinion is somebody else's (electron/usecases/decide.ts).
+  if (submission.opinions.some(({ by }) => isSameName(by, submission.officerName))) {
+    grounds.push('opinion-own');
+  }
   if (context.tove === 'MATCH') grounds.push('reported-lost');
   if (context.tove === 'NOT_CHECKED') grounds.push('register-not-checked');
   const { dNumber, numberConfirmation } = submission;

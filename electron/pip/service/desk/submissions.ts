@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Submission, SubmissionReceipt } from '#shared/contracts/pip.ts';
+import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
+import type { DeskCaller } from '../desks/desks.ts';
 import { askRegister, noDocument, type RegisterAnswer } from '../lostDocuments/register.ts';
-import type { Caller } from '../oauth/clients.ts';
 import { change } from '../orders/order.ts';
 import { outcomeOf, storeOutcome } from '../orders/result.ts';
 import type {
   LostDocumentRegister,
   PipServiceOptions,
+  Reinspection,
   ServiceClock,
   ServicePolicy,
   ServiceRandomness,
 } from '../ports.ts';
-import { claimAndOrder, refuseLost, type ClaimRow } from './claims.ts';
+import { claimAndOrder, claimOfDesk, refuseLost, type ClaimRow } from './claims.ts';
 import { evidenceNames, type EvidenceStore, splitEvidence } from './evidence.ts';
-import { refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
+import { checkInspection, type CheckedInspection, filesOf } from './reinspection.ts';
+import { inspectedAt, refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
 
 interface Parts {
   readonly sql: Sql;
@@ -26,6 +29,7 @@ interface Parts {
   readonly policy: ServicePolicy;
   readonly environment: PipServiceOptions['environment'];
   readonly portraitOf: PipServiceOptions['portraitOf'];
+  readonly reinspect: PipServiceOptions['reinspect'];
 }
 
 /**
@@ -33,7 +37,7 @@ interface Parts {
  * transaction. The same key with the same content gets the first receipt again, at any later time.
  */
 export type Submit = (
-  desk: Caller,
+  desk: DeskCaller,
   claimId: string,
   submission: Submission,
   idempotencyKey: string,
@@ -45,7 +49,11 @@ export function createSubmit(parts: Parts): Submit {
     const bodyHash = contentHash(claimId, submission);
     const earlier = await receiptOf(sql, desk, idempotencyKey, bodyHash);
     if (earlier !== null) return earlier;
-    const document = submission.inspection?.document ?? null;
+    const ownClaim = await claimOfDesk(sql, desk, claimId);
+    if (ownClaim === null) throw new Problem('not-found');
+    const again = await inspectedAgain(parts, submission, ownClaim);
+    const checked: Submission = { ...submission, inspection: again?.checked.inspection ?? null };
+    const document = checked.inspection?.document ?? null;
     // Outside the transaction: the register may take its time.
     const registerAnswer =
       document === null
@@ -65,16 +73,17 @@ export function createSubmit(parts: Parts): Submit {
       if (twin !== null) return twin;
       refuseLost(order, claimId);
 
-      const answer = registerAnswerOf(registerAnswer, recorded(claim, submission));
+      const answer = registerAnswerOf(registerAnswer, recorded(claim, checked));
       const context: SubmissionContext = {
         applicantName: order.applicant_name,
         claimedAt: claim.created_at,
         receivedAt: now,
         tove: answer.status,
+        differs: (again?.checked.differences.length ?? 0) > 0,
         synthetic: parts.environment === 'test',
         policy: parts.policy,
       };
-      const reasons = refusalsOf(submission, context);
+      const reasons = refusalsOf(checked, context);
       if (reasons.length > 0) {
         const passing = reasons.every((reason) => reason === 'register-not-checked');
         // The desk did its part; only the register is missing, and that passes.
@@ -86,18 +95,19 @@ export function createSubmit(parts: Parts): Submit {
 
       const decidedAt = within(submission.decidedAt, context);
       const { facts, evidence } = splitEvidence(submission);
-      await storeOutcome(queries, order.pip_id, outcomeOf(submission, answer, decidedAt));
+      await storeOutcome(queries, order.pip_id, outcomeOf(checked, answer, decidedAt));
       await parts.evidence.put(queries, order.pip_id, withPortrait(evidence, parts.portraitOf));
+      if (again !== null) await storeReinspection(queries, order.pip_id, again);
       const { decision } = submission;
       await queries.query(
         `insert into submission (submission_id, pip_id, claim_id, desk, idempotency_key, body_sha256, received_at,
-           decided_at, approved, cause, officer_name, location, facts)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+           decided_at, approved, cause, officer_name, location, facts, desk_proof)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
         [
           random.uuid(),
           order.pip_id,
           claimId,
-          desk.clientId,
+          desk.desk,
           idempotencyKey,
           bodyHash,
           now,
@@ -107,12 +117,61 @@ export function createSubmit(parts: Parts): Submit {
           submission.officerName,
           submission.location,
           facts,
+          desk.proof,
         ],
       );
       await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now, lease_until: null });
       return receipt(order.attendance_code, now);
     });
   };
+}
+
+interface InspectedAgain {
+  readonly at: Date;
+  readonly reinspection: Reinspection;
+  readonly checked: CheckedInspection;
+}
+
+/**
+ * Outside any transaction: it takes its time.
+ * @returns null where the desk says that it read nothing: then its files vouch for nothing either
+ * @throws Problem unavailable where nobody can tell at present
+ */
+async function inspectedAgain(
+  { reinspect, clock }: Parts,
+  submission: Submission,
+  claim: ClaimRow,
+): Promise<InspectedAgain | null> {
+  if (submission.inspection === null) return null;
+  const now = clock.now();
+  const at = inspectedAt(submission, { claimedAt: claim.created_at, receivedAt: now });
+  try {
+    const reinspection = await reinspect(filesOf(submission), { inspectedAt: at, now });
+    return { at, reinspection, checked: checkInspection(submission.inspection, reinspection) };
+  } catch {
+    throw new Problem('unavailable', { detail: 'the document cannot be checked now', retryAfterSeconds: 60 });
+  }
+}
+
+async function storeReinspection(
+  queries: Queries,
+  pipId: string,
+  { at, reinspection, checked }: InspectedAgain,
+): Promise<void> {
+  const { inspection, documentSigner, csca } = reinspection;
+  await queries.query(
+    `insert into reinspection (pip_id, inspected_at, trust_set, document_signer, csca, inspection, differences)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      pipId,
+      at,
+      inspection.trustSet,
+      documentSigner,
+      csca,
+      JSON.stringify(inspection),
+      JSON.stringify(checked.differences),
+    ],
+  );
 }
 
 const receipt = (attendanceCode: string, receivedAt: Date): SubmissionReceipt => ({
@@ -124,14 +183,14 @@ const receipt = (attendanceCode: string, receivedAt: Date): SubmissionReceipt =>
 /** @throws Problem idempotency-conflict where the key stands for another content */
 async function receiptOf(
   queries: Queries,
-  desk: Caller,
+  desk: DeskCaller,
   idempotencyKey: string,
   bodyHash: string,
 ): Promise<SubmissionReceipt | null> {
   const [row] = await queries.query<{ attendance_code: string; received_at: Date; body_sha256: string }>(
     `select o.attendance_code, s.received_at, s.body_sha256 from submission s join pip_order o using (pip_id)
-     where s.desk = $1 and s.idempotency_key = $2`,
-    [desk.clientId, idempotencyKey],
+     where s.desk in ($1, $3) and s.idempotency_key = $2`,
+    [desk.desk, idempotencyKey, desk.clientId],
   );
   if (row === undefined) return null;
   if (row.body_sha256 !== bodyHash) throw new Problem('idempotency-conflict');
@@ -161,18 +220,8 @@ function withPortrait(
   return portrait === null ? evidence : new Map([...evidence, [evidenceNames.portrait, portrait]]);
 }
 
-/** Same content, same hash, whatever the order of the keys: a newer desk may write them in another one. */
+/** Same content, same hash: a newer desk may write its keys in another order. */
 const contentHash = (claimId: string, submission: Submission): string =>
   createHash('sha256')
-    .update(JSON.stringify([claimId, ordered(submission)]))
+    .update(canonicalJson([claimId, submission]))
     .digest('hex');
-
-function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, ordered(inner)]),
-  );
-}

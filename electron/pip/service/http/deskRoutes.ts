@@ -3,6 +3,8 @@ import { claimRequestSchema, submissionSchema, toveRequestSchema } from '#shared
 import type { Claims } from '../desk/claims.ts';
 import type { Reviews } from '../desk/reviews.ts';
 import type { Submit } from '../desk/submissions.ts';
+import { bodyHash } from '../desks/deskProof.ts';
+import type { DeskCaller } from '../desks/desks.ts';
 import type { Authenticate } from './oauthRoutes.ts';
 import { Problem } from './problem.ts';
 import { idOf, parsed } from './requests.ts';
@@ -11,32 +13,42 @@ interface Parts {
   readonly claims: Claims;
   readonly submit: Submit;
   readonly reviews: Reviews;
+  /** Which desk is calling. */
+  readonly identify: (request: FastifyRequest) => Promise<DeskCaller>;
   readonly authenticate: Authenticate;
 }
 
 /** The desk's endpoints, ours [O]. No answer holds a pipId (pip-service rule 1). */
-export function deskRoutes(app: FastifyInstance, { claims, submit, reviews, authenticate }: Parts): void {
+export function deskRoutes(
+  app: FastifyInstance,
+  { claims, submit, reviews, identify, authenticate }: Parts,
+): void {
   app.post('/v1/desk/claims', async (request, reply) => {
-    const desk = authenticate(request, 'desk');
+    const desk = await identify(request);
     const { attendanceCode } = parsed(claimRequestSchema, request.body);
     return reply.code(201).send(await claims.claim(desk, attendanceCode));
   });
 
   app.delete('/v1/desk/claims/:id', async (request, reply) => {
-    await claims.release(authenticate(request, 'desk'), idOf(request));
+    await claims.release(await identify(request), idOf(request));
     return reply.code(204).send();
   });
 
   app.post('/v1/desk/claims/:id/tove', async (request) => {
-    const desk = authenticate(request, 'desk');
+    const desk = await identify(request);
     const { documentNumber, issuingState } = parsed(toveRequestSchema, request.body);
     return { toveStatus: await claims.tove(desk, idOf(request), documentNumber, issuingState) };
   });
 
   app.post('/v1/desk/claims/:id/submission', async (request) => {
-    const desk = authenticate(request, 'desk');
+    const desk = await identify(request);
     const key = idempotencyKeyOf(request);
-    return submit(desk, idOf(request), parsed(submissionSchema, request.body), key);
+    const submission = parsed(submissionSchema, request.body);
+    // What the desk signed is what is kept: text that reading it would change is not.
+    if (desk.proof !== null && bodyHash(submission) !== bodyHash(request.body)) {
+      throw new Problem('invalid-request', { detail: 'body: not as the contract writes it' });
+    }
+    return submit(desk, idOf(request), submission, key);
   });
 
   app.get('/v1/desk/reviews', async (request) => {

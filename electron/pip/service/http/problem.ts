@@ -19,6 +19,8 @@ const problems: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'claim-lost': [409, 'The desk no longer holds the order'],
   'idempotency-conflict': [409, 'The idempotency key was used for another request'],
   'submission-refused': [422, 'The submission is not allowed'],
+  'desk-not-enrolled': [403, 'The desk has no approved key'],
+  'anchor-contradicts': [409, 'The audit anchor contradicts an earlier one'],
   'payload-too-large': [413, 'The request is too large'],
   unavailable: [503, 'The service cannot answer now'],
   internal: [500, 'The service failed'],

@@ -15,7 +15,7 @@ export interface Tokens {
 
 const payloadSchema = z.strictObject({
   clientId: z.string(),
-  scopes: z.array(z.enum(['requestor', 'desk', 'review'])),
+  scopes: z.array(z.enum(['requestor', 'desk', 'review', 'admin'])),
   expiresAt: z.number(),
   id: z.string(),
 });

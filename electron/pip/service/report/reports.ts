@@ -23,6 +23,8 @@ export interface DownloadFile {
 export interface Reports {
   /** @throws Problem not-found where the order has no such file, or no result yet */
   file(order: OrderRow, name: FileName, language: ReportLanguage): Promise<DownloadFile>;
+  /** PDF and XML by file name, for the evidence package. */
+  documents(pipId: string): Promise<ReadonlyMap<string, Uint8Array>>;
   /** The PDF as it is sent to the customer by letter, in Norwegian. */
   letter(pipId: string): Promise<Uint8Array>;
 }
@@ -56,11 +58,21 @@ export function createReports({ sql, evidence, clients }: Parts): Reports {
     };
   };
 
+  const dataById = async (pipId: string): Promise<ReportData> => {
+    const order = await orderAsStored(sql, pipId);
+    if (order === null) throw new Problem('not-found');
+    return dataOf(order);
+  };
+
   return {
-    letter: async (pipId) => {
-      const order = await orderAsStored(sql, pipId);
-      if (order === null) throw new Problem('not-found');
-      return reportPdf(await dataOf(order), 'nb');
+    letter: async (pipId) => reportPdf(await dataById(pipId), 'nb'),
+
+    documents: async (pipId) => {
+      const data = await dataById(pipId);
+      return new Map([
+        ['report.pdf', await reportPdf(data, 'nb')],
+        ['report.xml', xml(data).bytes],
+      ]);
     },
 
     file: async (order, name, language) => {

@@ -1,3 +1,4 @@
+import type { Reinspect } from '#electron/pip/service/ports.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
 import { checkDigit } from '#shared/domain/mrz.ts';
 import {
@@ -104,6 +105,33 @@ export const images = {
   dg2: base64('EF.DG2 with a portrait'),
 };
 
+/**
+ * Raw files that stand for what an inspection of them finds: the service of these tests has `reinspected` plugged in. What real files
+ * come to is tested with real ones (tamperedDesk.test.ts).
+ */
+export const filesFor = (inspection: Inspection | null): Submission['files'] => ({
+  EF_SOD: base64('sod'),
+  EF_DG1: base64(JSON.stringify(inspection)),
+  EF_DG2: images.dg2,
+});
+
+const nothingRead: Inspection['checks'] = checkIds.map((id) => ({
+  id,
+  result: 'undetermined',
+  reason: 'not-read',
+  evidence: {},
+}));
+
+/** The re-inspection of {@link filesFor}. */
+export const reinspected: Reinspect = async (files) => {
+  const dg1 = files.get('EF_DG1');
+  const inspection =
+    dg1 === undefined
+      ? { ...inspectionOf(adultNorwegian), document: null, checks: nothingRead }
+      : (JSON.parse(Buffer.from(dg1).toString('utf8')) as Inspection);
+  return { inspection, chipProof: 'possible', documentSigner: null, csca: null };
+};
+
 type Faceless = Extract<Submission, { subject: 'minor' | 'age-unknown' }>;
 type Adult = Extract<Submission, { subject: 'adult' }>;
 type Common = Omit<Faceless, 'subject'>;
@@ -125,7 +153,7 @@ const commonOf = (holder: Holder, changes: Partial<Common>): Common => ({
   dNumber: null,
   numberConfirmation: (changes.dNumber ?? null) === null ? null : 'typed-twice',
   signatureSource: 'data-page',
-  files: { EF_SOD: base64('sod'), EF_DG1: base64('dg1'), EF_DG2: images.dg2 },
+  files: filesFor(changes.inspection === undefined ? inspectionOf(holder) : changes.inspection),
   dataPageImage: images.dataPage,
   signaturePageImage: null,
   pages: { 'data-page': { rectified: true, findings: [] }, 'signature-page': null },

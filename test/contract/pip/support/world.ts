@@ -6,7 +6,7 @@ import type { LostDocumentRegister, PipServiceOptions } from '#electron/pip/serv
 import { createPipService, type PipService } from '#electron/pip/service/service.ts';
 import type { PipOrder } from '#shared/contracts/pip.ts';
 import { emptyDatabase } from '../../../support/serviceDatabase.ts';
-import { applicantName } from './submissions.ts';
+import { applicantName, reinspected } from './submissions.ts';
 
 /** A service on a real loopback socket, with a clock that only the test moves. */
 
@@ -71,6 +71,7 @@ export async function openWorld(options: Partial<PipServiceOptions> = {}) {
     register: port,
     log: { info: record, error: record },
     portraitOf: (dg2) => Uint8Array.of(0xff, 0xd8, 0xff, dg2.length),
+    reinspect: reinspected,
     ...options,
   });
   const { url } = await service.listen();

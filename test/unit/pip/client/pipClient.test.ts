@@ -204,6 +204,8 @@ describe('problems of the service', () => {
     'claim-lost': 'PIP_CLAIM_LOST',
     'idempotency-conflict': 'PIP_SUBMISSION_REFUSED',
     'submission-refused': 'PIP_SUBMISSION_REFUSED',
+    'desk-not-enrolled': 'PIP_DESK_NOT_ENROLLED',
+    'anchor-contradicts': 'PIP_AUDIT_CONTRADICTED',
     'payload-too-large': 'PIP_SUBMISSION_REFUSED',
     unavailable: 'PIP_SERVICE_UNREACHABLE',
     internal: 'PIP_SERVICE_UNREACHABLE',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { faceMeasures, faceQualitySchema } from '#shared/domain/faceCapture.ts';
+import { faceLimits, faceMeasures, faceQualitySchema } from '#shared/domain/faceCapture.ts';
 import { headGeometry } from '../../../../renderer/vision/face/geometry.ts';
 import { hintsOf } from '../../../../renderer/vision/face/hints.ts';
 import type { PictureMeasures } from '../../../../renderer/vision/face/measures.ts';
-import { faceLimits, qualityOf, rankOf } from '../../../../renderer/vision/face/quality.ts';
+import { qualityOf, rankOf } from '../../../../renderer/vision/face/quality.ts';
 import { straightFace } from './faces.ts';
 
 const good: PictureMeasures = {

@@ -1,0 +1,148 @@
+import { calculateJwkThumbprint } from 'jose';
+import {
+  deskIdSchema,
+  type DeskKey,
+  deskKeySchema,
+  type DeskRecord,
+  type Enrolment,
+  type EnrolmentRequest,
+} from '#shared/contracts/desks.ts';
+import type { Queries, Sql } from '../database/sql.ts';
+import { Problem } from '../http/problem.ts';
+import type { Caller } from '../oauth/clients.ts';
+import type { ServiceClock, ServicePolicy } from '../ports.ts';
+import { deskIdOf, isAbout, openProof } from './deskProof.ts';
+
+/** Who calls: a client, and where it has proven a key that was approved, one desk of it. */
+export interface DeskCaller extends Caller {
+  /** Whose claims and submissions these are: the deskId, or for desks without a key what they share, the clientId. */
+  readonly desk: string;
+  /** The signature over this call; null where none counts. */
+  readonly proof: string | null;
+}
+
+/** A call as it came, with its proof. */
+export interface DeskCall {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly proof: string | null;
+}
+
+export interface Desks {
+  /** Pending until an administrator approves. The same key again: where it stands. */
+  enrol(caller: Caller, request: EnrolmentRequest, call: DeskCall): Promise<Enrolment>;
+  /** @throws Problem desk-not-enrolled where the policy wants a key, or the key is revoked or not its own */
+  identify(caller: Caller, call: DeskCall): Promise<DeskCaller>;
+  list(): Promise<readonly DeskRecord[]>;
+  /** A revoked key stays revoked: who comes back comes with a new one. */
+  approve(deskId: string): Promise<DeskRecord>;
+  revoke(deskId: string): Promise<DeskRecord>;
+}
+
+interface DeskRow {
+  readonly desk_id: string;
+  readonly client_id: string;
+  readonly name: string;
+  readonly outlet: string;
+  readonly public_key: string;
+  readonly status: DeskRecord['status'];
+  readonly enrolled_at: Date;
+  readonly changed_at: Date;
+}
+
+const columns = 'desk_id, client_id, name, outlet, public_key, status, enrolled_at, changed_at';
+
+const recordOf = (row: DeskRow): DeskRecord => ({
+  deskId: row.desk_id,
+  clientId: row.client_id,
+  name: row.name,
+  outlet: row.outlet,
+  status: row.status,
+  enrolledAt: row.enrolled_at.toISOString(),
+  changedAt: row.changed_at.toISOString(),
+});
+
+export function createDesks({
+  sql,
+  clock,
+  policy,
+}: {
+  readonly sql: Sql;
+  readonly clock: ServiceClock;
+  readonly policy: Pick<ServicePolicy, 'requireEnrolment'>;
+}): Desks {
+  const setStatus = (deskId: string, status: 'approved' | 'revoked'): Promise<DeskRecord> =>
+    sql.transaction(async (queries) => {
+      const row = await deskById(queries, deskId, 'for update');
+      if (row === null || (row.status === 'revoked' && status === 'approved')) throw new Problem('not-found');
+      if (row.status === status) return recordOf(row);
+      const changed = { ...row, status, changed_at: clock.now() };
+      await queries.query('update desk set status = $2, changed_at = $3 where desk_id = $1', [
+        deskId,
+        status,
+        changed.changed_at,
+      ]);
+      return recordOf(changed);
+    });
+
+  return {
+    enrol: async (caller, { publicKey, name, outlet }, call) => {
+      const now = clock.now();
+      const deskId = await calculateJwkThumbprint(publicKey);
+      const proof = call.proof === null ? null : await openProof(call.proof, publicKey);
+      if (proof === null || deskIdOf(call.proof ?? '') !== deskId || !isAbout(proof, call, now)) {
+        throw new Problem('desk-not-enrolled', { detail: 'the proof of possession does not hold' });
+      }
+      await sql.query(
+        `insert into desk (${columns}) values ($1, $2, $3, $4, $5, 'pending', $6, $6) on conflict do nothing`,
+        [deskId, caller.clientId, name, outlet, JSON.stringify(publicKey), now],
+      );
+      const row = await deskById(sql, deskId);
+      // The key of another client's desk: whoever holds it twice is told as little as anybody else.
+      if (row === null || row.client_id !== caller.clientId) throw new Problem('desk-not-enrolled');
+      return { deskId, status: row.status };
+    },
+
+    identify: async (caller, call) => {
+      const unknown: DeskCaller = { ...caller, desk: caller.clientId, proof: null };
+      const deskId = call.proof === null ? null : deskIdOf(call.proof);
+      const row = deskId === null ? null : await deskById(sql, deskId);
+      if (row === null || call.proof === null || row.status === 'pending') {
+        if (policy.requireEnrolment) throw new Problem('desk-not-enrolled');
+        return unknown;
+      }
+      const proof = await openProof(call.proof, keyOf(row));
+      const holds = proof !== null && isAbout(proof, call, clock.now());
+      if (row.status === 'revoked' || row.client_id !== caller.clientId || !holds) {
+        throw new Problem('desk-not-enrolled');
+      }
+      return { ...caller, desk: row.desk_id, proof: call.proof };
+    },
+
+    list: async () =>
+      (await sql.query<DeskRow>(`select ${columns} from desk order by enrolled_at, desk_id`)).map(recordOf),
+    approve: (deskId) => setStatus(deskId, 'approved'),
+    revoke: (deskId) => setStatus(deskId, 'revoked'),
+  };
+}
+
+const keyOf = (row: DeskRow): DeskKey => deskKeySchema.parse(JSON.parse(row.public_key));
+
+/** The public key of an enrolled desk; null where the desk has none. */
+export async function deskKeyOf(queries: Queries, deskId: string): Promise<DeskKey | null> {
+  const row = await deskById(queries, deskId);
+  return row === null ? null : keyOf(row);
+}
+
+async function deskById(
+  queries: Queries,
+  deskId: string,
+  lock: '' | 'for update' = '',
+): Promise<DeskRow | null> {
+  if (!deskIdSchema.safeParse(deskId).success) return null;
+  const [row] = await queries.query<DeskRow>(`select ${columns} from desk where desk_id = $1 ${lock}`, [
+    deskId,
+  ]);
+  return row ?? null;
+}
