@@ -69,7 +69,12 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
   const serviceClock = watchServiceClock(world.fetch, () => new Date());
   const listened = { ...world, fetch: serviceClock.fetch };
   const training =
-    practice?.plugTraining({ ...listened, operators: store.operators, exercises: store.exercises }) ?? null;
+    practice?.plugTraining({
+      ...listened,
+      operators: store.operators,
+      administration: store.administration,
+      exercises: store.exercises,
+    }) ?? null;
   const readers: Closable = training?.readers ?? createPcscReaders(world.startReaderProcess);
   const trust = deskTrust({
     userData: world.userData,
@@ -96,6 +101,8 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     outbox: store.outbox,
     drafts: store.drafts,
     operators: training?.operators ?? store.operators,
+    administration: training?.administration ?? store.administration,
+    setupCode: configuration.setupCode,
     training: training?.training ?? null,
     applicant: world.applicant,
     audit: store.audit,

@@ -13,6 +13,11 @@ export const auditEvents = [
   'trust.refuse',
   'session.open',
   'operator.signIn',
+  'operator.create',
+  'operator.change',
+  'operator.approve',
+  'operator.deactivate',
+  'operator.trained',
   'audit.export',
 ] as const;
 export type AuditEventName = (typeof auditEvents)[number];
@@ -30,6 +35,11 @@ export const auditFields = [
   'entries',
   'ageDays',
   'note',
+  /** Id of the operator an act was about. */
+  'operator',
+  'role',
+  /** A calendar day. */
+  'day',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
 
