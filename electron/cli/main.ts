@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   inspect: () => import('./commands/inspect.ts'),
   trust: () => import('./commands/trust.ts'),
   audit: () => import('./commands/audit.ts'),
+  desk: () => import('./commands/desk.ts'),
   chip: () => import('./commands/chip.ts'),
   service: () => import('./commands/service.ts'),
 };
@@ -26,6 +27,7 @@ const overview = `usage: cli <command> [options]
   inspect   the same inspection over raw files
   trust     certificate lists: import, list, show, history, rollback
   audit     check an exported audit log
+  desk      a code with which a fresh desk is set up
   chip      plug a training document into the card stack
   service   the PIP service alone
 
