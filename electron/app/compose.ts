@@ -73,7 +73,12 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
   const serviceClock = watchServiceClock(world.fetch, () => new Date());
   const listened = { ...world, fetch: serviceClock.fetch };
   const training =
-    practice?.plugTraining({ ...listened, operators: store.operators, exercises: store.exercises }) ?? null;
+    practice?.plugTraining({
+      ...listened,
+      operators: store.operators,
+      administration: store.administration,
+      exercises: store.exercises,
+    }) ?? null;
   // Practice needs no key: its service asks for none.
   const { pip, duties } =
     training === null ? await productionService(listened, store) : { pip: training.pip, duties: null };
@@ -103,6 +108,8 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     outbox: store.outbox,
     drafts: store.drafts,
     operators: training?.operators ?? store.operators,
+    administration: training?.administration ?? store.administration,
+    setupCode: configuration.setupCode,
     training: training?.training ?? null,
     applicant: world.applicant,
     audit: store.audit,

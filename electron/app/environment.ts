@@ -22,6 +22,8 @@ export interface DeskConfiguration {
   /** `auto`: on a second screen, where and as long as there is one. `always`: else in a window of its own. */
   readonly applicantWindow: ApplicantWindowMode;
   readonly policy: Policies;
+  /** With which a desk without operators is set up; null where it cannot be. */
+  readonly setupCode: string | null;
   /** Another folder for the desk's store; training only. */
   readonly userData: string | null;
   /** A fixed day for practice and tests (YYYY-MM-DD); training only. */
@@ -56,6 +58,9 @@ const windowVariables = {
   PIPDESK_APPLICANT_WINDOW: z.enum(['auto', 'always', 'never']).default('auto'),
 };
 
+/** Long enough that nobody guesses it before the desk locks: `cli desk setup-code` makes one of 80 bits. */
+const setupCode = z.string().trim().min(16).max(100);
+
 const production = z.object({
   ...trustVariables,
   ...windowVariables,
@@ -63,6 +68,7 @@ const production = z.object({
   PIPDESK_PIP_URL: z.url({ protocol: /^https$/ }),
   PIPDESK_PIP_CLIENT_ID: filled,
   PIPDESK_PIP_CLIENT_SECRET: filled,
+  PIPDESK_SETUP_CODE: setupCode.optional(),
 });
 
 const training = z
@@ -76,6 +82,7 @@ const training = z
     PIPDESK_READERS: z.enum(['pcsc', 'training']).default('training'),
     PIPDESK_USER_DATA: filled.optional(),
     PIPDESK_TODAY: day.optional(),
+    PIPDESK_SETUP_CODE: setupCode.optional(),
   })
   .refine(
     (env) =>
@@ -109,6 +116,7 @@ export function configurationOf(env: Environment, isTraining: boolean): DeskConf
     applicantWindow: values.PIPDESK_APPLICANT_WINDOW,
     trust: trustOf(values, defaultFreshnessPolicy),
     policy: policiesOf(env),
+    setupCode: values.PIPDESK_SETUP_CODE ?? null,
     userData: null,
     today: null,
   };
@@ -133,6 +141,7 @@ function trainingConfiguration(env: Environment): DeskConfiguration {
     // Training issuers never go out of date, and practice is never blocked, unless somebody wants to practise just that.
     trust: trustOf(values, { ...defaultFreshnessPolicy, blockAfterDays: null, requiredLists: [] }),
     policy: policiesOf(env),
+    setupCode: values.PIPDESK_SETUP_CODE ?? null,
     userData: values.PIPDESK_USER_DATA ?? null,
     today: values.PIPDESK_TODAY ?? null,
   };

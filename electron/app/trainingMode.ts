@@ -7,7 +7,8 @@ import type { PipClientOptions } from '../pip/client/options.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
 import { createPipRequestor } from '../pip/client/requestorClient.ts';
 import { embeddedRegister } from '../pip/service/lostDocuments/register.ts';
-import type { OperatorStore, PinCost } from '../storage/operators.ts';
+import type { OperatorStore } from '../storage/operators.ts';
+import type { PinCost } from '../storage/pins.ts';
 import { trainingTrustAnchors } from '../training/issuingAuthority.ts';
 import type { PersonaRecord } from '../training/personas/persona.ts';
 import { personaRecords } from '../training/personas/records.ts';
@@ -16,6 +17,7 @@ import { fingerprintOf } from '../trust/anchors.ts';
 import { emptyTrustSet, type TrustSetContent } from '../trust/setFile.ts';
 import { trustSetFrom } from '../trust/trustSet.ts';
 import type {
+  Administration,
   CardReaders,
   Clock,
   Exercises,
@@ -37,6 +39,7 @@ import type { DeskConfiguration } from './environment.ts';
 export interface TrainingMode {
   readonly training: Training;
   readonly operators: Operators;
+  readonly administration: Administration;
   readonly pip: PipService;
   /** The software reader; null where the desk practises on real readers. */
   readonly readers: CardReaders | null;
@@ -60,6 +63,12 @@ const trainingOperators: readonly (Operator & { readonly pin: string })[] = [
     pin: '555555',
   },
   { id: '7a1e0001-0000-4000-8000-000000000004', name: 'Adam Admin', role: 'administrator', pin: '444444' },
+  {
+    id: '7a1e0001-0000-4000-8000-000000000006',
+    name: 'Berit Bestyrer',
+    role: 'administrator',
+    pin: '666666',
+  },
 ];
 
 interface TrainingNeeds {
@@ -68,6 +77,7 @@ interface TrainingNeeds {
   readonly random: Randomness;
   readonly log: Log;
   readonly operators: OperatorStore;
+  readonly administration: Administration;
   readonly exercises: Exercises;
   readonly fetch: typeof fetch;
 }
@@ -85,7 +95,7 @@ export function plugTraining(needs: TrainingNeeds): TrainingMode {
   return {
     pip: service.pip,
     readers: configuration.readers === 'training' ? readers : null,
-    operators: seeded(needs.operators),
+    ...seeded(needs),
     trusted: once(trainingContent),
     training: {
       pinOf: (operatorId) => trainingOperators.find(({ id }) => id === operatorId)?.pin,
@@ -222,21 +232,29 @@ const reportedLost = (): string[] =>
 const trainingTrustSet = once(async () => trustSetFrom('training', trainingContent(), true));
 
 /** Training operators are there from the first start; whoever asks earlier waits for them. */
-function seeded(store: OperatorStore): Operators {
+function seeded({
+  operators: store,
+  administration,
+}: TrainingNeeds): Pick<TrainingMode, 'operators' | 'administration'> {
   const seeding = once(async () => {
     const known = new Set((await store.list()).map(({ id }) => id));
     for (const operator of trainingOperators) if (!known.has(operator.id)) await store.add(operator);
   });
   return {
-    list: async () => {
-      await seeding();
-      return store.list();
+    operators: {
+      verifyPin: async (operatorId, pin) => {
+        await seeding();
+        return store.verifyPin(operatorId, pin);
+      },
+      standing: (operatorId) => store.standing(operatorId),
+      passedRefresh: (operatorId, at) => store.passedRefresh(operatorId, at),
     },
-    verifyPin: async (operatorId, pin) => {
-      await seeding();
-      return store.verifyPin(operatorId, pin);
+    administration: {
+      ...administration,
+      all: async () => {
+        await seeding();
+        return administration.all();
+      },
     },
-    standing: (operatorId) => store.standing(operatorId),
-    passedRefresh: (operatorId, at) => store.passedRefresh(operatorId, at),
   };
 }

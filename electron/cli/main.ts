@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   trust: () => import('./commands/trust.ts'),
   evidence: () => import('./commands/evidence.ts'),
   audit: () => import('./commands/audit.ts'),
+  desk: () => import('./commands/desk.ts'),
   chip: () => import('./commands/chip.ts'),
   service: () => import('./commands/service.ts'),
 };
@@ -28,6 +29,7 @@ const overview = `usage: cli <command> [options]
   trust     certificate lists: import, list, show, history, rollback
   evidence  check an evidence package
   audit     check an exported audit log
+  desk      a code with which a fresh desk is set up
   chip      plug a training document into the card stack
   service   the PIP service alone
 

@@ -1,5 +1,16 @@
 import type { VerbArgs, VerbName, VerbResult } from '#shared/contracts/desk.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
+import {
+  changeOperator,
+  createOperator,
+  deactivateOperator,
+  noteTraining,
+  reactivateOperator,
+  resetPin,
+} from '../usecases/administration/people.ts';
+import { approvePin, choosePin, refusePin } from '../usecases/administration/pins.ts';
+import { listRecords } from '../usecases/administration/records.ts';
+import { setUpDesk } from '../usecases/administration/setUp.ts';
 import { showApplicant } from '../usecases/applicant.ts';
 import { decide } from '../usecases/decide.ts';
 import { retryOutbox } from '../usecases/deliver.ts';
@@ -89,6 +100,18 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
   'trust.diff': (desk, { from, to }) => trustDiff(desk, from, to),
   'trust.certificates': (desk, { set, query }) => findCertificates(desk, set, query),
   'trust.certificate': (desk, { set, sha256 }) => openCertificate(desk, set, sha256),
+
+  'desk.setUp': (desk, args) => setUpDesk(desk, args),
+  'operator.choosePin': (desk, args) => choosePin(desk, args),
+  'operator.records': (desk) => listRecords(desk),
+  'operator.create': (desk, args) => createOperator(desk, args),
+  'operator.change': (desk, args) => changeOperator(desk, args),
+  'operator.deactivate': (desk, args) => deactivateOperator(desk, args),
+  'operator.reactivate': (desk, args) => reactivateOperator(desk, args),
+  'operator.resetPin': (desk, args) => resetPin(desk, args),
+  'operator.approve': (desk, args) => approvePin(desk, args),
+  'operator.refusePin': (desk, args) => refusePin(desk, args),
+  'operator.trained': (desk, args) => noteTraining(desk, args),
 
   'audit.export': (desk) => exportAudit(desk),
 

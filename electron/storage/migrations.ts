@@ -125,4 +125,41 @@ export const migrations: readonly string[] = [
      only        INTEGER PRIMARY KEY CHECK (only = 1),
      private_key TEXT NOT NULL
    ) STRICT;`,
+  `ALTER TABLE operators ADD COLUMN first_name TEXT NOT NULL DEFAULT '';
+   ALTER TABLE operators ADD COLUMN last_name TEXT NOT NULL DEFAULT '';
+   UPDATE operators SET
+     first_name = CASE instr(name, ' ') WHEN 0 THEN name ELSE substr(name, 1, instr(name, ' ') - 1) END,
+     last_name  = CASE instr(name, ' ') WHEN 0 THEN '' ELSE substr(name, instr(name, ' ') + 1) END;
+   -- Who approved the PIN in use. An empty pin_hash: there is none in use, and nothing verifies against it.
+   ALTER TABLE operators ADD COLUMN pin_approved_by TEXT;
+   ALTER TABLE operators ADD COLUMN trained_by TEXT;
+
+   -- With which somebody who has no PIN chooses one. Whoever made it out has seen it.
+   CREATE TABLE start_codes (
+     operator       TEXT PRIMARY KEY REFERENCES operators (id) ON DELETE CASCADE,
+     code_hash      TEXT NOT NULL,
+     issued_by_id   TEXT NOT NULL,
+     issued_by_name TEXT NOT NULL,
+     expires_at     TEXT NOT NULL
+   ) STRICT;
+
+   -- Chosen and not approved: opens nothing.
+   CREATE TABLE chosen_pins (
+     operator     TEXT PRIMARY KEY REFERENCES operators (id) ON DELETE CASCADE,
+     id           TEXT NOT NULL UNIQUE,
+     pin_hash     TEXT NOT NULL,
+     chosen_at    TEXT NOT NULL,
+     -- Whose start code it was chosen with; null where the PIN before proved who it was.
+     code_by_id   TEXT,
+     code_by_name TEXT,
+     CHECK ((code_by_id IS NULL) = (code_by_name IS NULL))
+   ) STRICT;
+
+   -- Wrong set-up codes in a row, over restarts.
+   CREATE TABLE setup_attempts (
+     only         INTEGER PRIMARY KEY CHECK (only = 1),
+     wrong        INTEGER NOT NULL DEFAULT 0,
+     locked_until INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   INSERT INTO setup_attempts (only) VALUES (1);`,
 ];

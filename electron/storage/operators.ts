@@ -1,22 +1,13 @@
-import { argon2id, argon2Verify } from 'hash-wasm';
 import type { Role } from '#shared/contracts/desk.ts';
 import { fail, ok } from '#shared/errors/result.ts';
 import type { Clock, Operators, Randomness, StoredOperator } from '../usecases/ports.ts';
 import type { DeskDatabase } from './database.ts';
-
-/** RFC 9106, second recommended option: 64 MiB, three passes. Lower only in tests, and in training, where PINs are published. */
-export interface PinCost {
-  readonly memoryKiB: number;
-  readonly passes: number;
-}
-export const pinCost: PinCost = { memoryKiB: 64 * 1024, passes: 3 };
-
-/** Wrong PINs in a row until the first lock; every further one doubles it. */
-export const pinLimits = { attempts: 5, firstLockSeconds: 60, longestLockSeconds: 3600 } as const;
+import { hashPin, type PinCost, pinCost, pinMatches, throttled, type WrongCount } from './pins.ts';
 
 export interface OperatorStore extends Operators {
+  list(): Promise<readonly StoredOperator[]>;
+  /** Somebody whose PIN is in use at once: an operator of a training desk. */
   add(operator: { id?: string; name: string; role: Role; pin: string }): Promise<StoredOperator>;
-  isEmpty(): boolean;
 }
 
 interface Row {
@@ -38,6 +29,22 @@ const operatorOf = ({ id, name, role, active }: Row): StoredOperator => ({
   active: active === 1,
 });
 
+/** PINs and start codes of one operator share one count: a second way in wins nobody attempts. */
+export function wrongCountOf(
+  database: DeskDatabase,
+): (row: Pick<Row, 'id' | 'wrong_pins' | 'locked_until'>) => WrongCount {
+  const counted = database.prepare(
+    `UPDATE operators SET wrong_pins = wrong_pins + 1, locked_until = ? WHERE id = ?`,
+  );
+  const cleared = database.prepare(`UPDATE operators SET wrong_pins = 0, locked_until = 0 WHERE id = ?`);
+  return ({ id, wrong_pins: wrong, locked_until: lockedUntil }) => ({
+    wrong,
+    lockedUntil,
+    countOne: (until) => void counted.run(until, id),
+    clear: () => void cleared.run(id),
+  });
+}
+
 export function createOperators(
   database: DeskDatabase,
   clock: Clock,
@@ -46,25 +53,13 @@ export function createOperators(
 ): OperatorStore {
   const all = database.prepare(`SELECT * FROM operators ORDER BY name, id`);
   const one = database.prepare(`SELECT * FROM operators WHERE id = ? AND active = 1`);
+  const chosen = database.prepare(`SELECT pin_hash FROM chosen_pins WHERE operator = ?`).pluck();
   const insert = database.prepare(
-    `INSERT INTO operators (id, name, role, pin_hash, pin_set_on) VALUES (?, ?, ?, ?, ?)`,
+    `INSERT INTO operators (id, name, first_name, last_name, role, pin_hash, pin_set_on)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const trained = database.prepare(`UPDATE operators SET trained_on = ? WHERE id = ?`);
-  const counted = database.prepare(
-    `UPDATE operators SET wrong_pins = wrong_pins + 1, locked_until = ? WHERE id = ?`,
-  );
-  const cleared = database.prepare(`UPDATE operators SET wrong_pins = 0, locked_until = 0 WHERE id = ?`);
-
-  const hash = (pin: string): Promise<string> =>
-    argon2id({
-      password: pin.normalize('NFKC'),
-      salt: random.bytes(16),
-      memorySize: cost.memoryKiB,
-      iterations: cost.passes,
-      parallelism: 1,
-      hashLength: 32,
-      outputType: 'encoded',
-    });
+  const trained = database.prepare(`UPDATE operators SET trained_on = ?, trained_by = NULL WHERE id = ?`);
+  const countOf = wrongCountOf(database);
 
   return {
     async list() {
@@ -74,22 +69,19 @@ export function createOperators(
     async verifyPin(operatorId, pin) {
       const row = one.get(operatorId) as Row | undefined;
       if (row === undefined) return fail('DESK_PIN_WRONG', { attemptsLeft: 0 });
-      const now = clock.now().getTime();
-      if (row.locked_until > now) {
-        return fail('DESK_PIN_LOCKED', { seconds: Math.ceil((row.locked_until - now) / 1000) });
-      }
-      // Counted as wrong before it is tried: a kill while it is tried, or many tries at once, must not win attempts.
-      const wrong = row.wrong_pins + 1;
-      const lock = lockSeconds(wrong);
-      counted.run(lock === 0 ? 0 : now + lock * 1000, row.id);
-      const right = await argon2Verify({ password: pin.normalize('NFKC') || '\0', hash: row.pin_hash });
-      if (right) {
-        cleared.run(row.id);
-        return ok(operatorOf(row));
-      }
-      return lock === 0
-        ? fail('DESK_PIN_WRONG', { attemptsLeft: pinLimits.attempts - wrong })
-        : fail('DESK_PIN_LOCKED', { seconds: lock });
+      const waiting = chosen.get(operatorId) as string | undefined;
+      if (row.pin_hash === '' && waiting === undefined) return fail('DESK_PIN_NOT_CHOSEN');
+      const tried = await throttled(countOf(row), clock.now().getTime(), 'DESK_PIN_WRONG', async () => {
+        if (await pinMatches(pin, row.pin_hash)) return 'in-use';
+        return waiting !== undefined && (await pinMatches(pin, waiting)) ? 'waiting' : null;
+      });
+      if (!tried.ok) return tried;
+      if (tried.value === 'waiting') return fail('DESK_PIN_NOT_APPROVED');
+      // Deactivated, or given another PIN, while this one was tried.
+      const still = one.get(operatorId) as Row | undefined;
+      return still?.pin_hash === row.pin_hash
+        ? ok(operatorOf(still))
+        : fail('DESK_PIN_WRONG', { attemptsLeft: 0 });
     },
 
     async standing(operatorId) {
@@ -102,16 +94,10 @@ export function createOperators(
     },
 
     async add({ id = random.uuid(), name, role, pin }) {
-      insert.run(id, name, role, await hash(pin), clock.now().toISOString());
+      const [first = '', ...last] = name.split(' ');
+      const hash = await hashPin(pin, random, cost);
+      insert.run(id, name, first, last.join(' '), role, hash, clock.now().toISOString());
       return { id, name, role, active: true };
     },
-
-    isEmpty: () => (all.all() as Row[]).length === 0,
   };
-}
-
-function lockSeconds(wrong: number): number {
-  if (wrong < pinLimits.attempts) return 0;
-  const doubled = pinLimits.firstLockSeconds * 2 ** Math.min(wrong - pinLimits.attempts, 10);
-  return Math.min(doubled, pinLimits.longestLockSeconds);
 }

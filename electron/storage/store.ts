@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type {
+  Administration,
   Clock,
   Drafts,
   Exercises,
@@ -8,6 +9,7 @@ import type {
   Randomness,
   TrustRecords,
 } from '../usecases/ports.ts';
+import { createAdministration } from './administration.ts';
 import { type AuditLog, createAuditLog } from './auditLog.ts';
 import { databaseName } from './dataFolder.ts';
 import { createDeskKey, type StoredDeskKey } from './deskKey.ts';
@@ -16,12 +18,14 @@ import { createExercises } from './exercises.ts';
 import { type KeyWrapper, loadOrCreateKey } from './keyEnvelope.ts';
 import { createDrafts } from './drafts.ts';
 import { createKnownTime } from './knownTime.ts';
-import { createOperators, type OperatorStore, type PinCost } from './operators.ts';
+import { createOperators, type OperatorStore } from './operators.ts';
 import { createOutbox } from './outbox.ts';
+import type { PinCost } from './pins.ts';
 import { createTrustRecords } from './trustRecords.ts';
 
 export interface DeskStore {
   readonly operators: OperatorStore;
+  readonly administration: Administration;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly audit: AuditLog;
@@ -52,6 +56,7 @@ export async function openStore(options: {
   const audit = createAuditLog(database, clock);
   return {
     operators: createOperators(database, clock, random, options.pinCost),
+    administration: createAdministration(database, audit, clock, random, options.pinCost),
     outbox: createOutbox(database),
     drafts: createDrafts(database),
     audit,

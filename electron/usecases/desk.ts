@@ -11,6 +11,7 @@ import { cameraPurpose, type SessionEvent } from '#shared/domain/sessionMachine.
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { type ApplicantView, welcome } from './applicantScene.ts';
 import type {
+  Administration,
   ApplicantWindow,
   Audit,
   CardReaders,
@@ -42,6 +43,9 @@ export interface DeskParts {
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly operators: Operators;
+  readonly administration: Administration;
+  /** With which a desk without operators is set up; null where the configuration has none. */
+  readonly setupCode: string | null;
   readonly applicant: ApplicantWindow | null;
   /** null in production. */
   readonly training: Training | null;
@@ -221,6 +225,7 @@ export class Desk {
 
   async status(): Promise<DeskStatus> {
     const { parts } = this;
+    const people = await parts.administration.all();
     return {
       version: parts.version,
       training: parts.training !== null,
@@ -234,6 +239,9 @@ export class Desk {
       policy: parts.policy,
       applicantWindow: parts.applicant?.isOpen ?? false,
       proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,
+      pinsWaiting:
+        this.#operator?.role === 'administrator' ? people.filter(({ chosen }) => chosen !== null).length : 0,
+      setUp: people.length > 0 ? 'done' : parts.setupCode === null ? 'no-code' : 'open',
     };
   }
 

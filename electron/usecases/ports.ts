@@ -6,6 +6,7 @@ import type {
   SubmissionReceipt,
   ToveStatus,
 } from '#shared/contracts/pip.ts';
+import type { PinState } from '#shared/contracts/administration.ts';
 import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
 import type { ApplicantAction, ApplicantState } from '#shared/contracts/applicant.ts';
 import type { PhotoKind } from '#shared/domain/session.ts';
@@ -14,6 +15,7 @@ import type { DocumentKey, Operator, PersonaSummary, ReaderState, Receipt } from
 import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
 import type { Exercise, RightDecision } from '#shared/domain/practice.ts';
 import type { ReadinessLimits } from '#shared/domain/readiness.ts';
+import type { Role } from '#shared/domain/roles.ts';
 import type { Result } from '#shared/errors/result.ts';
 import type { CardChannel, DscValidator } from '../emrtd/ports.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
@@ -141,8 +143,10 @@ export interface StoredOperator extends Operator {
 
 /** Operators and their PINs (argon2id); throttling counts survive a restart. */
 export interface Operators {
-  list(): Promise<readonly StoredOperator[]>;
-  /** Right PIN → the operator. DESK_PIN_WRONG with `attemptsLeft`; DESK_PIN_LOCKED with `seconds`. */
+  /**
+   * Right PIN → the operator. DESK_PIN_WRONG with `attemptsLeft`; DESK_PIN_LOCKED with `seconds`; DESK_PIN_NOT_CHOSEN;
+   * DESK_PIN_NOT_APPROVED for one that is right and waits.
+   */
   verifyPin(operatorId: string, pin: string): Promise<Result<StoredOperator>>;
   /** null for somebody who is not, or no longer, an operator here. */
   standing(operatorId: string): Promise<OperatorStanding | null>;
@@ -154,6 +158,65 @@ export interface Operators {
 export interface OperatorStanding {
   readonly pinSetOn: string | null;
   readonly trainedOn: string | null;
+}
+
+/** An operator as an administrator sees them; moments are ISO 8601 UTC. */
+export interface StoredOperatorRecord extends StoredOperator {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly pin: {
+    readonly state: PinState;
+    readonly setOn: string | null;
+    readonly approvedBy: string | null;
+  };
+  /** The PIN that waits; `startCodeBy` is whoever has seen the code it was chosen with, null for a PIN proven by the one before. */
+  readonly chosen: { readonly id: string; readonly at: string; readonly startCodeBy: Person | null } | null;
+  readonly startCodeUntil: string | null;
+  readonly trainedOn: string | null;
+  readonly trainedBy: string | null;
+}
+
+interface Identity {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** One thing that changes about an operator. */
+export type OperatorChange = { readonly id: string } & (
+  | ({ readonly kind: 'create' | 'identity' } & Identity)
+  | { readonly kind: 'active'; readonly active: boolean }
+  /** PIN, waiting PIN and start code: all of it goes. */
+  | { readonly kind: 'pin-gone' }
+  | { readonly kind: 'start-code'; readonly hash: string; readonly by: Person; readonly until: string }
+  /** Uses the start code up, and remembers who made it out. */
+  | { readonly kind: 'pin-chosen'; readonly choice: string; readonly hash: string; readonly at: string }
+  | { readonly kind: 'pin-approved'; readonly by: string }
+  | { readonly kind: 'pin-refused' }
+  | { readonly kind: 'trained'; readonly on: string; readonly by: string }
+);
+
+/** The people of this desk, as administrators look after them. */
+export interface Administration {
+  /** Everybody, leavers included, by last name. */
+  all(): Promise<readonly StoredOperatorRecord[]>;
+  /** argon2id of a PIN or a start code. */
+  hash(secret: string): Promise<string>;
+  /** DESK_START_CODE_EXPIRED where there is none (any more), DESK_START_CODE_WRONG with `attemptsLeft`, DESK_PIN_LOCKED. */
+  verifyStartCode(operatorId: string, code: string): Promise<Result<null>>;
+  /** DESK_SETUP_CODE_WRONG with `attemptsLeft`, DESK_PIN_LOCKED; counted over restarts. */
+  verifySetupCode(given: string, expected: string): Promise<Result<null>>;
+  /**
+   * One act in one transaction: `decide` sees everybody as they are in it, and says what changes and what goes to the audit
+   * chain. Where it refuses, nothing happens.
+   */
+  act(
+    decide: (people: readonly StoredOperatorRecord[]) => Result<{
+      readonly changes: readonly OperatorChange[];
+      readonly audit: readonly AuditRecord[];
+    }>,
+  ): Promise<Result<null>>;
 }
 
 /** What was practised; durable when it resolves. */

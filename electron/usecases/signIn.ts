@@ -5,14 +5,16 @@ import { recordFailure } from './trust/act.ts';
 
 /** Those who may sign in at this desk: leavers are not offered. In training with their published PINs. */
 export async function listOperators(desk: Desk): Promise<Result<VerbResult<'operator.list'>>> {
-  const all = await desk.parts.operators.list();
+  const { administration, training } = desk.parts;
+  const all = await administration.all();
   return ok(
     all
       .filter((operator) => operator.active)
-      .map(({ id, name, role }) => {
-        const trainingPin = desk.parts.training?.pinOf(id);
-        return { id, name, role, ...(trainingPin === undefined ? {} : { trainingPin }) };
-      }),
+      .map(({ id, name, role, pin: { state } }) => {
+        const trainingPin = training?.pinOf(id);
+        return { id, name, role, pin: state, ...(trainingPin === undefined ? {} : { trainingPin }) };
+      })
+      .toSorted((one, other) => one.name.localeCompare(other.name, 'nb')),
   );
 }
 

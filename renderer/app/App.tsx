@@ -1,6 +1,8 @@
 import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { SessionStep, SessionView } from '../../shared/domain/session.ts';
+import { SetUp } from '../features/administration/SetUp.tsx';
+import { StaffPage } from '../features/administration/StaffPage.tsx';
 import { ApplicantStep } from '../features/applicant/ApplicantStep.tsx';
 import { ChipStep } from '../features/chip/ChipStep.tsx';
 import { CodeStep } from '../features/code/CodeStep.tsx';
@@ -113,8 +115,12 @@ export function App() {
           <main>
             <FooterLeading value={footer}>
               <CrashBoundary key={`${String(area)} ${session?.sessionId ?? ''} ${step}`}>
-                {area === null ? (
+                {area === null && status.setUp !== 'done' ? (
+                  <SetUp state={status.setUp} />
+                ) : area === null ? (
                   <SignIn />
+                ) : area === 'administration' ? (
+                  <StaffPage />
                 ) : area === 'review' ? (
                   <ReviewScreen />
                 ) : receipt !== null ? (

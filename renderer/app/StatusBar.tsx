@@ -58,7 +58,7 @@ export function StatusBar({ status, area, onHelp }: Props) {
         <span>{status.outlet}</span>
       </div>
       {operator !== null && operator.role !== 'officer' && (
-        <Areas role={operator.role} area={area} proposals={status.proposals} />
+        <Areas role={operator.role} area={area} proposals={status.proposals} pins={status.pinsWaiting} />
       )}
       <ul className="status-items" aria-label={t('status.label')}>
         <Item
@@ -121,14 +121,15 @@ interface AreasProps {
   readonly role: Role;
   readonly area: Area | null;
   readonly proposals: number;
+  readonly pins: number;
 }
 
-function Areas({ role, area, proposals }: AreasProps) {
+function Areas({ role, area, proposals, pins }: AreasProps) {
   const { t } = useText();
   return (
     <nav aria-label={t('status.areas')} className="areas">
       {areasOf[role].map((name) => {
-        const waiting = name === 'trust' && proposals > 0;
+        const waiting = name === 'trust' ? proposals : name === 'administration' ? pins : 0;
         return (
           <Button
             key={name}
@@ -138,9 +139,12 @@ function Areas({ role, area, proposals }: AreasProps) {
             onClick={() => useArea.getState().setArea(name)}
           >
             {t(name === 'trust' ? 'status.trustArea' : `status.${name}`)}
-            {waiting && (
+            {waiting > 0 && (
               <span className="count">
-                {proposals} <span className="sr-only">{t('status.trustWaiting')}</span>
+                {waiting}{' '}
+                <span className="sr-only">
+                  {t(name === 'trust' ? 'status.trustWaiting' : 'staff.pinsWaiting')}
+                </span>
               </span>
             )}
           </Button>

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { languages, type Language, type Triple } from './text.ts';
+import * as administrationTexts from './texts/administration.ts';
 import * as cameraTexts from './texts/camera.ts';
 import * as chipTexts from './texts/chip.ts';
 import * as decisionTexts from './texts/decision.ts';
@@ -42,6 +43,7 @@ export const texts = {
   ...trustTexts,
   ...trustPreviewTexts,
   ...trustRecordTexts,
+  ...administrationTexts,
 };
 
 type Base<K extends string> = K extends `${infer B}_one` | `${infer B}_other` ? B : K;

@@ -1,13 +1,13 @@
 import { create } from 'zustand';
 import type { Role } from '../../shared/contracts/desk.ts';
 
-export type Area = 'desk' | 'review' | 'trust';
+export type Area = 'desk' | 'review' | 'trust' | 'administration';
 
 /** Administrators look after the desk and see no applicant. */
 export const areasOf: Readonly<Record<Role, readonly Area[]>> = {
   officer: ['desk'],
   supervisor: ['desk', 'review', 'trust'],
-  administrator: ['trust'],
+  administrator: ['trust', 'administration'],
 };
 
 /** The part of the window that was asked for; shown only to who may see it. */

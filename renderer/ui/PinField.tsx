@@ -3,6 +3,8 @@ import type { Ref } from 'react';
 import { useText } from '../i18n/index.ts';
 
 interface Props {
+  /** Whose PIN, where more than one is asked for. */
+  readonly label?: string;
   readonly value: string;
   readonly onChange: (pin: string) => void;
   readonly error?: string | undefined;
@@ -11,12 +13,12 @@ interface Props {
 }
 
 /** A PIN is never kept beyond the screen that asks for it, and no browser store is offered it. */
-export function PinField({ value, onChange, error, autoFocus, inputRef }: Props) {
+export function PinField({ label, value, onChange, error, autoFocus, inputRef }: Props) {
   const { t } = useText();
   return (
     <Textfield
       className="field-short"
-      label={t('common.pin')}
+      label={label ?? t('common.pin')}
       type="password"
       inputMode="numeric"
       autoComplete="off"

@@ -96,6 +96,11 @@ export const auditFields = [
   'entries',
   'ageDays',
   'note',
+  /** Id of the operator an act was about. */
+  'operator',
+  'role',
+  /** A calendar day. */
+  'day',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
 

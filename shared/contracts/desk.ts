@@ -7,6 +7,7 @@ import { languageSchema } from '../domain/language.ts';
 import { pageCaptureSchema } from '../domain/pageCapture.ts';
 import { personaKinds } from '../domain/practice.ts';
 import { readinessItemSchema } from '../domain/readiness.ts';
+import { type Role, roleSchema } from '../domain/roles.ts';
 import {
   pageKindSchema,
   photoKindSchema,
@@ -16,6 +17,7 @@ import {
   terminationCauseSchema,
 } from '../domain/session.ts';
 import { errorCodes } from '../errors/catalogue.ts';
+import { administrationVerbs, pinStateSchema } from './administration.ts';
 import { applicantActionSchema, applicantSceneSchema } from './applicant.ts';
 import type { EventName, VerbName } from './channels.ts';
 import { reviewItemSchema, reviewSchema } from './pip.ts';
@@ -23,15 +25,12 @@ import { deskTrustSchema, trustProgressSchema, trustVerbs } from './trust.ts';
 
 export { eventChannel, verbChannel, verbNames } from './channels.ts';
 export type { EventName, VerbName } from './channels.ts';
+export { type Role, roles } from '../domain/roles.ts';
 
 /**
  * The one door between the window and the desk: one verb, one schema for its arguments, one for its result. Main checks both,
  * and for every call the sender, the role and the lock. How to add a verb: docs/architecture.md.
  */
-
-export const roles = ['officer', 'supervisor', 'administrator'] as const;
-export const roleSchema = z.enum(roles);
-export type Role = z.infer<typeof roleSchema>;
 
 /** Who may call: `anyone` also before sign-in and while locked. */
 type Access = 'anyone' | readonly Role[];
@@ -74,6 +73,10 @@ export const deskStatusSchema = z.strictObject({
   trust: deskTrustSchema.nullable(),
   /** Trust proposals that wait for a second person; told to those who may approve, 0 for others. */
   proposals: z.number().int(),
+  /** PINs that wait for an administrator; told to administrators, 0 for others. */
+  pinsWaiting: z.number().int(),
+  /** A desk without operators, which is set up with the code of its configuration; `no-code` where that has none. */
+  setUp: z.enum(['done', 'open', 'no-code']),
   /** May a session begin? One item a need, in the order of the screen; the camera is the window's to look for. */
   readiness: z.array(readinessItemSchema),
   policy: deskPolicySchema,
@@ -161,7 +164,7 @@ export const verbs = {
     access: 'anyone',
     args: noArgs,
     /** `trainingPin`: the published PIN of a training operator, to be shown at sign-in; absent in production. */
-    result: z.array(operatorSchema.extend({ trainingPin: z.string().optional() })),
+    result: z.array(operatorSchema.extend({ pin: pinStateSchema, trainingPin: z.string().optional() })),
   },
   'operator.signIn': {
     access: 'anyone',
@@ -298,6 +301,8 @@ export const verbs = {
   'review.open': { access: supervisors, args: z.strictObject({ reviewId: z.uuid() }), result: reviewSchema },
 
   ...trustVerbs,
+
+  ...administrationVerbs,
 
   /** Saves the audit log where the dialog of the system says; null where it was closed. `cli audit verify` checks it. */
   'audit.export': {

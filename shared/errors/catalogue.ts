@@ -1,3 +1,4 @@
+import { administrationErrors } from './codes/administration.ts';
 import { auditErrors } from './codes/audit.ts';
 import { cameraErrors } from './codes/camera.ts';
 import { chipErrors } from './codes/chip.ts';
@@ -17,6 +18,7 @@ import type { CatalogueEntry } from './entry.ts';
  * (test/unit/shared/errors.test.ts) holds all three.
  */
 const catalogue = {
+  ...administrationErrors,
   ...auditErrors,
   ...cameraErrors,
   ...chipErrors,

@@ -7,6 +7,7 @@ import { installFakeDesk } from '../support/renderer/fakeDesk.ts';
 import { Darkroom } from './support/darkroom.ts';
 import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
 import { photograph, settled } from './support/photograph.ts';
+import { adminScreens } from './support/adminScreens.ts';
 import { readyScreens } from './support/readyScreens.ts';
 import { faceScreens } from './support/faceScreens.ts';
 import { keyScreens } from './support/keyScreens.ts';
@@ -64,6 +65,7 @@ const lists: readonly (readonly [what: string, list: () => readonly Screen[], fe
   ['the document key', () => keyScreens, 6],
   ['the pages', () => pagesScreens(pictures), 10],
   ['certificate lists', () => trustScreens, 20],
+  ['people of the desk', () => adminScreens, 12],
 ];
 
 let browser: Browser;

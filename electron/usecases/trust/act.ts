@@ -11,10 +11,12 @@ export type ActFields = { -readonly [F in keyof AuditRecord['fields']]: AuditRec
 const keepers: readonly Role[] = verbs['trust.approve'].access;
 
 /** Whoever is signed in, where the role may change what the desk trusts. */
-export function trustKeeperOf(desk: Desk): Result<Operator> {
+export const trustKeeperOf = (desk: Desk): Result<Operator> => signedInAs(desk, keepers);
+
+export function signedInAs(desk: Desk, roles: readonly Role[]): Result<Operator> {
   const { operator } = desk;
   if (operator === null) return fail('DESK_NOT_SIGNED_IN');
-  return keepers.includes(operator.role) ? ok(operator) : fail('DESK_ROLE_MISSING');
+  return roles.includes(operator.role) ? ok(operator) : fail('DESK_ROLE_MISSING');
 }
 
 /** The very same sign-in, not only the same person: whoever left in between has not seen what would be done. */
@@ -38,17 +40,26 @@ export const inTurn = <T>(
     return still.ok ? work() : still;
   });
 
-/**
- * Runs an act of a supervisor or administrator. One that fails goes to the audit chain here; one that succeeds writes its entry
- * itself, in the same transaction as what it changed.
- */
-export async function attempted<T>(
+/** Runs an act of a supervisor or administrator on what the desk trusts. */
+export const attempted = <T>(
   desk: Desk,
   event: AuditEventName,
   fields: ActFields,
   work: (operator: Operator) => Promise<Result<T>>,
+): Promise<Result<T>> => attemptedAs(desk, keepers, event, fields, work);
+
+/**
+ * Runs an act of somebody with one of these roles. One that fails goes to the audit chain here; one that succeeds writes its
+ * entry itself, in the same transaction as what it changed.
+ */
+export async function attemptedAs<T>(
+  desk: Desk,
+  roles: readonly Role[],
+  event: AuditEventName,
+  fields: ActFields,
+  work: (operator: Operator) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const operator = trustKeeperOf(desk);
+  const operator = signedInAs(desk, roles);
   const who = operator.ok ? operator.value : desk.operator;
   let result: Result<T>;
   try {

@@ -5,7 +5,7 @@ import { Facts } from '../../ui/Facts.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { CertificateFacts, CertificateMarks } from './CertificateLine.tsx';
 import { Fold } from './Fold.tsx';
-import { useLoaded } from './useLoaded.ts';
+import { useLoaded } from '../../ui/useLoaded.ts';
 import { countryOf, inFours } from './words.ts';
 
 interface Props {

@@ -5,8 +5,8 @@ import { StepFrame } from '../../ui/StepFrame.tsx';
 import { certificateQueryOf } from './certificateQuery.ts';
 import { CertificateMarks } from './CertificateLine.tsx';
 import { CertificateView } from './CertificateView.tsx';
-import { DataTable } from './DataTable.tsx';
-import { useLoaded } from './useLoaded.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { useLoaded } from '../../ui/useLoaded.ts';
 import { countryOf, shortName } from './words.ts';
 
 /** Main answers no more than this. */

@@ -4,7 +4,7 @@ import { attentions, type TrustDiff } from '../../../shared/contracts/trust.ts';
 import { compareWords, countryName, formatDate, formatList, useText } from '../../i18n/index.ts';
 import { CertificateLine } from './CertificateLine.tsx';
 import { Fold } from './Fold.tsx';
-import { Paged } from './Paged.tsx';
+import { Paged } from '../../ui/table/Paged.tsx';
 import { countryOf, sentencesOf } from './words.ts';
 
 type Line = TrustDiff['certificates'][number];

@@ -2,7 +2,7 @@ import type { TrustHistoryEntry } from '../../../shared/contracts/trust.ts';
 import { formatMoment, useText } from '../../i18n/index.ts';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { DiffView } from './DiffView.tsx';
-import { useLoaded } from './useLoaded.ts';
+import { useLoaded } from '../../ui/useLoaded.ts';
 
 interface Props {
   readonly from: TrustHistoryEntry;

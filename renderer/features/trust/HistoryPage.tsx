@@ -15,9 +15,9 @@ import { formatMoment, formatNumber, useText } from '../../i18n/index.ts';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { DifferencePage } from './DifferencePage.tsx';
-import { Paged } from './Paged.tsx';
+import { Paged } from '../../ui/table/Paged.tsx';
 import { RollbackPage } from './RollbackPage.tsx';
-import { useLoaded } from './useLoaded.ts';
+import { useLoaded } from '../../ui/useLoaded.ts';
 import { inFours } from './words.ts';
 
 interface Props {

@@ -4,7 +4,7 @@ import { formatDate, formatNumber, useText } from '../../i18n/index.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { AttentionList, DiffSummary, RestList } from './DiffView.tsx';
 import { Fold } from './Fold.tsx';
-import { Paged } from './Paged.tsx';
+import { Paged } from '../../ui/table/Paged.tsx';
 import { countryOf, inFours, reasonOf, sourceText } from './words.ts';
 
 /** What a file would change, most important first; the technical side at the end, folded. */

@@ -12,7 +12,7 @@ import { DiffView } from './DiffView.tsx';
 import { areCompared, comparedOf } from './fingerprintDraft.ts';
 import { PreviewView } from './PreviewView.tsx';
 import { RefuseDialog } from './RefuseDialog.tsx';
-import { useLoaded } from './useLoaded.ts';
+import { useLoaded } from '../../ui/useLoaded.ts';
 
 export type Ended = 'approved' | 'refused' | 'takenBack';
 

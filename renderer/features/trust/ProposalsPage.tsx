@@ -4,7 +4,7 @@ import type { TrustProposal } from '../../../shared/contracts/trust.ts';
 import { formatList, formatMoment, useText, type TextKey } from '../../i18n/index.ts';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { ProposalCase, type Ended } from './ProposalCase.tsx';
-import { useLoaded } from './useLoaded.ts';
+import { useLoaded } from '../../ui/useLoaded.ts';
 import { changeParts } from './words.ts';
 
 /** What waits for a second person: to be approved, one's own, and what another update has overtaken. */

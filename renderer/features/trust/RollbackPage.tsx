@@ -7,7 +7,7 @@ import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { DiffView } from './DiffView.tsx';
 import { NoteAndPin } from './NoteAndPin.tsx';
-import { useLoaded } from './useLoaded.ts';
+import { useLoaded } from '../../ui/useLoaded.ts';
 
 interface Props {
   readonly active: TrustHistoryEntry;

@@ -2,7 +2,7 @@ import { Alert, Paragraph, Tag, Textfield } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { TrustStatus } from '../../../shared/contracts/trust.ts';
 import { compareWords, countryName, formatDate, formatList, useText } from '../../i18n/index.ts';
-import { DataTable } from './DataTable.tsx';
+import { DataTable } from '../../ui/table/DataTable.tsx';
 import { Fold } from './Fold.tsx';
 import { countryOf, inFours, reasonOf, shortName } from './words.ts';
 

@@ -8,7 +8,7 @@ import {
   documentSample,
   inspectionSample,
   minor,
-  operators,
+  operatorList,
   receiptSample,
   sessionSample,
   statusSample,
@@ -64,7 +64,7 @@ export function judgeScreens(pictures: Pictures): Screen[] {
   const jpeg = (base64: string) => ({ value: { mime: 'image/jpeg', base64 } });
   const withSession = (session: SessionView, more: Answers = {}): Answers => ({
     'desk.status': { value: { ...statusSample, applicantWindow: true } },
-    'operator.list': { value: operators },
+    'operator.list': { value: operatorList },
     'session.current': { value: session },
     'session.chipImage': jpeg(pictures.portrait),
     'session.photo': jpeg(pictures.portrait),

@@ -6,6 +6,7 @@ export const people = {
   supervisor: { name: 'Siv Kontrollør', pin: '333333' },
   otherSupervisor: { name: 'Per Prøvestein', pin: '555555' },
   administrator: { name: 'Adam Admin', pin: '444444' },
+  otherAdministrator: { name: 'Berit Bestyrer', pin: '666666' },
 } as const;
 
 /** What an officer does at the window, in the words of the screen (Norwegian Bokmål). */

@@ -5,6 +5,7 @@ import {
   documentSample,
   inspectionSample,
   minor,
+  operatorList,
   operators,
   orderSample,
   personas,
@@ -79,7 +80,7 @@ export function screens(pictures: Pictures): Screen[] {
   const jpeg = (base64: string) => ({ value: { mime: 'image/jpeg', base64 } });
   const base: Answers = {
     'desk.status': { value: statusSample },
-    'operator.list': { value: operators },
+    'operator.list': { value: operatorList },
     'session.current': { value: null },
     'session.chipImage': jpeg(pictures.portrait),
     'session.photo': jpeg(pictures.portrait),

@@ -1,5 +1,6 @@
 import type { Answers } from '../../support/renderer/fakeDesk.ts';
 import {
+  operatorList,
   operators,
   readinessSample,
   reviewItems,
@@ -10,7 +11,7 @@ import type { Screen } from './screens.ts';
 
 const base: Answers = {
   'desk.status': { value: statusSample },
-  'operator.list': { value: operators },
+  'operator.list': { value: operatorList },
   'session.current': { value: null },
 };
 const troubled: Answers = {

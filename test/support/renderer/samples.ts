@@ -196,6 +196,9 @@ export const operators = [
   { id: '5a0a4fd0-2f3e-4f51-8a5d-6b2a3d0f1e03', name: 'Kåre Administrator', role: 'administrator' },
 ] as const;
 
+/** The same as the sign-in screen gets them. */
+export const operatorList = operators.map((operator) => ({ ...operator, pin: 'approved' as const }));
+
 /** A desk with which nothing is wrong, but for what is given; the camera is the window's to look for. */
 export const readinessSample = (...changes: ReadinessItem[]): ReadinessItem[] =>
   readinessIds.map(
@@ -227,6 +230,8 @@ export const statusSample: DeskStatus = {
     blockAfterDays: 90,
   },
   proposals: 0,
+  pinsWaiting: 0,
+  setUp: 'done',
   readiness: readinessSample(),
   policy: defaultDeskPolicy,
   applicantWindow: false,

@@ -26,6 +26,7 @@ describe('configuration', () => {
         policy: { warnAfterDays: 35, blockAfterDays: 90, requiredLists: ['DE'] },
         packageKeys: null,
       },
+      setupCode: null,
       userData: null,
       policy: { desk: defaultDeskPolicy, limits: defaultReadinessLimits, unusable: [] },
       today: null,
@@ -47,6 +48,12 @@ describe('configuration', () => {
       );
     },
   );
+
+  it('takes no set-up code that could be guessed, and none is no fault', () => {
+    expect(configurationOf(production, false).setupCode).toBeNull();
+    const weak = { ...production, PIPDESK_SETUP_CODE: 'oppsett2026' };
+    expect(() => configurationOf(weak, false)).toThrow('missing or unusable: PIPDESK_SETUP_CODE');
+  });
 
   it('takes no service without TLS in production, and never quotes a value', () => {
     const env = { ...production, PIPDESK_PIP_URL: 'http://pip.example' };

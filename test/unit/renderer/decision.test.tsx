@@ -13,6 +13,7 @@ import {
   adult,
   atDeskSample,
   inspectionSample,
+  operatorList,
   operators,
   receiptSample,
   sessionSample,
@@ -95,7 +96,7 @@ describe('decision', () => {
     };
     const fake = installFakeDesk({
       ...answers,
-      'operator.list': { value: operators },
+      'operator.list': { value: operatorList },
       'session.recordOpinion': { value: given },
     });
     useDesk.setState({ session: session([]), shown: 'decision' });

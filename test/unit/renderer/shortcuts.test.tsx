@@ -10,7 +10,7 @@ import { useShortcut, useShortcutKeys } from '../../../renderer/ui/keys/useShort
 import { installFakeDesk, type Answers } from '../../support/renderer/fakeDesk.ts';
 import {
   atDeskSample,
-  operators,
+  operatorList,
   personas,
   sessionSample,
   statusSample,
@@ -20,7 +20,7 @@ import { press, render, settle } from './support.tsx';
 const renderer = join(import.meta.dirname, '../../../renderer');
 const desk: Answers = {
   'desk.status': { value: statusSample },
-  'operator.list': { value: operators },
+  'operator.list': { value: operatorList },
   'training.personas': { value: personas },
   'session.current': { value: sessionSample({ atDesk: atDeskSample, step: 'chip' }) },
 };

@@ -328,12 +328,17 @@ describe('areas', () => {
     for (const [operator, names] of [
       [operators[0], []],
       [operators[1], ['Desk', 'Review', 'Certificate lists2 proposals waiting']],
-      [operators[2], ['Certificate lists2 proposals waiting']],
+      [operators[2], ['Certificate lists2 proposals waiting', 'Staff1 PINs waiting']],
     ] as const) {
       installFakeDesk({
         ...answers,
         'desk.status': {
-          value: { ...statusSample, operator, proposals: operator.role === 'officer' ? 0 : 2 },
+          value: {
+            ...statusSample,
+            operator,
+            proposals: operator.role === 'officer' ? 0 : 2,
+            pinsWaiting: operator.role === 'administrator' ? 1 : 0,
+          },
         },
       });
       const place = await render(<App />);

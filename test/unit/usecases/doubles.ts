@@ -10,12 +10,14 @@ import { Desk, type DeskParts } from '#electron/usecases/desk.ts';
 import { type TrustDouble, trustDouble } from './trustDouble.ts';
 import type { DocumentRead } from '#electron/emrtd/read/documentRead.ts';
 import type {
+  Administration,
   ChipReading,
   Clock,
   Draft,
   OutboxEntry,
   PipService,
   StoredOperator,
+  StoredOperatorRecord,
   Surroundings,
 } from '#electron/usecases/ports.ts';
 
@@ -172,6 +174,28 @@ export const readySurroundings = (changes: Partial<Surroundings> = {}): Surround
   ...changes,
 });
 
+/** Everybody with an approved PIN; what administrators do is tested over the real store. */
+const administrationDouble = (operators: readonly StoredOperator[]): Administration => ({
+  all: async () =>
+    operators.map((operator): StoredOperatorRecord => {
+      const [firstName = '', lastName = ''] = operator.name.trim().split(/\s+/);
+      return {
+        ...operator,
+        firstName,
+        lastName,
+        pin: { state: 'approved', setOn: null, approvedBy: null },
+        chosen: null,
+        startCodeUntil: null,
+        trainedOn: null,
+        trainedBy: null,
+      };
+    }),
+  hash: async (secret) => secret,
+  verifyStartCode: async () => fail('DESK_START_CODE_EXPIRED'),
+  verifySetupCode: async () => fail('DESK_SETUP_CODE_WRONG', { attemptsLeft: 4 }),
+  act: async () => fail('ADMIN_OPERATOR_UNKNOWN'),
+});
+
 export interface Double {
   readonly desk: Desk;
   readonly submitted: { claimId: string; submission: Submission; key: string }[];
@@ -294,8 +318,9 @@ export function deskDouble(
       load: () => double.draft,
       erase: () => void (double.draft = null),
     },
+    administration: administrationDouble(operators),
+    setupCode: null,
     operators: {
-      list: async () => operators,
       async verifyPin(id, given) {
         const operator = operators.find((one) => one.id === id && one.active);
         return operator !== undefined && given === pin

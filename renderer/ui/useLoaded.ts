@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { VerbArgs, VerbName, VerbResult } from '../../../shared/contracts/desk.ts';
-import type { DeskError } from '../../../shared/errors/result.ts';
-import { call } from '../../bridge/desk.ts';
+import type { VerbArgs, VerbName, VerbResult } from '../../shared/contracts/desk.ts';
+import type { DeskError } from '../../shared/errors/result.ts';
+import { call } from '../bridge/desk.ts';
 
 interface Loaded<T> {
   /** null until the first answer; the last good one while another is awaited. */
