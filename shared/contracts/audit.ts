@@ -13,6 +13,12 @@ export const auditEvents = [
   'trust.refuse',
   'session.open',
   'operator.signIn',
+  /** A case was drawn for whoever reviews … */
+  'review.open',
+  /** … what is kept of it was shown … */
+  'evidence.view',
+  /** … and this is what came of it. */
+  'review.verdict',
   'audit.export',
 ] as const;
 export type AuditEventName = (typeof auditEvents)[number];
@@ -30,6 +36,10 @@ export const auditFields = [
   'entries',
   'ageDays',
   'note',
+  /** Id of the case in the service, which no requestor and no applicant ever sees. */
+  'review',
+  'verdict',
+  'reason',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
 

@@ -5,17 +5,19 @@ import { openPglite } from './database/pglite.ts';
 import { createClaims } from './desk/claims.ts';
 import { databaseEvidence } from './desk/evidence.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
-import { createReviews } from './desk/reviews.ts';
 import { createSubmit } from './desk/submissions.ts';
 import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { requestorRoutes } from './http/requestorRoutes.ts';
+import { reviewRoutes } from './http/reviewRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
 import { createOrders } from './orders/orders.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
+import { createDocumentLocks } from './review/documentLock.ts';
+import { createReviews } from './review/reviews.ts';
 
 export interface PipService {
   /** @param port 0 (default): any free one. @returns the base URL, without a slash at the end */
@@ -46,6 +48,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   }
 
   const evidence = databaseEvidence;
+  const locks = createDocumentLocks(random);
   const app = createApplication(log);
   const tokens = tokenIssuer(clock, random, policy.tokenLifetimeSeconds);
   const authenticate = authenticator(clients, tokens);
@@ -61,10 +64,13 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   deskRoutes(app, {
     claims: createClaims({ sql, clock, random, policy, clients, limit, register }),
     submit: createSubmit({
-      ...{ sql, evidence, clock, random, register, environment, policy },
+      ...{ sql, evidence, clock, random, register, environment, policy, locks },
       portraitOf: options.portraitOf,
     }),
-    reviews: createReviews(sql, evidence),
+    authenticate,
+  });
+  reviewRoutes(app, {
+    reviews: createReviews({ sql, evidence, clock, random, policy, locks }),
     authenticate,
   });
 

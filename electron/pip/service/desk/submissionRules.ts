@@ -24,6 +24,7 @@ export const refusalReasons = [
   'files-missing',
   'comparison-differs',
   'judged-twice',
+  'document-locked',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number] | ApprovalBlocker;
 
@@ -33,6 +34,8 @@ export interface SubmissionContext {
   readonly receivedAt: Date;
   /** What the register told the service. */
   readonly tove: ToveStatus;
+  /** Whether a supervisor suspects fraud with this document. */
+  readonly documentLocked: boolean;
   /** Whether synthetic national numbers are accepted: in the test environment only. */
   readonly synthetic: boolean;
   readonly policy: Pick<ServicePolicy, 'readAttempts' | 'leapDay'>;
@@ -144,6 +147,7 @@ function approvalRefusals(
   const grounds: RefusalReason[] = approvalBlockersOf(facts, context.policy);
   // Of two answers to one question the rules would look at the first only.
   if (new Set(judgements.map(({ item }) => item)).size !== judgements.length) grounds.push('judged-twice');
+  if (context.documentLocked) grounds.push('document-locked');
   if (context.tove === 'MATCH') grounds.push('reported-lost');
   if (context.tove === 'NOT_CHECKED') grounds.push('register-not-checked');
   const { dNumber, numberConfirmation } = submission;

@@ -12,6 +12,7 @@ import type {
   ServicePolicy,
   ServiceRandomness,
 } from '../ports.ts';
+import type { DocumentLocks } from '../review/documentLock.ts';
 import { claimAndOrder, refuseLost, type ClaimRow } from './claims.ts';
 import { evidenceNames, type EvidenceStore, splitEvidence } from './evidence.ts';
 import { askRegister } from './register.ts';
@@ -26,6 +27,7 @@ interface Parts {
   readonly policy: ServicePolicy;
   readonly environment: PipServiceOptions['environment'];
   readonly portraitOf: PipServiceOptions['portraitOf'];
+  readonly locks: DocumentLocks;
 }
 
 /**
@@ -65,6 +67,7 @@ export function createSubmit(parts: Parts): Submit {
         claimedAt: claim.created_at,
         receivedAt: now,
         tove: registerAnswerOf(registerAnswer, recorded(claim, submission)),
+        documentLocked: document !== null && (await parts.locks.isLocked(queries, document)),
         synthetic: parts.environment === 'test',
         policy: parts.policy,
       };
@@ -85,8 +88,8 @@ export function createSubmit(parts: Parts): Submit {
       const { decision } = submission;
       await queries.query(
         `insert into submission (submission_id, pip_id, claim_id, desk, idempotency_key, body_sha256, received_at,
-           decided_at, approved, cause, officer_name, location, facts)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+           decided_at, approved, cause, officer_id, officer_name, location, facts)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
         [
           random.uuid(),
           order.pip_id,
@@ -98,6 +101,7 @@ export function createSubmit(parts: Parts): Submit {
           decidedAt,
           decision.approved,
           decision.approved === true ? null : decision.cause,
+          submission.officerId ?? null,
           submission.officerName,
           submission.location,
           facts,

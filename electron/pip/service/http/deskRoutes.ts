@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { claimRequestSchema, submissionSchema, toveRequestSchema } from '#shared/contracts/pip.ts';
 import type { Claims } from '../desk/claims.ts';
-import type { Reviews } from '../desk/reviews.ts';
 import type { Submit } from '../desk/submissions.ts';
 import type { Authenticate } from './oauthRoutes.ts';
 import { Problem } from './problem.ts';
@@ -10,12 +9,11 @@ import { idOf, parsed } from './requests.ts';
 interface Parts {
   readonly claims: Claims;
   readonly submit: Submit;
-  readonly reviews: Reviews;
   readonly authenticate: Authenticate;
 }
 
 /** The desk's endpoints, ours [O]. No answer holds a pipId (pip-service rule 1). */
-export function deskRoutes(app: FastifyInstance, { claims, submit, reviews, authenticate }: Parts): void {
+export function deskRoutes(app: FastifyInstance, { claims, submit, authenticate }: Parts): void {
   app.post('/v1/desk/claims', async (request, reply) => {
     const desk = authenticate(request, 'desk');
     const { attendanceCode } = parsed(claimRequestSchema, request.body);
@@ -37,16 +35,6 @@ export function deskRoutes(app: FastifyInstance, { claims, submit, reviews, auth
     const desk = authenticate(request, 'desk');
     const key = idempotencyKeyOf(request);
     return submit(desk, idOf(request), parsed(submissionSchema, request.body), key);
-  });
-
-  app.get('/v1/desk/reviews', async (request) => {
-    authenticate(request, 'review');
-    return { reviews: await reviews.list() };
-  });
-
-  app.get('/v1/desk/reviews/:id', async (request) => {
-    authenticate(request, 'review');
-    return reviews.one(idOf(request));
   });
 }
 

@@ -15,10 +15,12 @@ export interface OrderRow {
   /** The last desk to hold the order, also after its lease lapsed; null once released. */
   readonly current_claim: string | null;
   readonly lease_until: Date | null;
+  /** The order this one is an earlier, returned attempt of; null for an order as its requestor knows it. */
+  readonly attempt_of: string | null;
 }
 
 const columns = `o.pip_id, o.client_id, o.applicant_name, o.applicant_phone_number, o.attendance_code, o.status,
-  o.created_at, o.last_updated, o.expires_at, o.current_claim, o.lease_until`;
+  o.created_at, o.last_updated, o.expires_at, o.current_claim, o.lease_until, o.attempt_of`;
 
 export type Lock = 'for update' | '';
 
@@ -32,7 +34,7 @@ const pick = async (
   return row === undefined ? null : settled(row, now);
 };
 
-/** Only the client's own order: another's is as good as none. */
+/** Only the client's own order: another's is as good as none, and so is an attempt that was returned. */
 export const orderOfClient = (
   queries: Queries,
   now: Date,
@@ -40,7 +42,7 @@ export const orderOfClient = (
   pipId: string,
   lock: Lock,
 ): Promise<OrderRow | null> =>
-  pick(queries, now, `o.pip_id = $1 and o.client_id = $2 ${lock}`, [pipId, clientId]);
+  pick(queries, now, `o.pip_id = $1 and o.client_id = $2 and o.attempt_of is null ${lock}`, [pipId, clientId]);
 
 /** Locked for the rest of the transaction. */
 export const orderById = (queries: Queries, now: Date, pipId: string): Promise<OrderRow | null> =>
@@ -72,14 +74,28 @@ export function settled(row: OrderRow, now: Date): OrderRow {
   return order;
 }
 
-type Change = Partial<Pick<OrderRow, 'status' | 'last_updated' | 'current_claim' | 'lease_until'>>;
+type Change = Partial<
+  Pick<
+    OrderRow,
+    'status' | 'last_updated' | 'current_claim' | 'lease_until' | 'attendance_code' | 'expires_at'
+  >
+>;
 
 /** Writes what changed; the order must be locked. */
 export async function change(queries: Queries, order: OrderRow, what: Change): Promise<OrderRow> {
   const next = { ...order, ...what };
   await queries.query(
-    'update pip_order set status = $2, last_updated = $3, current_claim = $4, lease_until = $5 where pip_id = $1',
-    [next.pip_id, next.status, next.last_updated, next.current_claim, next.lease_until],
+    `update pip_order set status = $2, last_updated = $3, current_claim = $4, lease_until = $5, attendance_code = $6,
+       expires_at = $7 where pip_id = $1`,
+    [
+      next.pip_id,
+      next.status,
+      next.last_updated,
+      next.current_claim,
+      next.lease_until,
+      next.attendance_code,
+      next.expires_at,
+    ],
   );
   return next;
 }

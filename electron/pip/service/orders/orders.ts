@@ -11,6 +11,7 @@ import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 import { drawAttendanceCode } from './attendanceCode.ts';
+import { freeExpiredCode, maxDraws, noFreeCode } from './freeCode.ts';
 import { change, orderOfClient, viewOf, type Lock, type OrderRow } from './order.ts';
 import { fakeOutcome, resultOf, storeOutcome } from './result.ts';
 
@@ -36,9 +37,6 @@ interface Parts {
   readonly policy: ServicePolicy;
 }
 
-/** With a tenth of all codes live, thirty draws in a row fail once in 10³⁰. */
-const maxDraws = 30;
-
 export function createOrders({ sql, evidence, clock, random, policy }: Parts): Orders {
   const find = async (
     queries: Queries,
@@ -60,13 +58,7 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
         const code = drawAttendanceCode(random);
         const pipId = random.uuid();
         try {
-          // An order that expired unnoticed still occupies its code until somebody wants it.
-          await sql.query(
-            `update pip_order set status = 'EXPIRED', last_updated = greatest(expires_at, last_updated)
-             where attendance_code = $1 and expires_at <= $2
-               and (status = 'CREATED' or (status = 'IN_PROGRESS' and lease_until <= $2))`,
-            [code, now],
-          );
+          await freeExpiredCode(sql, code, now);
           await sql.query(
             `insert into pip_order (pip_id, client_id, applicant_name, applicant_phone_number, attendance_code, status,
                created_at, last_updated, expires_at) values ($1, $2, $3, $4, $5, 'CREATED', $6, $6, $7)`,
@@ -85,7 +77,7 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
           if (!isUniqueViolation(error)) throw error;
         }
       }
-      throw new Problem('unavailable', { detail: 'no free attendance code', retryAfterSeconds: 60 });
+      throw noFreeCode();
     },
 
     status: async (caller, pipId) => viewOf(await find(sql, caller, pipId, clock.now(), '')),

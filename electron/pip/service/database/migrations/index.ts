@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { ordersAndSubmissions } from './0001-orders-and-submissions.ts';
+import { review } from './0006-review.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
-export const migrations: readonly Migration[] = [ordersAndSubmissions];
+export const migrations: readonly Migration[] = [ordersAndSubmissions, review];
