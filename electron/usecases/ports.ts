@@ -1,9 +1,4 @@
-import type {
-  Claim,
-  Submission,
-  SubmissionReceipt,
-  ToveStatus,
-} from '#shared/contracts/pip.ts';
+import type { Claim, Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
 import type { Review, ReviewItem, ReviewReceipt, Supervisor, Verdict } from '#shared/contracts/review.ts';
 import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
 import type { ApplicantAction, ApplicantState } from '#shared/contracts/applicant.ts';

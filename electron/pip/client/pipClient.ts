@@ -1,9 +1,5 @@
 import { z } from 'zod';
-import {
-  claimSchema,
-  submissionReceiptSchema,
-  toveResponseSchema,
-} from '#shared/contracts/pip.ts';
+import { claimSchema, submissionReceiptSchema, toveResponseSchema } from '#shared/contracts/pip.ts';
 import {
   nextReviewSchema,
   reviewListSchema,

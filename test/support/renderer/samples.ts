@@ -311,6 +311,8 @@ export const reviewItems: VerbResult<'review.list'> = [
     decidedAt: '2026-05-30T08:02:00.000Z',
     officerName: 'Ola Nordmann',
     location: 'Lagunen Post i Butikk',
+    heldBy: null,
+    own: false,
   },
   {
     reviewId: '7b6c5b0e-6b2b-4f6e-9d0a-0d5a1f5e7a02',
@@ -320,12 +322,16 @@ export const reviewItems: VerbResult<'review.list'> = [
     decidedAt: '2026-05-29T14:41:00.000Z',
     officerName: 'Ola Nordmann',
     location: 'Lagunen Post i Butikk',
+    heldBy: 'Per Prøvestein',
+    own: false,
   },
 ];
 
 export function reviewSample(pictures: { jpeg: string }): VerbResult<'review.open'> {
+  const { own: _, ...item } = reviewItems[0]!;
   return {
-    item: reviewItems[0]!,
+    item: { ...item, officerId: '00000000-0000-4000-8000-000000000001' },
+    leaseUntil: '2026-05-30T10:00:00.000Z',
     applicantName: 'Kari Anne Haugen',
     submission: {
       subject: 'adult',

@@ -42,7 +42,10 @@ export const orderOfClient = (
   pipId: string,
   lock: Lock,
 ): Promise<OrderRow | null> =>
-  pick(queries, now, `o.pip_id = $1 and o.client_id = $2 and o.attempt_of is null ${lock}`, [pipId, clientId]);
+  pick(queries, now, `o.pip_id = $1 and o.client_id = $2 and o.attempt_of is null ${lock}`, [
+    pipId,
+    clientId,
+  ]);
 
 /** Locked for the rest of the transaction. */
 export const orderById = (queries: Queries, now: Date, pipId: string): Promise<OrderRow | null> =>

@@ -104,7 +104,7 @@ export function createReviews({ sql, evidence, clock, random, policy, locks }: P
       const mine = open.filter((row) => !isOwn(row, supervisor));
       const held = mine.find((row) => isHeld(row, now) && isHolder(row, supervisor));
       if (held !== undefined) return itemOf(held, now);
-      for (let left = mine.filter((row) => !isHeld(row, now)); left.length > 0; ) {
+      for (let left = mine.filter((row) => !isHeld(row, now)); left.length > 0;) {
         const drawn = left[drawOne(random, left.length)];
         if (drawn === undefined) break;
         // One statement, so that of two supervisors who draw the same case one gets it and the other draws again.
