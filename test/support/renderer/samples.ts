@@ -366,3 +366,35 @@ export function reviewSample(pictures: { jpeg: string }): VerbResult<'review.ope
     },
   };
 }
+
+/** A 16-year-old: no face field, and no page, is there to be shown. */
+export function minorReviewSample(pictures: { jpeg: string }): VerbResult<'review.open'> {
+  const sample = reviewSample(pictures);
+  if (sample.submission.subject !== 'adult') throw new Error('the sample is an adult');
+  const {
+    faceImage: _image,
+    faceAttempts: _attempts,
+    faceCapture: _capture,
+    faceOverride: _override,
+    automaticBiometricComparisonApproval: _approval,
+    ...common
+  } = sample.submission;
+  return {
+    ...sample,
+    submission: {
+      ...common,
+      subject: 'minor',
+      age: { years: 16, minor: true, certain: true },
+      dataPageImage: null,
+      pages: { 'data-page': null, 'signature-page': null },
+    },
+  };
+}
+
+export const reviewReceiptSample: VerbResult<'review.verdict'> = {
+  attendanceCode: '120045',
+  verdict: 'return',
+  decidedAt: '2026-05-30T09:40:00.000Z',
+  newAttendanceCode: '305518',
+  documentLocked: false,
+};

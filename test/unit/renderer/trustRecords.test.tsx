@@ -328,7 +328,7 @@ describe('areas', () => {
     for (const [operator, names] of [
       [operators[0], []],
       [operators[1], ['Desk', 'Review', 'Certificate lists2 proposals waiting']],
-      [operators[2], ['Certificate lists2 proposals waiting']],
+      [operators[2], ['Certificate lists2 proposals waiting', 'Review']],
     ] as const) {
       installFakeDesk({
         ...answers,
