@@ -384,7 +384,7 @@ export function minorReviewSample(pictures: { jpeg: string }): VerbResult<'revie
     submission: {
       ...common,
       subject: 'minor',
-      age: { years: 16, minor: true, certain: true },
+      age: { ...adult, years: 16, minor: true },
       dataPageImage: null,
       pages: { 'data-page': null, 'signature-page': null },
     },
