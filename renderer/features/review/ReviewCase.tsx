@@ -94,7 +94,9 @@ export function ReviewCase({ review, onDecided, onBack }: Props) {
               [t('review.location'), item.location],
             ]}
           />
-          <OfficersWork submission={submission} />
+          <div className="review-work">
+            <OfficersWork submission={submission} />
+          </div>
           {document !== null && (
             <>
               <h2>{t('result.document')}</h2>
@@ -106,6 +108,12 @@ export function ReviewCase({ review, onDecided, onBack }: Props) {
           <h2>{t('review.images')}</h2>
           {submission.age?.minor === true && <p className="note">{t('review.minor')}</p>}
           <CompareEvidence exhibits={exhibitsOf(submission, t)} />
+          {document !== null && (
+            // Beside the picture of the page, to be held against its print.
+            <pre className="mrz-lines" aria-label={t('review.chipMrz')}>
+              {document.mrzLines.join('\n')}
+            </pre>
+          )}
           {inspection === null ? (
             <p>{t('review.noInspection')}</p>
           ) : (

@@ -51,6 +51,7 @@ export const review = {
   facePhoto: ['Ansiktsbilde', 'Ansiktsbilete', 'Face photo'],
   dataPage: ['Dataside', 'Dataside', 'Data page'],
   signaturePage: ['Underskriftside', 'Underskriftside', 'Signature page'],
+  chipMrz: ['MRZ fra brikken', 'MRZ frå brikka', 'MRZ from the chip'],
   minor: [
     'Under 18 år: det ble ikke tatt noe bilde.',
     'Under 18 år: det vart ikkje teke noko bilete.',
