@@ -178,8 +178,9 @@ export function createReviews({ sql, evidence, clock, random, policy, locks }: P
 
   async function lockDocument(queries: Queries, reviewId: string, now: Date): Promise<boolean> {
     const { inspection } = JSON.parse(await factsOf(queries, reviewId)) as Submission;
-    if (inspection?.document == null) return false;
-    await locks.lock(queries, inspection.document, now);
+    const document = inspection?.document ?? null;
+    if (document === null) return false;
+    await locks.lock(queries, document, now);
     return true;
   }
 }

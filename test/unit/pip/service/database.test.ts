@@ -30,7 +30,10 @@ describe('migrations', () => {
   it('build the schema from nothing, and do nothing the second time', async () => {
     expect(await migrate(sql, migrations, clock)).toEqual(migrations.map(({ id }) => id));
     const schema = await tables();
-    expect(schema).toEqual(['claim', 'evidence', 'pip_order', 'result', 'schema_migration', 'submission']);
+    expect(schema).toEqual([
+      ...['claim', 'document_lock', 'evidence', 'pip_order', 'result', 'review', 'schema_migration'],
+      ...['service_key', 'submission'],
+    ]);
     expect(await migrate(sql, migrations, clock)).toEqual([]);
     expect(await tables()).toEqual(schema);
   });
