@@ -127,6 +127,13 @@ module.exports = {
       from: { path: '^electron/pip/service/(webhooks|delivery)/' },
       to: { path: '^electron/pip/service/desk/' },
     },
+    // Orders and the desk's side know of locks and of nothing else of the review.
+    {
+      name: 'review-behind-its-routes',
+      severity: 'error',
+      from: { path: '^electron/pip/service/(desk|orders|oauth|database)/' },
+      to: { path: '^electron/pip/service/review/', pathNot: '/documentLock\\.ts$' },
+    },
     only('training-issues-documents', '^electron/training/', [
       '^electron/training/',
       '^electron/emrtd/',

@@ -16,7 +16,10 @@ export function deferredPip(start: () => Promise<PipService>, log: Log): PipServ
       ask((pip) => pip.tove(claimId, documentNumber, issuingState)),
     submit: (claimId, submission, key) => ask((pip) => pip.submit(claimId, submission, key)),
     reviews: () => ask((pip) => pip.reviews()),
-    review: (reviewId) => ask((pip) => pip.review(reviewId)),
+    nextReview: (supervisor) => ask((pip) => pip.nextReview(supervisor)),
+    openReview: (reviewId, supervisor) => ask((pip) => pip.openReview(reviewId, supervisor)),
+    decideReview: (reviewId, supervisor, verdict) =>
+      ask((pip) => pip.decideReview(reviewId, supervisor, verdict)),
     reachable: () =>
       start().then(
         (pip) => pip.reachable(),

@@ -31,7 +31,7 @@ import {
   startOver,
 } from '../usecases/recordAtDesk.ts';
 import { checkDesk } from '../usecases/checkDesk.ts';
-import { listReviews, openReview } from '../usecases/review.ts';
+import { giveVerdict, listReviews, openReview, takeReview } from '../usecases/review.ts';
 import { listOperators, signIn, signOut } from '../usecases/signIn.ts';
 import { insertPersona, listPersonas, orderForPersona, trainingScore } from '../usecases/training.ts';
 import { approve } from '../usecases/trust/approve.ts';
@@ -82,7 +82,9 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
   'outbox.retry': (desk) => retryOutbox(desk),
 
   'review.list': (desk) => listReviews(desk),
+  'review.next': (desk) => takeReview(desk),
   'review.open': (desk, { reviewId }) => openReview(desk, reviewId),
+  'review.verdict': (desk, args) => giveVerdict(desk, args),
 
   'trust.status': (desk) => trustStatus(desk),
   'trust.chooseFile': (desk) => chooseFile(desk),

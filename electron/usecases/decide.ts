@@ -40,6 +40,7 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     const decidedAt = clock.now().toISOString();
     const key = random.uuid();
     const submission = submissionOf(session, decision, {
+      officerId: officer.id,
       officerName: officer.name,
       location: outlet,
       decidedAt,

@@ -6,6 +6,7 @@ import {
   verbs,
 } from '#shared/contracts/desk.ts';
 import type { DeskPolicy } from '#shared/domain/deskPolicy.ts';
+import type { Person } from '#shared/domain/fourEyes.ts';
 import type { SessionView } from '#shared/domain/session.ts';
 import { cameraPurpose, type SessionEvent } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
@@ -59,6 +60,12 @@ export interface DeskParts {
   readonly version: string;
 }
 
+/** The case whose evidence is on the screen, and who decided it. */
+export interface CaseInHand {
+  readonly reviewId: string;
+  readonly officer: Person;
+}
+
 export type Emit = <N extends EventName>(event: N, payload: EventPayload<N>) => void;
 
 /**
@@ -73,6 +80,7 @@ export class Desk {
   #service: DeskStatus['service'] = 'unknown';
   #deciding = false;
   #fileInHand: FileInHand | null = null;
+  #caseInHand: CaseInHand | null = null;
   /** What the applicant's window was last asked to show; electron/usecases/applicant.ts says what of it may be shown. */
   applicantView: ApplicantView = welcome;
   readonly #listeners = new Set<Emit>();
@@ -101,6 +109,7 @@ export class Desk {
     this.#operator = operator;
     // Whatever somebody was looking at is gone with them.
     this.#fileInHand = null;
+    this.#caseInHand = null;
     void this.tellStatus();
     this.#tellSession();
   }
@@ -209,6 +218,16 @@ export class Desk {
 
   setFileInHand(file: FileInHand | null): void {
     this.#fileInHand = file;
+  }
+
+  // ---- a closed case being looked at ------------------------------------------------------------------------------------
+
+  get caseInHand(): CaseInHand | null {
+    return this.#caseInHand;
+  }
+
+  setCaseInHand(inHand: CaseInHand | null): void {
+    this.#caseInHand = inHand;
   }
 
   // ---- status -----------------------------------------------------------------------------------------------------------

@@ -1,12 +1,6 @@
-import type {
-  Claim,
-  Review,
-  ReviewItem,
-  Submission,
-  SubmissionReceipt,
-  ToveStatus,
-} from '#shared/contracts/pip.ts';
+import type { Claim, Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
 import type { PinState } from '#shared/contracts/administration.ts';
+import type { Review, ReviewItem, ReviewReceipt, Supervisor, Verdict } from '#shared/contracts/review.ts';
 import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
 import type { ApplicantAction, ApplicantState } from '#shared/contracts/applicant.ts';
 import type { PhotoKind } from '#shared/domain/session.ts';
@@ -49,7 +43,11 @@ export interface PipService {
   /** Safe to repeat with the same key: the service answers the first receipt again. */
   submit(claimId: string, submission: Submission, idempotencyKey: string): Promise<Result<SubmissionReceipt>>;
   reviews(): Promise<Result<readonly ReviewItem[]>>;
-  review(reviewId: string): Promise<Result<Review>>;
+  /** Draws a case, or answers the one the supervisor holds; null where nothing is left. */
+  nextReview(supervisor: Supervisor): Promise<Result<ReviewItem | null>>;
+  openReview(reviewId: string, supervisor: Supervisor): Promise<Result<Review>>;
+  /** Safe to repeat: the same verdict is answered with the first receipt. */
+  decideReview(reviewId: string, supervisor: Supervisor, verdict: Verdict): Promise<Result<ReviewReceipt>>;
   reachable(): Promise<boolean>;
 }
 

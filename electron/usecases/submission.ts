@@ -8,6 +8,7 @@ import type { DeskSession } from './session.ts';
 export type Decision = z.infer<typeof decisionArgsSchema>;
 
 interface Circumstances {
+  readonly officerId: string;
   readonly officerName: string;
   readonly location: string;
   readonly decidedAt: string;

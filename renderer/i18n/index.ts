@@ -12,6 +12,7 @@ import * as judgementTexts from './texts/judgement.ts';
 import * as practiceTexts from './texts/practice.ts';
 import * as readinessTexts from './texts/readiness.ts';
 import * as resultTexts from './texts/result.ts';
+import * as reviewTexts from './texts/review.ts';
 import * as featureTexts from './texts/securityFeatures.ts';
 import * as sessionTexts from './texts/session.ts';
 import * as shellTexts from './texts/shell.ts';
@@ -40,6 +41,7 @@ export const texts = {
   ...toApplicantTexts,
   ...judgementTexts,
   ...featureTexts,
+  ...reviewTexts,
   ...trustTexts,
   ...trustPreviewTexts,
   ...trustRecordTexts,

@@ -3,11 +3,11 @@ import type { Role } from '../../shared/contracts/desk.ts';
 
 export type Area = 'desk' | 'review' | 'trust' | 'administration';
 
-/** Administrators look after the desk and see no applicant. */
+/** Administrators look after the desk and see no applicant, but closed cases, as supervisors do. */
 export const areasOf: Readonly<Record<Role, readonly Area[]>> = {
   officer: ['desk'],
   supervisor: ['desk', 'review', 'trust'],
-  administrator: ['trust', 'administration'],
+  administrator: ['trust', 'review', 'administration'],
 };
 
 /** The part of the window that was asked for; shown only to who may see it. */

@@ -101,6 +101,10 @@ export const auditFields = [
   'role',
   /** A calendar day. */
   'day',
+  /** Id of the case in the service, which no requestor and no applicant ever sees. */
+  'review',
+  'verdict',
+  'reason',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
 

@@ -20,7 +20,7 @@ import { errorCodes } from '../errors/catalogue.ts';
 import { administrationVerbs, pinStateSchema } from './administration.ts';
 import { applicantActionSchema, applicantSceneSchema } from './applicant.ts';
 import type { EventName, VerbName } from './channels.ts';
-import { reviewItemSchema, reviewSchema } from './pip.ts';
+import { listedReviewSchema, reviewReceiptSchema, reviewSchema, verdictSchema } from './review.ts';
 import { deskTrustSchema, trustProgressSchema, trustVerbs } from './trust.ts';
 
 export { eventChannel, verbChannel, verbNames } from './channels.ts';
@@ -154,7 +154,7 @@ export type PersonaSummary = z.infer<typeof personaSummarySchema>;
 const image = z.strictObject({ mime: z.enum(['image/jpeg', 'image/jp2']), base64: z.string() });
 
 const officers: readonly Role[] = ['officer', 'supervisor'];
-const supervisors: readonly Role[] = ['supervisor'];
+const reviewers: readonly Role[] = ['supervisor', 'administrator'];
 
 export const verbs = {
   'desk.status': { access: 'anyone', args: noArgs, result: deskStatusSchema },
@@ -297,8 +297,22 @@ export const verbs = {
     result: z.strictObject({ waiting: z.number().int(), refused: z.number().int() }),
   },
 
-  'review.list': { access: supervisors, args: noArgs, result: z.array(reviewItemSchema) },
-  'review.open': { access: supervisors, args: z.strictObject({ reviewId: z.uuid() }), result: reviewSchema },
+  /** Rejected and terminated orders without a verdict, oldest first. */
+  'review.list': { access: reviewers, args: noArgs, result: z.array(listedReviewSchema) },
+  /** Draws a case for whoever is signed in; null where nothing is left for them. */
+  'review.next': {
+    access: reviewers,
+    args: noArgs,
+    result: z.strictObject({ reviewId: z.uuid() }).nullable(),
+  },
+  /** The whole case, for whoever holds it. */
+  'review.open': { access: reviewers, args: z.strictObject({ reviewId: z.uuid() }), result: reviewSchema },
+  /** Only for a case that was opened by this sign-in; repeating it is safe. */
+  'review.verdict': {
+    access: reviewers,
+    args: z.strictObject({ reviewId: z.uuid(), verdict: verdictSchema, pin: z.string().max(32) }),
+    result: reviewReceiptSchema,
+  },
 
   ...trustVerbs,
 

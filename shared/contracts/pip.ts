@@ -188,6 +188,9 @@ export const problemCodes = [
   'result-not-ready',
   'claim-lost',
   'idempotency-conflict',
+  'review-own-case',
+  'review-not-held',
+  'review-decided',
   'submission-refused',
   'desk-not-enrolled',
   'anchor-contradicts',
@@ -223,6 +226,8 @@ export const toveResponseSchema = z.strictObject({ toveStatus: toveStatusSchema 
 const base64 = z.base64();
 
 const submissionCommon = {
+  /** For four eyes: who decided, by the desk's own register. Absent from an older desk. */
+  officerId: line(100).optional(),
   officerName: line(200),
   location: line(200),
   startedAt: z.iso.datetime(),
@@ -299,23 +304,3 @@ export const submissionReceiptSchema = z.strictObject({
   status: pipStatusSchema,
 });
 export type SubmissionReceipt = z.infer<typeof submissionReceiptSchema>;
-
-/** GET /v1/desk/reviews: rejected and terminated orders, newest first. */
-export const reviewItemSchema = z.strictObject({
-  reviewId: z.uuid(),
-  attendanceCode: attendanceCodeSchema,
-  approved: z.literal(false).nullable(),
-  cause: z.string(),
-  decidedAt: z.iso.datetime(),
-  officerName: z.string(),
-  location: z.string(),
-});
-export type ReviewItem = z.infer<typeof reviewItemSchema>;
-export const reviewListSchema = z.strictObject({ reviews: z.array(reviewItemSchema) });
-/** GET /v1/desk/reviews/{reviewId}: the whole submission, read-only. */
-export const reviewSchema = z.strictObject({
-  item: reviewItemSchema,
-  applicantName: z.string(),
-  submission: submissionSchema,
-});
-export type Review = z.infer<typeof reviewSchema>;

@@ -5,6 +5,7 @@ import { chipErrors } from './codes/chip.ts';
 import { deskErrors } from './codes/desk.ts';
 import { pipErrors } from './codes/pip.ts';
 import { readerErrors } from './codes/reader.ts';
+import { reviewErrors } from './codes/review.ts';
 import { sessionErrors } from './codes/session.ts';
 import { readinessErrors } from './codes/readiness.ts';
 import { trustErrors } from './codes/trust.ts';
@@ -28,6 +29,7 @@ const catalogue = {
   ...trustFileErrors,
   ...pipErrors,
   ...deskErrors,
+  ...reviewErrors,
   ...sessionErrors,
   ...readinessErrors,
   ...windowErrors,

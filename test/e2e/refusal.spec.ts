@@ -54,7 +54,7 @@ test('an altered portrait is called altered, cannot be approved, and the rejecti
   await page.getByRole('button', { name: 'Ettersyn' }).click();
   const row = page.getByRole('row').filter({ hasText: order.attendanceCode });
   await expect(row).toContainText('Avvist');
-  await row.getByRole('button', { name: /Åpne/ }).click();
+  await officer.primary.click();
   await officer.expectStep(`Sak ${order.attendanceCode}`);
   await expect(page.getByText('Bildet på brikken er byttet ut.')).toBeVisible();
   await expect(page.getByText('Data uendret').first()).toBeVisible();

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { claimSchema, submissionReceiptSchema, toveResponseSchema } from '#shared/contracts/pip.ts';
 import {
-  claimSchema,
+  nextReviewSchema,
   reviewListSchema,
+  reviewReceiptSchema,
   reviewSchema,
-  submissionReceiptSchema,
-  toveResponseSchema,
-} from '#shared/contracts/pip.ts';
+} from '#shared/contracts/review.ts';
 import { ok } from '#shared/errors/result.ts';
 import type { PipService } from '../../usecases/ports.ts';
 import { createCalls } from './calls.ts';
@@ -22,6 +22,8 @@ const isHealthy = (text: string): boolean => healthSchema.safeParse(jsonOf(text)
 export function createPipClient(options: PipClientOptions): PipService {
   const { call, probe, limits } = createCalls(options);
   const claimPath = (claimId: string): string => `/v1/desk/claims/${encodeURIComponent(claimId)}`;
+
+  const reviewPath = (reviewId: string): string => `/v1/desk/reviews/${encodeURIComponent(reviewId)}`;
 
   return {
     claim: (attendanceCode) =>
@@ -71,14 +73,37 @@ export function createPipClient(options: PipClientOptions): PipService {
       return answer.ok ? ok(answer.value.reviews) : answer;
     },
 
-    review: (reviewId) =>
+    nextReview: async (supervisor) => {
+      const answer = await call({
+        method: 'POST',
+        path: '/v1/desk/reviews/next',
+        body: { supervisor },
+        answer: nextReviewSchema,
+        // Whoever holds a case already gets that one again.
+        repeatable: true,
+      });
+      return answer.ok ? ok(answer.value.next) : answer;
+    },
+
+    openReview: (reviewId, supervisor) =>
       call({
-        method: 'GET',
-        path: `/v1/desk/reviews/${encodeURIComponent(reviewId)}`,
+        method: 'POST',
+        path: `${reviewPath(reviewId)}/open`,
+        body: { supervisor },
         answer: reviewSchema,
         repeatable: true,
         meanings: { 'not-found': 'DESK_EVIDENCE_UNKNOWN' },
         timeoutMs: limits.submitTimeoutMs,
+      }),
+
+    decideReview: (reviewId, supervisor, verdict) =>
+      call({
+        method: 'POST',
+        path: `${reviewPath(reviewId)}/verdict`,
+        body: { supervisor, verdict },
+        answer: reviewReceiptSchema,
+        repeatable: true,
+        meanings: { 'not-found': 'DESK_EVIDENCE_UNKNOWN' },
       }),
 
     reachable: async () => {

@@ -25,7 +25,7 @@ export interface ServiceLog {
   error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
-/** `review` opens the supervisor's list, on top of `desk`; `admin` approves desks. */
+/** `review` opens the supervisor's cases, on top of `desk`; `admin` approves desks. */
 export type Scope = 'requestor' | 'desk' | 'review' | 'admin';
 
 export interface ServiceClient {
@@ -154,6 +154,8 @@ export interface ServicePolicy {
   readonly orderLifetimeDays: number;
   /** A claim is held this long after the desk's last call about it [O]. */
   readonly leaseMinutes: number;
+  /** A supervisor holds a case this long after last looking at it [O]. */
+  readonly reviewLeaseMinutes: number;
   /** Failed look-ups of a code per desk and minute [O]. */
   readonly failedLookupsPerMinute: number;
   /** Readings of a chip in one session; more end no approval [O]. At least what the desks are configured with. */
@@ -183,6 +185,7 @@ export const defaultPolicy: ServicePolicy = {
   tokenLifetimeSeconds: 3600,
   orderLifetimeDays: 90,
   leaseMinutes: 15,
+  reviewLeaseMinutes: 30,
   failedLookupsPerMinute: 10,
   pollSeconds: 30,
   pollsPerMinute: 12,

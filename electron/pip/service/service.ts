@@ -6,7 +6,6 @@ import { openPostgres } from './database/postgres.ts';
 import { createClaims } from './desk/claims.ts';
 import { databaseEvidence } from './desk/evidence.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
-import { createReviews } from './desk/reviews.ts';
 import { createSubmit } from './desk/submissions.ts';
 import { checkLetters, createLetters } from './delivery/letters.ts';
 import { createAuditAnchors } from './desks/auditAnchors.ts';
@@ -19,6 +18,7 @@ import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { requestorRoutes } from './http/requestorRoutes.ts';
 import { windowLimit } from './http/windowLimit.ts';
 import { sendingRoutes } from './http/sendingRoutes.ts';
+import { reviewRoutes } from './http/reviewRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
@@ -33,6 +33,8 @@ import { createDeadLetters } from './webhooks/deadLetters.ts';
 import { allowedBy, checkEndpoints, storeEndpoints } from './webhooks/endpoints.ts';
 import { defaultWebhookPolicy } from './webhooks/policy.ts';
 import { senders } from './webhooks/sender.ts';
+import { createDocumentLocks } from './review/documentLock.ts';
+import { createReviews } from './review/reviews.ts';
 
 export interface PipService {
   /** @param port 0 (default): any free one. @returns the base URL, without a slash at the end */
@@ -82,6 +84,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
 
   const evidence = databaseEvidence;
   const reports = createReports({ sql, evidence, clients });
+  const locks = createDocumentLocks(random);
   const app = createApplication(log, policy);
   const tokens = tokenIssuer(clock, random, policy.tokenLifetimeSeconds);
   const authenticate = authenticator(clients, tokens, windowLimit(policy.requestsPerMinute), clock);
@@ -121,11 +124,14 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     identify: deskIdentifier(authenticate, desks),
     claims: createClaims({ sql, clock, random, policy, clients, limit, register }),
     submit: createSubmit({
-      ...{ sql, evidence, clock, random, register, environment, policy },
+      ...{ sql, evidence, clock, random, register, environment, policy, locks },
       portraitOf: options.portraitOf,
       reinspect: options.reinspect,
     }),
-    reviews: createReviews(sql, evidence),
+    authenticate,
+  });
+  reviewRoutes(app, {
+    reviews: createReviews({ sql, evidence, clock, random, policy, locks }),
     authenticate,
   });
 

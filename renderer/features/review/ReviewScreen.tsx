@@ -1,18 +1,20 @@
-import { Button, Paragraph, Table } from '@digdir/designsystemet-react';
+import { Alert, Button, Paragraph, Table } from '@digdir/designsystemet-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { Review, ReviewItem } from '../../../shared/contracts/pip.ts';
+import type { ListedReview, Review, ReviewReceipt } from '../../../shared/contracts/review.ts';
 import { formatMoment, useText } from '../../i18n/index.ts';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { causeText } from './cause.ts';
 import { ReviewCase } from './ReviewCase.tsx';
 
-/** The supervisor's list of rejected and terminated sessions; nothing here changes anything. */
+/** What waits for a second look. A case is drawn, never chosen: so nobody picks whose work they look at. */
 export function ReviewScreen() {
   const { t, language } = useText();
   const { busy, error, ask } = useAction();
-  const [items, setItems] = useState<readonly ReviewItem[] | null>(null);
+  const [items, setItems] = useState<readonly ListedReview[] | null>(null);
   const [open, setOpen] = useState<Review | null>(null);
+  const [receipt, setReceipt] = useState<ReviewReceipt | null>(null);
+  const [nothingLeft, setNothingLeft] = useState(false);
 
   const load = useCallback(async () => {
     const answer = await ask('review.list', {});
@@ -25,20 +27,48 @@ export function ReviewScreen() {
     void load();
   }, [load]);
 
-  const openCase = async (reviewId: string): Promise<void> => {
-    const answer = await ask('review.open', { reviewId });
-    if (answer !== null) setOpen(answer.value);
+  const takeNext = async (): Promise<void> => {
+    setNothingLeft(false);
+    const next = await ask('review.next', {});
+    if (next === null) return;
+    if (next.value === null) {
+      setNothingLeft(true);
+      return load();
+    }
+    const answer = await ask('review.open', { reviewId: next.value.reviewId });
+    if (answer === null) return;
+    setReceipt(null);
+    setOpen(answer.value);
+  };
+  const close = (given: ReviewReceipt | null): void => {
+    setReceipt(given);
+    setOpen(null);
+    void load();
   };
 
-  if (open !== null) return <ReviewCase review={open} onBack={() => setOpen(null)} />;
+  if (open !== null) {
+    return <ReviewCase key={open.item.reviewId} review={open} onDecided={close} onBack={() => close(null)} />;
+  }
   return (
     <StepFrame
+      key="list"
       wide
       title={t('review.title')}
       lead={t('review.lead')}
       error={error}
-      primary={{ label: t('review.refresh'), onAction: () => void load(), busy }}
+      primary={{ label: t('review.next'), onAction: () => void takeNext(), busy }}
+      secondary={
+        <Button variant="secondary" onClick={() => void load()}>
+          {t('review.refresh')}
+        </Button>
+      }
     >
+      {receipt !== null && <ReceiptNote receipt={receipt} />}
+      {nothingLeft && items !== null && items.length > 0 && (
+        <Alert data-color="info" role="status">
+          {t('review.noneForYou')}
+        </Alert>
+      )}
       {items !== null && items.length === 0 && <Paragraph>{t('review.none')}</Paragraph>}
       {items !== null && items.length > 0 && (
         <Table data-size="sm" zebra className="review-list">
@@ -50,7 +80,7 @@ export function ReviewScreen() {
               <Table.HeaderCell scope="col">{t('review.when')}</Table.HeaderCell>
               <Table.HeaderCell scope="col">{t('review.officer')}</Table.HeaderCell>
               <Table.HeaderCell scope="col">{t('review.location')}</Table.HeaderCell>
-              <Table.HeaderCell scope="col">{t('review.open')}</Table.HeaderCell>
+              <Table.HeaderCell scope="col">{t('review.state')}</Table.HeaderCell>
             </Table.Row>
           </Table.Head>
           <Table.Body>
@@ -67,14 +97,11 @@ export function ReviewScreen() {
                 <Table.Cell>{item.officerName}</Table.Cell>
                 <Table.Cell>{item.location}</Table.Cell>
                 <Table.Cell>
-                  <Button
-                    variant="tertiary"
-                    data-size="sm"
-                    aria-label={t('review.openCode', { code: item.attendanceCode })}
-                    onClick={() => void openCase(item.reviewId)}
-                  >
-                    {t('review.open')}
-                  </Button>
+                  {item.own
+                    ? t('review.own')
+                    : item.heldBy !== null
+                      ? t('review.heldBy', { name: item.heldBy })
+                      : t('review.free')}
                 </Table.Cell>
               </Table.Row>
             ))}
@@ -82,5 +109,28 @@ export function ReviewScreen() {
         </Table>
       )}
     </StepFrame>
+  );
+}
+
+/** What the verdict brought: a code to hand on, a document that is locked. */
+function ReceiptNote({ receipt }: { receipt: ReviewReceipt }) {
+  const { t } = useText();
+  return (
+    <Alert data-color="success" role="status" className="review-receipt">
+      <Paragraph>{t('reviewVerdict.done', { code: receipt.attendanceCode })}</Paragraph>
+      {receipt.newAttendanceCode !== null && (
+        <>
+          <Paragraph>
+            {t('reviewVerdict.newCode')} <strong className="new-code">{receipt.newAttendanceCode}</strong>
+          </Paragraph>
+          <Paragraph>{t('reviewVerdict.newCodeNote')}</Paragraph>
+        </>
+      )}
+      {receipt.verdict === 'suspected-fraud' && (
+        <Paragraph>
+          {t(receipt.documentLocked ? 'reviewVerdict.locked' : 'reviewVerdict.notLocked')}
+        </Paragraph>
+      )}
+    </Alert>
   );
 }

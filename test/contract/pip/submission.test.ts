@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Submission } from '#shared/contracts/pip.ts';
 import { goodFace, judgedByHand } from '../../support/proofing.ts';
-import { proofing } from './support/proofing.ts';
+import { proofing, reviewer } from './support/proofing.ts';
 import {
   adultForeign,
   adultNorwegian,
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.service.close());
 
-const { key, proofed, refused, refusedFor, resultOf } = proofing(() => world);
+const { key, opened, proofed, refused, refusedFor, resultOf } = proofing(() => world);
 
 describe('exactly once', () => {
   it('answers the same key and content with the first receipt, also after the result was fetched', async () => {
@@ -314,7 +314,7 @@ describe('what a tampered desk cannot approve', () => {
 });
 
 describe("the supervisor's list", () => {
-  it('has rejected and terminated orders, newest first, never approved ones', async () => {
+  it('has rejected and terminated orders, oldest first, never approved ones', async () => {
     const codes: string[] = [];
     for (const decision of [
       { approved: false, cause: 'other', text: '' },
@@ -331,9 +331,9 @@ describe("the supervisor's list", () => {
       codes.push(code);
     }
     const reviews = await world.desk.reviews();
-    expect(reviews.ok && reviews.value.slice(0, 2)).toMatchObject([
-      { attendanceCode: codes[2], approved: null, cause: 'applicant-left' },
+    expect(reviews.ok && reviews.value.slice(-2)).toMatchObject([
       { attendanceCode: codes[0], approved: false, cause: 'other' },
+      { attendanceCode: codes[2], approved: null, cause: 'applicant-left' },
     ]);
     expect(reviews.ok && reviews.value.map(({ attendanceCode }) => attendanceCode)).not.toContain(codes[1]);
   });
@@ -348,12 +348,12 @@ describe("the supervisor's list", () => {
     expect((await world.desk.submit(claimId, sent, key())).ok).toBe(true);
     const reviews = await world.desk.reviews();
     const item = reviews.ok ? reviews.value.find(({ attendanceCode }) => attendanceCode === code) : undefined;
-    const review = await world.desk.review(item?.reviewId ?? '');
-    expect(review.ok && review.value.submission).toEqual(sent);
+    const review = await opened(item?.reviewId ?? '');
+    expect(review.submission).toEqual(sent);
   });
 
   it('says that a case does not exist with its own code', async () => {
-    expect(await world.desk.review(random.uuid())).toMatchObject({
+    expect(await world.desk.openReview(random.uuid(), reviewer)).toMatchObject({
       error: { code: 'DESK_EVIDENCE_UNKNOWN' },
     });
   });

@@ -62,7 +62,7 @@ export class Keeper {
     await page.keyboard.type(people[who].pin);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'Logg på' })).toBeHidden();
-    // An administrator has no other area; there the lists are open at once.
+    // Where an administrator begins; a supervisor goes there.
     const area = page.locator('.areas').getByRole('button', { name: /^Sertifikatlister/ });
     await area.focus();
     await page.keyboard.press('Enter');

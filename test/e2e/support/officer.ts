@@ -147,12 +147,12 @@ export class Officer {
     await this.page.keyboard.press('Enter');
   }
 
-  async reject(cause: string, text: string): Promise<void> {
+  async reject(cause: string, text: string, who: keyof typeof people = 'officer'): Promise<void> {
     await this.expectStep('Avgjørelse');
     await this.page.getByRole('radio', { name: 'Avvis' }).check();
     await this.page.getByRole('combobox', { name: 'Årsak' }).selectOption({ label: cause });
     await this.page.getByRole('textbox', { name: 'Forklaring' }).fill(text);
-    await this.page.getByLabel('Personlig PIN').fill(people.officer.pin);
+    await this.page.getByLabel('Personlig PIN').fill(people[who].pin);
     await this.primary.click();
   }
 
@@ -165,7 +165,7 @@ export class Officer {
     await dialog.getByRole('button', { name: 'Avslutt og send' }).click();
   }
 
-  async expectReceipt(title: RegExp, delivery: 'sent' | 'waiting' = 'sent'): Promise<void> {
+  async expectReceipt(title: RegExp, delivery: 'sent' | 'waiting' | 'refused' = 'sent'): Promise<void> {
     await this.expectStep(title);
     await expect(this.page.locator(`[data-delivery=${delivery}]`)).toBeVisible();
   }

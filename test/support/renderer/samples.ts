@@ -316,6 +316,8 @@ export const reviewItems: VerbResult<'review.list'> = [
     decidedAt: '2026-05-30T08:02:00.000Z',
     officerName: 'Ola Nordmann',
     location: 'Lagunen Post i Butikk',
+    heldBy: null,
+    own: false,
   },
   {
     reviewId: '7b6c5b0e-6b2b-4f6e-9d0a-0d5a1f5e7a02',
@@ -325,12 +327,16 @@ export const reviewItems: VerbResult<'review.list'> = [
     decidedAt: '2026-05-29T14:41:00.000Z',
     officerName: 'Ola Nordmann',
     location: 'Lagunen Post i Butikk',
+    heldBy: 'Per Prøvestein',
+    own: false,
   },
 ];
 
 export function reviewSample(pictures: { jpeg: string }): VerbResult<'review.open'> {
+  const { own: _, ...item } = reviewItems[0]!;
   return {
-    item: reviewItems[0]!,
+    item: { ...item, officerId: '00000000-0000-4000-8000-000000000001' },
+    leaseUntil: '2026-05-30T10:00:00.000Z',
     applicantName: 'Kari Anne Haugen',
     submission: {
       subject: 'adult',
@@ -365,3 +371,35 @@ export function reviewSample(pictures: { jpeg: string }): VerbResult<'review.ope
     },
   };
 }
+
+/** A 16-year-old: no face field, and no page, is there to be shown. */
+export function minorReviewSample(pictures: { jpeg: string }): VerbResult<'review.open'> {
+  const sample = reviewSample(pictures);
+  if (sample.submission.subject !== 'adult') throw new Error('the sample is an adult');
+  const {
+    faceImage: _image,
+    faceAttempts: _attempts,
+    faceCapture: _capture,
+    faceOverride: _override,
+    automaticBiometricComparisonApproval: _approval,
+    ...common
+  } = sample.submission;
+  return {
+    ...sample,
+    submission: {
+      ...common,
+      subject: 'minor',
+      age: { ...adult, years: 16, minor: true },
+      dataPageImage: null,
+      pages: { 'data-page': null, 'signature-page': null },
+    },
+  };
+}
+
+export const reviewReceiptSample: VerbResult<'review.verdict'> = {
+  attendanceCode: '120045',
+  verdict: 'return',
+  decidedAt: '2026-05-30T09:40:00.000Z',
+  newAttendanceCode: '305518',
+  documentLocked: false,
+};

@@ -328,7 +328,7 @@ describe('areas', () => {
     for (const [operator, names] of [
       [operators[0], []],
       [operators[1], ['Desk', 'Review', 'Certificate lists2 proposals waiting']],
-      [operators[2], ['Certificate lists2 proposals waiting', 'Staff1 PINs waiting']],
+      [operators[2], ['Certificate lists2 proposals waiting', 'Review', 'Staff1 PINs waiting']],
     ] as const) {
       installFakeDesk({
         ...answers,

@@ -250,7 +250,9 @@ export function deskDouble(
       return double.submitAnswer;
     },
     reviews: async () => ok([]),
-    review: async () => fail('DESK_EVIDENCE_UNKNOWN'),
+    nextReview: async () => ok(null),
+    openReview: async () => fail('DESK_EVIDENCE_UNKNOWN'),
+    decideReview: async () => fail('DESK_EVIDENCE_UNKNOWN'),
     reachable: async () => true,
   };
   const trained = new Map<string, string>();

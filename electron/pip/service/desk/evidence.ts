@@ -65,6 +65,8 @@ export interface EvidenceStore {
   /** null where the order has no such evidence. */
   get(queries: Queries, pipId: string, name: string): Promise<Uint8Array | null>;
   names(queries: Queries, pipId: string): Promise<readonly string[]>;
+  /** Everything of one order becomes another's. */
+  move(queries: Queries, from: string, to: string): Promise<void>;
 }
 
 export const databaseEvidence: EvidenceStore = {
@@ -101,4 +103,8 @@ export const databaseEvidence: EvidenceStore = {
     (
       await queries.query<{ name: string }>('select distinct name from evidence where pip_id = $1', [pipId])
     ).map(({ name }) => name),
+
+  move: async (queries, from, to) => {
+    await queries.query('update evidence set pip_id = $2 where pip_id = $1', [from, to]);
+  },
 };

@@ -27,6 +27,7 @@ export const refusalReasons = [
   'too-many-faces',
   'feature-unknown',
   'opinion-own',
+  'document-locked',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number] | ApprovalBlocker;
 
@@ -36,6 +37,8 @@ export interface SubmissionContext {
   readonly receivedAt: Date;
   /** What the register told the service. */
   readonly tove: ToveStatus;
+  /** Whether a supervisor suspects fraud with this document. */
+  readonly documentLocked: boolean;
   /** Whether synthetic national numbers are accepted: in the test environment only. */
   readonly synthetic: boolean;
   /** Whether what the desk says of the document is what its raw files say. */
@@ -151,6 +154,7 @@ function approvalRefusals(
   if (submission.opinions.some(({ by }) => isSameName(by, submission.officerName))) {
     grounds.push('opinion-own');
   }
+  if (context.documentLocked) grounds.push('document-locked');
   if (context.tove === 'MATCH') grounds.push('reported-lost');
   if (context.tove === 'NOT_CHECKED') grounds.push('register-not-checked');
   const { dNumber, numberConfirmation } = submission;

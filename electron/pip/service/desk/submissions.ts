@@ -15,6 +15,7 @@ import type {
   ServicePolicy,
   ServiceRandomness,
 } from '../ports.ts';
+import type { DocumentLocks } from '../review/documentLock.ts';
 import { claimAndOrder, claimOfDesk, refuseLost, type ClaimRow } from './claims.ts';
 import { evidenceNames, type EvidenceStore, splitEvidence } from './evidence.ts';
 import { checkInspection, type CheckedInspection, filesOf } from './reinspection.ts';
@@ -30,6 +31,7 @@ interface Parts {
   readonly environment: PipServiceOptions['environment'];
   readonly portraitOf: PipServiceOptions['portraitOf'];
   readonly reinspect: PipServiceOptions['reinspect'];
+  readonly locks: DocumentLocks;
 }
 
 /**
@@ -80,6 +82,7 @@ export function createSubmit(parts: Parts): Submit {
         receivedAt: now,
         tove: answer.status,
         differs: (again?.checked.differences.length ?? 0) > 0,
+        documentLocked: document !== null && (await parts.locks.isLocked(queries, document)),
         synthetic: parts.environment === 'test',
         policy: parts.policy,
       };
@@ -101,8 +104,8 @@ export function createSubmit(parts: Parts): Submit {
       const { decision } = submission;
       await queries.query(
         `insert into submission (submission_id, pip_id, claim_id, desk, idempotency_key, body_sha256, received_at,
-           decided_at, approved, cause, officer_name, location, facts, desk_proof)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+           decided_at, approved, cause, officer_id, officer_name, location, facts, desk_proof)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
         [
           random.uuid(),
           order.pip_id,
@@ -114,6 +117,7 @@ export function createSubmit(parts: Parts): Submit {
           decidedAt,
           decision.approved,
           decision.approved === true ? null : decision.cause,
+          submission.officerId ?? null,
           submission.officerName,
           submission.location,
           facts,

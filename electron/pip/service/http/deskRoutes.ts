@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { claimRequestSchema, submissionSchema, toveRequestSchema } from '#shared/contracts/pip.ts';
 import type { Claims } from '../desk/claims.ts';
-import type { Reviews } from '../desk/reviews.ts';
 import type { Submit } from '../desk/submissions.ts';
 import { bodyHash } from '../desks/deskProof.ts';
 import type { DeskCaller } from '../desks/desks.ts';
@@ -12,17 +11,13 @@ import { idOf, parsed } from './requests.ts';
 interface Parts {
   readonly claims: Claims;
   readonly submit: Submit;
-  readonly reviews: Reviews;
   /** Which desk is calling. */
   readonly identify: (request: FastifyRequest) => Promise<DeskCaller>;
   readonly authenticate: Authenticate;
 }
 
 /** The desk's endpoints, ours [O]. No answer holds a pipId (pip-service rule 1). */
-export function deskRoutes(
-  app: FastifyInstance,
-  { claims, submit, reviews, identify, authenticate }: Parts,
-): void {
+export function deskRoutes(app: FastifyInstance, { claims, submit, identify }: Parts): void {
   app.post('/v1/desk/claims', async (request, reply) => {
     const desk = await identify(request);
     const { attendanceCode } = parsed(claimRequestSchema, request.body);
@@ -49,16 +44,6 @@ export function deskRoutes(
       throw new Problem('invalid-request', { detail: 'body: not as the contract writes it' });
     }
     return submit(desk, idOf(request), submission, key);
-  });
-
-  app.get('/v1/desk/reviews', async (request) => {
-    authenticate(request, 'review');
-    return { reviews: await reviews.list() };
-  });
-
-  app.get('/v1/desk/reviews/:id', async (request) => {
-    authenticate(request, 'review');
-    return reviews.one(idOf(request));
   });
 }
 

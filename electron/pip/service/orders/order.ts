@@ -16,10 +16,12 @@ export interface OrderRow {
   /** The last desk to hold the order, also after its lease lapsed; null once released. */
   readonly current_claim: string | null;
   readonly lease_until: Date | null;
+  /** The order this one is an earlier, returned attempt of; null for an order as its requestor knows it. */
+  readonly attempt_of: string | null;
 }
 
 const columns = `o.pip_id, o.client_id, o.applicant_name, o.applicant_phone_number, o.attendance_code, o.status,
-  o.created_at, o.last_updated, o.expires_at, o.current_claim, o.lease_until`;
+  o.created_at, o.last_updated, o.expires_at, o.current_claim, o.lease_until, o.attempt_of`;
 
 export type Lock = 'for update' | '';
 
@@ -33,7 +35,7 @@ const pick = async (
   return row === undefined ? null : settled(row, now);
 };
 
-/** Only the client's own order: another's is as good as none. */
+/** Only the client's own order: another's is as good as none, and so is an attempt that was returned. */
 export const orderOfClient = (
   queries: Queries,
   now: Date,
@@ -41,7 +43,10 @@ export const orderOfClient = (
   pipId: string,
   lock: Lock,
 ): Promise<OrderRow | null> =>
-  pick(queries, now, `o.pip_id = $1 and o.client_id = $2 ${lock}`, [pipId, clientId]);
+  pick(queries, now, `o.pip_id = $1 and o.client_id = $2 and o.attempt_of is null ${lock}`, [
+    pipId,
+    clientId,
+  ]);
 
 /** Where a page of a list begins: after this order, towards the older ones. */
 export interface Place {
@@ -70,7 +75,7 @@ export async function ordersOfClient(
 ): Promise<readonly OrderRow[]> {
   const older = after === null ? '' : 'and (o.created_at, o.pip_id) < ($3::timestamptz, $4::uuid)';
   const rows = await queries.query<OrderRow>(
-    `select ${columns} from pip_order o where o.client_id = $1 ${older}
+    `select ${columns} from pip_order o where o.client_id = $1 and o.attempt_of is null ${older}
      order by o.created_at desc, o.pip_id desc limit $2`,
     [clientId, limit, ...(after === null ? [] : [after.createdAt, after.pipId])],
   );
@@ -115,7 +120,12 @@ export function settled(row: OrderRow, now: Date): OrderRow {
   return order;
 }
 
-type Change = Partial<Pick<OrderRow, 'status' | 'last_updated' | 'current_claim' | 'lease_until'>>;
+type Change = Partial<
+  Pick<
+    OrderRow,
+    'status' | 'last_updated' | 'current_claim' | 'lease_until' | 'attendance_code' | 'expires_at'
+  >
+>;
 
 /**
  * Writes what changed, and an event for every status the order has now and had not before; the order must be locked. What
@@ -125,9 +135,17 @@ export async function change(queries: Queries, order: OrderRow, what: Change): P
   const next = { ...order, ...what };
   const [before] = await queries.query<{ status: PipStatus }>(
     `with before as (select status from pip_order where pip_id = $1)
-     update pip_order o set status = $2, last_updated = $3, current_claim = $4, lease_until = $5
-     from before where o.pip_id = $1 returning before.status`,
-    [next.pip_id, next.status, next.last_updated, next.current_claim, next.lease_until],
+     update pip_order o set status = $2, last_updated = $3, current_claim = $4, lease_until = $5, attendance_code = $6,
+       expires_at = $7 from before where o.pip_id = $1 returning before.status`,
+    [
+      next.pip_id,
+      next.status,
+      next.last_updated,
+      next.current_claim,
+      next.lease_until,
+      next.attendance_code,
+      next.expires_at,
+    ],
   );
   if (before?.status !== order.status) await recordStatus(queries, order);
   if (next.status !== order.status) await recordStatus(queries, next);

@@ -14,6 +14,7 @@ import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 import { drawAttendanceCode } from './attendanceCode.ts';
+import { freeExpiredCode, maxDraws, noFreeCode } from './freeCode.ts';
 import type { FileName } from '../report/files.ts';
 import type { DownloadFile, Reports } from '../report/reports.ts';
 import type { ReportLanguage } from '../report/words.ts';
@@ -21,7 +22,6 @@ import { recordStatus } from './events.ts';
 import {
   change,
   cursorOf,
-  orderByCode,
   orderOfClient,
   ordersOfClient,
   placeOf,
@@ -61,9 +61,6 @@ interface Parts {
   readonly letters: Pick<Letters, 'fetched'>;
 }
 
-/** With a tenth of all codes live, thirty draws in a row fail once in 10³⁰. */
-const maxDraws = 30;
-
 /** Pages that are read for one page of a list. */
 const mostBatches = 10;
 
@@ -90,9 +87,7 @@ export function createOrders(parts: Parts): Orders {
         const pipId = random.uuid();
         try {
           await sql.transaction(async (queries) => {
-            // An order that expired unnoticed still occupies its code until somebody wants it.
-            const occupying = await orderByCode(queries, now, code);
-            if (occupying?.status === 'EXPIRED') await change(queries, occupying, {});
+            await freeExpiredCode(queries, code, now);
             await queries.query(
               `insert into pip_order (pip_id, client_id, applicant_name, applicant_phone_number, attendance_code, status,
                  created_at, last_updated, expires_at) values ($1, $2, $3, $4, $5, 'CREATED', $6, $6, $7)`,
@@ -118,7 +113,7 @@ export function createOrders(parts: Parts): Orders {
           if (!isUniqueViolation(error)) throw error;
         }
       }
-      throw new Problem('unavailable', { detail: 'no free attendance code', retryAfterSeconds: 60 });
+      throw noFreeCode();
     },
 
     status: async (caller, pipId) => viewOf(await find(sql, caller, pipId, clock.now(), '')),

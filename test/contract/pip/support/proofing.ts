@@ -1,5 +1,9 @@
 import type { PipResult, Submission } from '#shared/contracts/pip.ts';
+import type { Review, Supervisor } from '#shared/contracts/review.ts';
 import { claimed, random, type World } from './world.ts';
+
+/** Has decided nothing. */
+export const reviewer: Supervisor = { id: 'reviewer', name: 'Siv Kontrollør' };
 
 /** Whole ways through the service, for a world that is opened later. */
 export const proofing = (world: () => World) => {
@@ -25,6 +29,22 @@ export const proofing = (world: () => World) => {
         reasons: answer.ok ? '' : answer.error.detail?.['reasons'],
         status: (await world().call('bank', 'GET', `/v1/requestor/pip/${pipId}`)).body['status'],
       };
+    },
+    /** Opens this very case: whatever is drawn before it is upheld, since the order is the service's to choose. */
+    opened: async (reviewId: string, who = reviewer): Promise<Review> => {
+      for (;;) {
+        const next = await world().desk.nextReview(who);
+        if (!next.ok || next.value === null) throw new Error('never drawn');
+        if (next.value.reviewId === reviewId) break;
+        await world().desk.decideReview(next.value.reviewId, who, {
+          verdict: 'uphold',
+          reason: 'agrees',
+          text: '',
+        });
+      }
+      const review = await world().desk.openReview(reviewId, who);
+      if (!review.ok) throw new Error(review.error.code);
+      return review.value;
     },
     refusedFor: (reasons: string) => ({ code: 'PIP_SUBMISSION_REFUSED', reasons, status: 'IN_PROGRESS' }),
   };

@@ -3,6 +3,7 @@ import { lookupLimit } from '#electron/pip/service/desk/lookupLimit.ts';
 import { clientDirectory } from '#electron/pip/service/oauth/clients.ts';
 import { tokenIssuer } from '#electron/pip/service/oauth/tokens.ts';
 import { drawAttendanceCode } from '#electron/pip/service/orders/attendanceCode.ts';
+import { drawOne } from '#electron/pip/service/review/drawOne.ts';
 import { settled, type OrderRow } from '#electron/pip/service/orders/order.ts';
 
 const noon = Date.parse('2026-11-23T12:00:00Z');
@@ -21,6 +22,19 @@ describe('drawing a code', () => {
   it('throws away draws that would make small codes likelier', () => {
     // 0xf42400 = 16 000 000 is the first that is one too many; 0xf423ff is the last that counts.
     expect(drawAttendanceCode(from(0xf4, 0x24, 0x00, 0xff, 0xff, 0xff, 0xf4, 0x23, 0xff))).toBe('999999');
+  });
+});
+
+describe('drawing a case', () => {
+  const from = (...bytes: number[]) => ({
+    bytes: (length: number) => Uint8Array.from(bytes.splice(0, length)),
+    uuid: () => '',
+  });
+
+  it('throws away draws that would make early cases likelier', () => {
+    // 2³² − 1 is a multiple of 3, so 0xffffffff is the one draw too many; high bits are no sign.
+    expect(drawOne(from(0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfe), 3)).toBe(2);
+    expect(drawOne(from(0x80, 0, 0, 0), 1000)).toBe(648);
   });
 });
 
@@ -102,6 +116,7 @@ describe('an order as time passes', () => {
     created_at: at(0),
     last_updated: at(0),
     expires_at: at(1000),
+    attempt_of: null,
     current_claim: null,
     lease_until: null,
     ...changes,
