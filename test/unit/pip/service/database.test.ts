@@ -31,8 +31,8 @@ describe('migrations', () => {
     expect(await migrate(sql, migrations, clock)).toEqual(migrations.map(({ id }) => id));
     const schema = await tables();
     expect(schema).toEqual([
-      ...['claim', 'document_lock', 'evidence', 'pip_order', 'result', 'review', 'schema_migration'],
-      ...['service_key', 'submission'],
+      ...['claim', 'document_lock', 'document_lock_key', 'evidence', 'pip_order', 'result', 'review'],
+      ...['schema_migration', 'submission'],
     ]);
     expect(await migrate(sql, migrations, clock)).toEqual([]);
     expect(await tables()).toEqual(schema);
