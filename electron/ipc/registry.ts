@@ -1,4 +1,4 @@
-import { auditEvents } from '#shared/contracts/audit.ts';
+import { auditEvents, type AuditEventName } from '#shared/contracts/audit.ts';
 import {
   type EventName,
   events,
@@ -63,9 +63,15 @@ export function createRegistry(desk: Desk, isDeskPage: (url: string) => boolean)
   };
 }
 
+/** Verbs that go on record under another name: drawing a case opens it, and opening it shows evidence. */
+const actBehind: Partial<Record<VerbName, AuditEventName>> = {
+  'review.next': 'review.open',
+  'review.open': 'evidence.view',
+};
+
 /** The window offers nobody what their role may not do: who asks all the same is worth an entry. */
 async function putOnRecord(desk: Desk, verb: VerbName, refused: Failed): Promise<void> {
-  const event = auditEvents.find((name) => name === verb);
+  const event = actBehind[verb] ?? auditEvents.find((name) => name === verb);
   if (event !== undefined && desk.operator !== null) {
     await recordFailure(desk, event, desk.operator, refused);
   }

@@ -12,6 +12,7 @@ import { readyScreens } from './support/readyScreens.ts';
 import { faceScreens } from './support/faceScreens.ts';
 import { keyScreens } from './support/keyScreens.ts';
 import { screens, type Pictures, type Screen } from './support/screens.ts';
+import { reviewScreens } from './support/reviewScreens.ts';
 import { judgeScreens } from './support/judgeScreens.ts';
 import { pagesScreens } from './support/pagesScreens.ts';
 import { shellScreens } from './support/shellScreens.ts';
@@ -64,6 +65,7 @@ const lists: readonly (readonly [what: string, list: () => readonly Screen[], fe
   ['the face', () => faceScreens(pictures), 6],
   ['the document key', () => keyScreens, 6],
   ['the pages', () => pagesScreens(pictures), 10],
+  ['the review of closed cases', () => reviewScreens(pictures), 6],
   ['certificate lists', () => trustScreens, 20],
   ['people of the desk', () => adminScreens, 12],
 ];

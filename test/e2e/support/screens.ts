@@ -10,10 +10,6 @@ import {
   orderSample,
   personas,
   receiptSample,
-  minorReviewSample,
-  reviewItems,
-  reviewReceiptSample,
-  reviewSample,
   scoreSample,
   sessionSample,
   statusSample,
@@ -78,19 +74,6 @@ const key = async (page: Page, ...keys: string[]): Promise<void> => {
 const toResult = (page: Page): Promise<void> =>
   page.getByRole('button', { name: 'Se alle kontrollpunkter' }).click();
 
-const toCase = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Ettersyn' }).click();
-  await page.getByRole('button', { name: 'Ta neste sak' }).click();
-  await page.getByText('Sak 120045').waitFor();
-};
-
-const giveVerdict = async (page: Page, verdict: RegExp, reason: string): Promise<void> => {
-  await page.getByRole('radio', { name: verdict }).check();
-  await page.getByRole('combobox', { name: 'Grunn' }).selectOption({ label: reason });
-  await page.getByLabel('Personlig PIN').fill('333333');
-  await page.getByRole('button', { name: 'Avslutt saken' }).click();
-};
-
 export function screens(pictures: Pictures): Screen[] {
   const jpeg = (base64: string) => ({ value: { mime: 'image/jpeg', base64 } });
   const base: Answers = {
@@ -103,10 +86,6 @@ export function screens(pictures: Pictures): Screen[] {
     'training.personas': { value: personas },
     'training.order': { value: orderSample },
     'training.insert': { value: null },
-    'review.list': { value: reviewItems },
-    'review.next': { value: { reviewId: reviewItems[0]!.reviewId } },
-    'review.verdict': { value: reviewReceiptSample },
-    'review.open': { value: reviewSample({ jpeg: pictures.portrait }) },
   };
   const withSession = (session: SessionView, more: Answers = {}): Answers => ({
     ...base,
@@ -114,7 +93,6 @@ export function screens(pictures: Pictures): Screen[] {
     ...more,
   });
   const chip = at('chip', { inspection: null, readAttempts: 0, age: null, nameComparison: null });
-  const supervisor = { ...base, 'desk.status': { value: { ...statusSample, operator: operators[1] } } };
   const typeMrz = async (page: Page, lines: readonly string[]): Promise<void> => {
     await page.getByRole('textbox').fill(lines.join('\n'));
   };
@@ -368,64 +346,6 @@ export function screens(pictures: Pictures): Screen[] {
         await page.getByLabel('Personlig PIN').fill('1234');
         await key(page, 'Enter');
         await page.getByRole('button', { name: 'Neste kunde' }).waitFor();
-      },
-    },
-    {
-      name: 'review-list',
-      answers: supervisor,
-      reach: async (page) => {
-        await page.getByRole('button', { name: 'Ettersyn' }).click();
-        await page.getByRole('table').waitFor();
-      },
-    },
-    {
-      name: 'review-list-none-for-you',
-      answers: {
-        ...supervisor,
-        'review.list': { value: reviewItems.map((item, i) => (i === 0 ? { ...item, own: true } : item)) },
-        'review.next': { value: null },
-      },
-      reach: async (page) => {
-        await page.getByRole('button', { name: 'Ettersyn' }).click();
-        await page.getByRole('button', { name: 'Ta neste sak' }).click();
-        await page.getByRole('status').filter({ hasText: 'Ingen av sakene' }).waitFor();
-      },
-    },
-    { name: 'review-case', answers: supervisor, reach: toCase },
-    {
-      name: 'review-case-minor',
-      answers: { ...supervisor, 'review.open': { value: minorReviewSample({ jpeg: pictures.portrait }) } },
-      reach: toCase,
-    },
-    {
-      name: 'review-verdict-missing',
-      answers: supervisor,
-      reach: async (page) => {
-        await toCase(page);
-        await page.getByRole('radio', { name: /^Mistanke om svindel/ }).check();
-        await page.getByRole('button', { name: 'Avslutt saken' }).click();
-        await page.getByText('Velg en grunn.').waitFor();
-      },
-    },
-    {
-      name: 'review-wrong-pin',
-      answers: {
-        ...supervisor,
-        'review.verdict': { error: { code: 'DESK_PIN_WRONG' } },
-      },
-      reach: async (page) => {
-        await toCase(page);
-        await giveVerdict(page, /^Avgjørelsen står/, 'Riktig avgjort');
-        await page.getByText('DESK_PIN_WRONG').waitFor();
-      },
-    },
-    {
-      name: 'review-returned',
-      answers: supervisor,
-      reach: async (page) => {
-        await toCase(page);
-        await giveVerdict(page, /^Ny kontroll/, 'Lesingen mislyktes');
-        await page.getByText('305518').waitFor();
       },
     },
   ];

@@ -72,6 +72,19 @@ describe('the wall between window and desk', () => {
     ]);
   });
 
+  it('puts on record who asks for a case without the role, under the names that reviewing has there', async () => {
+    const { double, registry } = wall();
+    double.desk.setOperator(operatorOf(officer));
+    const reviewId = '7b6c5b0e-6b2b-4f6e-9d0a-0d5a1f5e7a01';
+    await registry.call('review.next', window, {});
+    await registry.call('review.open', window, { reviewId });
+    const events = (await double.trusting.entries()).map(({ event, outcome }) => [event, outcome]);
+    expect(events).toEqual([
+      ['review.open', 'DESK_ROLE_MISSING'],
+      ['evidence.view', 'DESK_ROLE_MISSING'],
+    ]);
+  });
+
   it('refuses an administrator the applicants, though not the cases that are closed', async () => {
     const { double, registry } = wall();
     double.desk.setOperator({ ...operatorOf(officer), role: 'administrator' });

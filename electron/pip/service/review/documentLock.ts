@@ -49,11 +49,11 @@ const identityText = ({ issuingState, documentNumber }: DocumentIdentity): strin
 /** Drawn by whoever needs it first; of two at once the first one's stands. */
 async function keyOf(queries: Queries, random: ServiceRandomness): Promise<Uint8Array> {
   const stored = () =>
-    queries.query<{ bytes: Uint8Array }>('select bytes from review_key where name = $1', [keyName]);
+    queries.query<{ bytes: Uint8Array }>('select bytes from document_lock_key where name = $1', [keyName]);
   let [row] = await stored();
   if (row === undefined) {
     await queries.query(
-      'insert into review_key (name, bytes) values ($1, $2) on conflict (name) do nothing',
+      'insert into document_lock_key (name, bytes) values ($1, $2) on conflict (name) do nothing',
       [keyName, random.bytes(32)],
     );
     [row] = await stored();

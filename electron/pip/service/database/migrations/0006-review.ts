@@ -25,7 +25,7 @@ create table review (
   check ((decided_at is null) = (verdict is null) and (decided_at is null) = (receipt is null))
 );
 
-create table review_key (
+create table document_lock_key (
   name text primary key,
   bytes bytea not null
 );
