@@ -1,6 +1,6 @@
-import { z } from 'zod';
-import { checkResultSchema } from '../domain/inspection.ts';
-import { freshnessStateSchema } from '../domain/trustFreshness.ts';
+import { z } from "zod";
+import { checkResultSchema } from "../domain/inspection.ts";
+import { freshnessStateSchema } from "../domain/trustFreshness.ts";
 
 /**
  * Certificate lists as a supervisor sees them: what is trusted, what a file would change, who proposed and who approved it. The
@@ -17,13 +17,13 @@ const moment = z.iso.datetime();
  * `document-signers` (each signed by its CSCA). Unsigned: `certificate-file`, which two people vouch for.
  */
 export const sourceKinds = [
-  'master-list',
-  'certificate-file',
-  'document-signers',
-  'crl',
-  'deviation-list',
-  'defect-list',
-  'training',
+  "master-list",
+  "certificate-file",
+  "document-signers",
+  "crl",
+  "deviation-list",
+  "defect-list",
+  "training",
 ] as const;
 
 export const trustSourceSchema = z.strictObject({
@@ -56,7 +56,7 @@ export const certificateSummarySchema = z.strictObject({
   notBefore: moment,
   notAfter: moment,
   /** `link`: the old key vouches for the new one (ICAO 9303-12 §4.1). */
-  kind: z.enum(['self-signed', 'link', 'issued']),
+  kind: z.enum(["self-signed", "link", "issued"]),
   /** Such as `RSA 4096` or `EC brainpoolP384r1`. */
   key: z.string(),
   signatureAlgorithm: z.string(),
@@ -77,7 +77,11 @@ export const certificateDetailSchema = certificateSummarySchema.extend({
   ca: z.boolean().nullable(),
   pathLength: z.number().int().nullable(),
   extensions: z.array(
-    z.strictObject({ oid: z.string(), name: z.string().nullable(), critical: z.boolean() }),
+    z.strictObject({
+      oid: z.string(),
+      name: z.string().nullable(),
+      critical: z.boolean(),
+    }),
   ),
   /** Certificates of the set with the same key, and those with the same name and another key. */
   sameKey: z.array(z.string()),
@@ -88,14 +92,14 @@ export type CertificateDetail = z.infer<typeof certificateDetailSchema>;
 
 /** Why a line of a comparison deserves a second look; the order is the order of weight. */
 export const attentions = [
-  'removed',
-  'watched-country',
-  'new-country',
-  'unsigned',
-  'weak-key',
-  'unusable',
-  're-keyed',
-  'expired',
+  "removed",
+  "watched-country",
+  "new-country",
+  "unsigned",
+  "weak-key",
+  "unusable",
+  "re-keyed",
+  "expired",
 ] as const;
 export const attentionSchema = z.enum(attentions);
 export type Attention = z.infer<typeof attentionSchema>;
@@ -106,7 +110,7 @@ export const trustDiffSchema = z.strictObject({
   /** What needs attention first, then by country. */
   certificates: z.array(
     z.strictObject({
-      change: z.enum(['added', 'removed']),
+      change: z.enum(["added", "removed"]),
       attention: z.array(attentionSchema),
       certificate: certificateSummarySchema,
     }),
@@ -123,7 +127,10 @@ export const trustDiffSchema = z.strictObject({
       to: z.string().nullable(),
     }),
   ),
-  documentSigners: z.strictObject({ added: z.number().int(), removed: z.number().int() }),
+  documentSigners: z.strictObject({
+    added: z.number().int(),
+    removed: z.number().int(),
+  }),
 });
 export type TrustDiff = z.infer<typeof trustDiffSchema>;
 
@@ -136,7 +143,7 @@ export const trustEffectSchema = z.strictObject({
     z.strictObject({
       country: z.string().nullable(),
       count: z.number().int(),
-      check: z.enum(['dsc-chain', 'dsc-validity', 'dsc-revocation']),
+      check: z.enum(["dsc-chain", "dsc-validity", "dsc-revocation"]),
       from: checkResultSchema,
       to: checkResultSchema,
     }),
@@ -145,13 +152,13 @@ export const trustEffectSchema = z.strictObject({
 export type TrustEffect = z.infer<typeof trustEffectSchema>;
 
 export const importWarnings = [
-  'signed-in-the-future',
-  'weak-hash',
-  'duplicate-entries',
-  'malformed-entries',
-  'contradictory-entries',
-  'anchor-by-rollover',
-  'crl-expired',
+  "signed-in-the-future",
+  "weak-hash",
+  "duplicate-entries",
+  "malformed-entries",
+  "contradictory-entries",
+  "anchor-by-rollover",
+  "crl-expired",
 ] as const;
 
 export const trustPreviewSchema = z.strictObject({
@@ -172,7 +179,11 @@ export const trustPreviewSchema = z.strictObject({
   warnings: z.array(z.enum(importWarnings)),
   /** Entries that cannot be used, each with the reason: listed, never dropped in silence. */
   unusable: z.array(
-    z.strictObject({ sha256: fingerprint, country: z.string().nullable(), reason: z.string() }),
+    z.strictObject({
+      sha256: fingerprint,
+      country: z.string().nullable(),
+      reason: z.string(),
+    }),
   ),
   diff: trustDiffSchema,
   effect: trustEffectSchema.nullable(),
@@ -190,13 +201,18 @@ export type TrustPreview = z.infer<typeof trustPreviewSchema>;
 
 /** Fingerprints as two people read them from a second channel: at least the first 16 hexadecimal digits, spaces and colons allowed. */
 export const comparedFingerprintsSchema = z
-  .array(z.strictObject({ id: z.string().max(80), fingerprint: z.string().trim().max(200) }))
+  .array(
+    z.strictObject({
+      id: z.string().max(80),
+      fingerprint: z.string().trim().max(200),
+    }),
+  )
   .max(64);
 export type ComparedFingerprints = z.infer<typeof comparedFingerprintsSchema>;
 
 export const trustProposalSchema = z.strictObject({
   id: z.uuid(),
-  kind: z.enum(['import', 'rollback']),
+  kind: z.enum(["import", "rollback"]),
   proposedBy: z.string(),
   proposedAt: moment,
   note: z.string(),
@@ -214,7 +230,7 @@ export const trustProposalSchema = z.strictObject({
 export type TrustProposal = z.infer<typeof trustProposalSchema>;
 
 export const trustHistoryEntrySchema = z.strictObject({
-  action: z.enum(['import', 'rollback']),
+  action: z.enum(["import", "rollback"]),
   set: fingerprint,
   previous: fingerprint.nullable(),
   at: moment,
@@ -249,7 +265,10 @@ export const trustStatusSchema = z.strictObject({
   blockAfterDays: z.number().int().nullable(),
   requiredLists: z.array(z.string()),
   lists: z.array(
-    trustSourceSchema.extend({ ageDays: z.number().int().nullable(), certificates: z.number().int() }),
+    trustSourceSchema.extend({
+      ageDays: z.number().int().nullable(),
+      certificates: z.number().int(),
+    }),
   ),
   countries: z.array(
     z.strictObject({
@@ -263,7 +282,9 @@ export const trustStatusSchema = z.strictObject({
   ),
   /** Certificates that end within half a year and have no successor of the same country. */
   expiringSoon: z.array(certificateSummarySchema),
-  unusable: z.array(z.strictObject({ sha256: fingerprint, reason: z.string() })),
+  unusable: z.array(
+    z.strictObject({ sha256: fingerprint, reason: z.string() }),
+  ),
   anchors: z.array(
     z.strictObject({
       country: z.string(),
@@ -290,7 +311,7 @@ export type ChosenFile = z.infer<typeof chosenFileSchema>;
 
 export const trustProgressSchema = z.strictObject({
   fileId: z.uuid(),
-  stage: z.enum(['reading', 'verifying', 'comparing']),
+  stage: z.enum(["reading", "verifying", "comparing"]),
   done: z.number().int(),
   total: z.number().int(),
 });
@@ -304,14 +325,18 @@ const noArgs = z.strictObject({});
 const nothing = z.null();
 const pin = z.string().max(32);
 const note = z.string().trim().max(500);
-const keepers = ['supervisor', 'administrator'] as const;
+const keepers = ["supervisor", "administrator"] as const;
 
 export const trustVerbs = {
-  'trust.status': { access: keepers, args: noArgs, result: trustStatusSchema },
+  "trust.status": { access: keepers, args: noArgs, result: trustStatusSchema },
   /** Opens the file dialog of the system; null where it was closed. */
-  'trust.chooseFile': { access: keepers, args: noArgs, result: chosenFileSchema.nullable() },
+  "trust.chooseFile": {
+    access: keepers,
+    args: noArgs,
+    result: chosenFileSchema.nullable(),
+  },
   /** A file dropped on the window: announced, then sent in parts of at most `droppedPartBytes`, in order. */
-  'trust.dropFile': {
+  "trust.dropFile": {
     access: keepers,
     args: z.strictObject({
       name: z.string().trim().min(1).max(255),
@@ -319,43 +344,75 @@ export const trustVerbs = {
     }),
     result: chosenFileSchema,
   },
-  'trust.dropPart': {
+  "trust.dropPart": {
     access: keepers,
-    args: z.strictObject({ fileId: z.uuid(), offset: z.number().int().min(0), base64: z.base64() }),
+    args: z.strictObject({
+      fileId: z.uuid(),
+      offset: z.number().int().min(0),
+      base64: z.base64(),
+    }),
     result: nothing,
   },
   /** Verifies and compares; changes nothing. Tells `trust.progress` meanwhile. */
-  'trust.preview': {
+  "trust.preview": {
     access: keepers,
     args: z.strictObject({ fileId: z.uuid() }),
     result: trustPreviewSchema,
   },
-  'trust.propose': {
+  "trust.propose": {
     access: keepers,
-    args: z.strictObject({ fileId: z.uuid(), fingerprints: comparedFingerprintsSchema, note, pin }),
+    args: z.strictObject({
+      fileId: z.uuid(),
+      fingerprints: comparedFingerprintsSchema,
+      note,
+      pin,
+    }),
     result: trustProposalSchema,
   },
-  'trust.proposeRollback': {
+  "trust.proposeRollback": {
     access: keepers,
-    args: z.strictObject({ set: z.string().regex(/^[0-9a-f]{64}$/), note: note.min(1), pin }),
+    args: z.strictObject({
+      set: z.string().regex(/^[0-9a-f]{64}$/),
+      note: note.min(1),
+      pin,
+    }),
     result: trustProposalSchema,
   },
-  'trust.proposals': { access: keepers, args: noArgs, result: z.array(trustProposalSchema) },
+  "trust.proposals": {
+    access: keepers,
+    args: noArgs,
+    result: z.array(trustProposalSchema),
+  },
   /** What a proposal would change, verified once more from its stored file. */
-  'trust.proposalPreview': {
+  "trust.proposalPreview": {
     access: keepers,
     args: z.strictObject({ id: z.uuid() }),
-    result: z.strictObject({ preview: trustPreviewSchema.nullable(), diff: trustDiffSchema }),
+    result: z.strictObject({
+      preview: trustPreviewSchema.nullable(),
+      diff: trustDiffSchema,
+    }),
   },
-  'trust.approve': {
+  "trust.approve": {
     access: keepers,
-    args: z.strictObject({ id: z.uuid(), fingerprints: comparedFingerprintsSchema, pin }),
+    args: z.strictObject({
+      id: z.uuid(),
+      fingerprints: comparedFingerprintsSchema,
+      pin,
+    }),
     result: trustHistoryEntrySchema,
   },
   /** Refuses somebody else's proposal, or takes back one's own. */
-  'trust.refuse': { access: keepers, args: z.strictObject({ id: z.uuid(), note, pin }), result: nothing },
-  'trust.history': { access: keepers, args: noArgs, result: z.array(trustHistoryEntrySchema) },
-  'trust.diff': {
+  "trust.refuse": {
+    access: keepers,
+    args: z.strictObject({ id: z.uuid(), note, pin }),
+    result: nothing,
+  },
+  "trust.history": {
+    access: keepers,
+    args: noArgs,
+    result: z.array(trustHistoryEntrySchema),
+  },
+  "trust.diff": {
     access: keepers,
     args: z.strictObject({
       from: z.string().regex(/^[0-9a-f]{64}$/),
@@ -364,14 +421,20 @@ export const trustVerbs = {
     result: trustDiffSchema,
   },
   /** Of the active set, or of another one; by country code, part of a name, or beginning of a fingerprint. At most 1,000. */
-  'trust.certificates': {
+  "trust.certificates": {
     access: keepers,
-    args: z.strictObject({ set: z.string().nullable(), query: z.string().trim().max(120) }),
+    args: z.strictObject({
+      set: z.string().nullable(),
+      query: z.string().trim().max(120),
+    }),
     result: z.array(certificateSummarySchema),
   },
-  'trust.certificate': {
+  "trust.certificate": {
     access: keepers,
-    args: z.strictObject({ set: z.string().nullable(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    args: z.strictObject({
+      set: z.string().nullable(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
     result: certificateDetailSchema,
   },
 } as const;

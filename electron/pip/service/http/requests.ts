@@ -1,33 +1,44 @@
-import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { Problem } from './problem.ts';
+import { createHash } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { Problem } from "./problem.ts";
 
 /** Checks a body or query by its schema. The answer names the fields at fault, never what was in them. */
-export function parsed<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
+export function parsed<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+): z.infer<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const faults = result.error.issues
     .slice(0, 10)
-    .map((issue) => `${issue.path.map(String).join('.') || 'body'}: ${issue.code}`);
-  throw new Problem('invalid-request', { detail: faults.join('; ') });
+    .map(
+      (issue) => `${issue.path.map(String).join(".") || "body"}: ${issue.code}`,
+    );
+  throw new Problem("invalid-request", { detail: faults.join("; ") });
 }
 
 /** An id out of the path. What is no UUID cannot exist, so it is 404 and never reaches the database. */
 export function idOf(request: FastifyRequest): string {
   const id = z.uuid().safeParse((request.params as { id?: unknown }).id);
-  if (!id.success) throw new Problem('not-found');
+  if (!id.success) throw new Problem("not-found");
   return id.data.toLowerCase();
 }
 
-/** Answers JSON with an ETag, or 304 where the client has it already (RFC 9110 §13.1.2). */
-export function sendConditional(request: FastifyRequest, reply: FastifyReply, body: unknown): FastifyReply {
-  const text = JSON.stringify(body);
-  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
-  reply.header('ETag', etag).header('Cache-Control', 'private, no-cache');
-  const known = (request.headers['if-none-match'] ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''));
+/** Answers with an ETag, or 304 where the client has it already (RFC 9110 §13.1.2). Bytes as they are, all else as JSON. */
+export function sendConditional(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: unknown,
+  mediaType = "application/json",
+): FastifyReply {
+  const content =
+    body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
+  const etag = `"${createHash("sha256").update(content).digest("base64url")}"`;
+  reply.header("ETag", etag).header("Cache-Control", "private, no-cache");
+  const known = (request.headers["if-none-match"] ?? "")
+    .split(",")
+    .map((tag) => tag.trim().replace(/^W\//, ""));
   if (known.includes(etag)) return reply.code(304).send();
-  return reply.type('application/json').send(text);
+  return reply.type(mediaType).send(content);
 }
