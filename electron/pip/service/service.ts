@@ -11,6 +11,7 @@ import { createApplication } from "./http/application.ts";
 import { deskRoutes } from "./http/deskRoutes.ts";
 import { fileRoutes } from "./http/fileRoutes.ts";
 import { authenticator, oauthRoutes } from "./http/oauthRoutes.ts";
+import { openapiRoutes } from './http/openapiRoutes.ts';
 import { requestorRoutes, requestorWithin } from "./http/requestorRoutes.ts";
 import { createJobs, type Job } from "./jobs.ts";
 import { clientDirectory } from "./oauth/clients.ts";
@@ -63,6 +64,7 @@ export async function createPipService(
   );
   requestorRoutes(app, { orders, requestor, clock, environment, policy });
   fileRoutes(app, { orders, requestor });
+  openapiRoutes(app);
   deskRoutes(app, {
     claims: createClaims({
       sql,
