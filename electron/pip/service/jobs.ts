@@ -1,4 +1,4 @@
-import type { ServiceLog } from "./ports.ts";
+import type { ServiceLog } from './ports.ts';
 
 /** Work the service does by itself: sending, retrying, erasing. One run of a job at a time; a failing run is told and tried again. */
 export interface Job {
@@ -26,9 +26,9 @@ export function createJobs(jobs: readonly Job[], log: ServiceLog): Jobs {
       .run()
       // The message may quote a value; the name does not.
       .catch((error: unknown) =>
-        log.error("pip-service.job-failed", {
+        log.error('pip-service.job-failed', {
           job: job.name,
-          error: error instanceof Error ? error.name : "unknown",
+          error: error instanceof Error ? error.name : 'unknown',
         }),
       )
       .finally(() => underWay.delete(job.name));

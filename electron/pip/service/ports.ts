@@ -1,7 +1,4 @@
-import {
-  defaultDeskPolicy,
-  type DeskPolicy,
-} from "#shared/domain/deskPolicy.ts";
+import { defaultDeskPolicy, type DeskPolicy } from '#shared/domain/deskPolicy.ts';
 
 /**
  * What the service needs of the world. It stands alone (no import from the desk's rooms), so these are its own shapes; the
@@ -20,18 +17,12 @@ export interface ServiceRandomness {
 
 /** Ordinary log: allow-listed fields, never anything about a person, a document or an order. */
 export interface ServiceLog {
-  info(
-    event: string,
-    fields?: Readonly<Record<string, string | number | boolean>>,
-  ): void;
-  error(
-    event: string,
-    fields?: Readonly<Record<string, string | number | boolean>>,
-  ): void;
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
+  error(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
 }
 
 /** `review` opens the supervisor's list, on top of `desk`. */
-export type Scope = "requestor" | "desk" | "review";
+export type Scope = 'requestor' | 'desk' | 'review';
 
 export interface ServiceClient {
   readonly clientId: string;
@@ -55,7 +46,7 @@ export interface PipServiceOptions {
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   /** `finishPipWithFakeData` and synthetic numbers exist in `test` only. */
-  readonly environment: "test" | "production";
+  readonly environment: 'test' | 'production';
   readonly clients: readonly ServiceClient[];
   readonly register: LostDocumentRegister;
   readonly log: ServiceLog;
@@ -77,9 +68,9 @@ export interface ServicePolicy {
   /** Failed look-ups of a code per desk and minute [O]. */
   readonly failedLookupsPerMinute: number;
   /** Readings of a chip in one session; more end no approval [O]. At least what the desks are configured with. */
-  readonly readAttempts: DeskPolicy["readAttempts"];
+  readonly readAttempts: DeskPolicy['readAttempts'];
   /** As the desks are configured (shared/domain/age.ts). */
-  readonly leapDay: DeskPolicy["leapDay"];
+  readonly leapDay: DeskPolicy['leapDay'];
   /** Sent as `Retry-After` with an unfinished order: a considerate interval for polling [O]. */
   readonly pollSeconds: number;
   /** Polls of one order and minute, refilled evenly; more are answered 429 [O]. Generous beside `pollSeconds`: it stops loops. */

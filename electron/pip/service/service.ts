@@ -1,23 +1,23 @@
-import type { AddressInfo } from "node:net";
-import { migrate } from "./database/migrate.ts";
-import { migrations } from "./database/migrations/index.ts";
-import { openPglite } from "./database/pglite.ts";
-import { createClaims } from "./desk/claims.ts";
-import { databaseEvidence } from "./desk/evidence.ts";
-import { lookupLimit } from "./desk/lookupLimit.ts";
-import { createReviews } from "./desk/reviews.ts";
-import { createSubmit } from "./desk/submissions.ts";
-import { createApplication } from "./http/application.ts";
-import { deskRoutes } from "./http/deskRoutes.ts";
-import { fileRoutes } from "./http/fileRoutes.ts";
-import { authenticator, oauthRoutes } from "./http/oauthRoutes.ts";
+import type { AddressInfo } from 'node:net';
+import { migrate } from './database/migrate.ts';
+import { migrations } from './database/migrations/index.ts';
+import { openPglite } from './database/pglite.ts';
+import { createClaims } from './desk/claims.ts';
+import { databaseEvidence } from './desk/evidence.ts';
+import { lookupLimit } from './desk/lookupLimit.ts';
+import { createReviews } from './desk/reviews.ts';
+import { createSubmit } from './desk/submissions.ts';
+import { createApplication } from './http/application.ts';
+import { deskRoutes } from './http/deskRoutes.ts';
+import { fileRoutes } from './http/fileRoutes.ts';
+import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { openapiRoutes } from './http/openapiRoutes.ts';
-import { requestorRoutes, requestorWithin } from "./http/requestorRoutes.ts";
-import { createJobs, type Job } from "./jobs.ts";
-import { clientDirectory } from "./oauth/clients.ts";
-import { tokenIssuer } from "./oauth/tokens.ts";
-import { createOrders } from "./orders/orders.ts";
-import { defaultPolicy, type PipServiceOptions } from "./ports.ts";
+import { requestorRoutes, requestorWithin } from './http/requestorRoutes.ts';
+import { createJobs, type Job } from './jobs.ts';
+import { clientDirectory } from './oauth/clients.ts';
+import { tokenIssuer } from './oauth/tokens.ts';
+import { createOrders } from './orders/orders.ts';
+import { defaultPolicy, type PipServiceOptions } from './ports.ts';
 
 export interface PipService {
   /** @param port 0 (default): any free one. @returns the base URL, without a slash at the end */
@@ -34,16 +34,14 @@ export interface PipService {
  *
  * @throws FolderInUseError, MigrationError, or what the database says about its folder
  */
-export async function createPipService(
-  options: PipServiceOptions,
-): Promise<PipService> {
+export async function createPipService(options: PipServiceOptions): Promise<PipService> {
   const { clock, random, register, environment, log } = options;
   const policy = { ...defaultPolicy, ...options.policy };
   const clients = clientDirectory(options.clients);
   const sql = await openPglite(options.dataDir);
   try {
     const applied = await migrate(sql, migrations, clock);
-    log.info("pip-service.migrated", { steps: applied.length });
+    log.info('pip-service.migrated', { steps: applied.length });
   } catch (error) {
     await sql.close();
     throw error;
@@ -54,14 +52,10 @@ export async function createPipService(
   const tokens = tokenIssuer(clock, random, policy.tokenLifetimeSeconds);
   const authenticate = authenticator(clients, tokens);
   const limit = lookupLimit(policy.failedLookupsPerMinute);
-  app.get("/health", async () => ({ status: "ok" }));
+  app.get('/health', async () => ({ status: 'ok' }));
   oauthRoutes(app, clients, tokens);
   const orders = createOrders({ sql, evidence, clock, random, policy });
-  const requestor = requestorWithin(
-    authenticate,
-    clock,
-    policy.requestsPerMinute,
-  );
+  const requestor = requestorWithin(authenticate, clock, policy.requestsPerMinute);
   requestorRoutes(app, { orders, requestor, clock, environment, policy });
   fileRoutes(app, { orders, requestor });
   openapiRoutes(app);
@@ -87,12 +81,11 @@ export async function createPipService(
   const jobs = createJobs(work, log);
   let closing: Promise<void> | null = null;
   return {
-    listen: async (port = 0, host = "127.0.0.1") => {
+    listen: async (port = 0, host = '127.0.0.1') => {
       await app.listen({ port, host });
       jobs.start();
       const address = app.server.address() as AddressInfo;
-      const name =
-        address.family === "IPv6" ? `[${address.address}]` : address.address;
+      const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
       return { url: `http://${name}:${address.port}` };
     },
     close: () =>

@@ -1,8 +1,8 @@
-import { open, readFile, rm } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { open, readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 
 export class FolderInUseError extends Error {
-  override readonly name = "FolderInUseError";
+  override readonly name = 'FolderInUseError';
 }
 
 /** Lock files of this very process: in a container every process may have the same number as the one before it. */
@@ -20,7 +20,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(dirname(path), `.${basename(path)}.lock`);
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
-      const handle = await open(file, "wx", 0o600);
+      const handle = await open(file, 'wx', 0o600);
       await handle.writeFile(String(process.pid));
       await handle.close();
       ours.add(file);
@@ -29,17 +29,14 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
         await rm(file, { force: true });
       };
     } catch (error) {
-      if (!hasCode(error, "EEXIST")) throw error;
-      const holder = Number.parseInt(
-        await readFile(file, "utf8").catch(() => ""),
-        10,
-      );
+      if (!hasCode(error, 'EEXIST')) throw error;
+      const holder = Number.parseInt(await readFile(file, 'utf8').catch(() => ''), 10);
       if (holder === process.pid ? ours.has(file) : isAlive(holder))
         throw new FolderInUseError(`the folder is used by process ${holder}`);
       await rm(file, { force: true });
     }
   }
-  throw new FolderInUseError("the folder is being opened by another process");
+  throw new FolderInUseError('the folder is being opened by another process');
 }
 
 function isAlive(pid: number): boolean {
@@ -49,9 +46,9 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it lives, but belongs to somebody else.
-    return hasCode(error, "EPERM");
+    return hasCode(error, 'EPERM');
   }
 }
 
 const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
+  error instanceof Error && 'code' in error && error.code === code;

@@ -1,7 +1,7 @@
-import { chmod, mkdir } from "node:fs/promises";
-import { PGlite, type Transaction } from "@electric-sql/pglite";
-import { lockFolder } from "./folderLock.ts";
-import type { Queries, Sql, SqlValue } from "./sql.ts";
+import { chmod, mkdir } from 'node:fs/promises';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { lockFolder } from './folderLock.ts';
+import type { Queries, Sql, SqlValue } from './sql.ts';
 
 /**
  * PostgreSQL in the process, in memory or in a folder. Starting it takes seconds (WebAssembly); a folder is locked, since two
@@ -27,8 +27,7 @@ export async function openPglite(dataDir: string | null): Promise<Sql> {
   }
   return {
     ...queriesOf(database),
-    transaction: (work) =>
-      database.transaction((transaction) => work(queriesOf(transaction))),
+    transaction: (work) => database.transaction((transaction) => work(queriesOf(transaction))),
     migrate: (script, record) =>
       database.transaction(async (transaction) => {
         await transaction.exec(script);
@@ -41,7 +40,7 @@ export async function openPglite(dataDir: string | null): Promise<Sql> {
   };
 }
 
-const queriesOf = (source: Pick<Transaction, "query">): Queries => ({
+const queriesOf = (source: Pick<Transaction, 'query'>): Queries => ({
   query: async <Row>(text: string, values: readonly SqlValue[] = []) =>
     (await source.query<Row>(text, [...values])).rows,
 });

@@ -1,21 +1,11 @@
-import type { Claim, ToveStatus } from "#shared/contracts/pip.ts";
-import type { Queries, Sql } from "../database/sql.ts";
-import { Problem } from "../http/problem.ts";
-import type { Caller, ClientDirectory } from "../oauth/clients.ts";
-import {
-  change,
-  orderByCode,
-  orderById,
-  type OrderRow,
-} from "../orders/order.ts";
-import type {
-  LostDocumentRegister,
-  ServiceClock,
-  ServicePolicy,
-  ServiceRandomness,
-} from "../ports.ts";
-import type { LookupLimit } from "./lookupLimit.ts";
-import { askRegister } from "./register.ts";
+import type { Claim, ToveStatus } from '#shared/contracts/pip.ts';
+import type { Queries, Sql } from '../database/sql.ts';
+import { Problem } from '../http/problem.ts';
+import type { Caller, ClientDirectory } from '../oauth/clients.ts';
+import { change, orderByCode, orderById, type OrderRow } from '../orders/order.ts';
+import type { LostDocumentRegister, ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
+import type { LookupLimit } from './lookupLimit.ts';
+import { askRegister } from './register.ts';
 
 /**
  * A desk holds an order while it works on it [O]. The lease is prolonged by every call about the claim. When it lapses the
@@ -26,12 +16,7 @@ export interface Claims {
   /** The same desk gets its own claim again: asking twice changes nothing. */
   claim(desk: Caller, attendanceCode: string): Promise<Claim>;
   release(desk: Caller, claimId: string): Promise<void>;
-  tove(
-    desk: Caller,
-    claimId: string,
-    documentNumber: string,
-    issuingState: string,
-  ): Promise<ToveStatus>;
+  tove(desk: Caller, claimId: string, documentNumber: string, issuingState: string): Promise<ToveStatus>;
 }
 
 export interface ClaimRow {
@@ -53,17 +38,8 @@ interface Parts {
   readonly register: LostDocumentRegister;
 }
 
-export function createClaims({
-  sql,
-  clock,
-  random,
-  policy,
-  clients,
-  limit,
-  register,
-}: Parts): Claims {
-  const leaseFrom = (now: Date): Date =>
-    new Date(now.getTime() + policy.leaseMinutes * 60_000);
+export function createClaims({ sql, clock, random, policy, clients, limit, register }: Parts): Claims {
+  const leaseFrom = (now: Date): Date => new Date(now.getTime() + policy.leaseMinutes * 60_000);
 
   const viewOf = (claimId: string, order: OrderRow): Claim => ({
     claimId,
@@ -79,30 +55,23 @@ export function createClaims({
     claim: async (desk, attendanceCode) => {
       const now = clock.now();
       const wait = limit.waitSeconds(desk.clientId, now);
-      if (wait > 0)
-        throw new Problem("too-many-requests", { retryAfterSeconds: wait });
+      if (wait > 0) throw new Problem('too-many-requests', { retryAfterSeconds: wait });
       try {
         return await sql.transaction(async (queries) => {
           const order = await orderByCode(queries, now, attendanceCode);
-          if (order === null) throw new Problem("code-unknown");
+          if (order === null) throw new Problem('code-unknown');
           const held =
-            order.current_claim === null
-              ? null
-              : await claimOfDesk(queries, desk, order.current_claim);
-          if (order.status === "IN_PROGRESS" && held === null)
-            throw new Problem("code-in-use");
+            order.current_claim === null ? null : await claimOfDesk(queries, desk, order.current_claim);
+          if (order.status === 'IN_PROGRESS' && held === null) throw new Problem('code-in-use');
           refuseFinished(order);
           const claimId = held?.claim_id ?? random.uuid();
           if (held === null) {
             await queries.query(
-              "insert into claim (claim_id, pip_id, desk, created_at) values ($1, $2, $3, $4)",
+              'insert into claim (claim_id, pip_id, desk, created_at) values ($1, $2, $3, $4)',
               [claimId, order.pip_id, desk.clientId, now],
             );
           }
-          return viewOf(
-            claimId,
-            await hold(queries, order, claimId, now, leaseFrom(now)),
-          );
+          return viewOf(claimId, await hold(queries, order, claimId, now, leaseFrom(now)));
         });
       } catch (error) {
         if (error instanceof Problem) limit.recordMiss(desk.clientId, now);
@@ -112,18 +81,12 @@ export function createClaims({
 
     release: (desk, claimId) =>
       sql.transaction(async (queries) => {
-        const { order } = await claimAndOrder(
-          queries,
-          desk,
-          claimId,
-          clock.now(),
-        );
+        const { order } = await claimAndOrder(queries, desk, claimId, clock.now());
         // Already released, taken over or finished: there is nothing to give back.
         if (order.current_claim !== claimId) return;
-        if (order.status !== "IN_PROGRESS" && order.status !== "CREATED")
-          return;
+        if (order.status !== 'IN_PROGRESS' && order.status !== 'CREATED') return;
         await change(queries, order, {
-          status: "CREATED",
+          status: 'CREATED',
           last_updated: clock.now(),
           current_claim: null,
           lease_until: null,
@@ -141,20 +104,17 @@ export function createClaims({
       const status = await askRegister(register, documentNumber, issuingState);
       // A hit is final: asking until the answer pleases does not take it off the claim.
       const keepHit = `case when tove_document = $2 and tove_status = 'MATCH' then 'MATCH' else $3 end`;
-      await sql.query(
-        `update claim set tove_status = ${keepHit}, tove_document = $2 where claim_id = $1`,
-        [claimId, documentNumber, status],
-      );
+      await sql.query(`update claim set tove_status = ${keepHit}, tove_document = $2 where claim_id = $1`, [
+        claimId,
+        documentNumber,
+        status,
+      ]);
       return status;
     },
   };
 }
 
-async function claimOfDesk(
-  queries: Queries,
-  desk: Caller,
-  claimId: string,
-): Promise<ClaimRow | null> {
+async function claimOfDesk(queries: Queries, desk: Caller, claimId: string): Promise<ClaimRow | null> {
   const [row] = await queries.query<ClaimRow>(
     `select claim_id, pip_id, desk, created_at, tove_document, tove_status from claim
      where claim_id = $1 and desk = $2`,
@@ -174,23 +134,21 @@ export async function claimAndOrder(
   now: Date,
 ): Promise<{ claim: ClaimRow; order: OrderRow }> {
   const claim = await claimOfDesk(queries, desk, claimId);
-  const order =
-    claim === null ? null : await orderById(queries, now, claim.pip_id);
-  if (claim === null || order === null) throw new Problem("not-found");
+  const order = claim === null ? null : await orderById(queries, now, claim.pip_id);
+  if (claim === null || order === null) throw new Problem('not-found');
   return { claim, order };
 }
 
 function refuseFinished(order: OrderRow): void {
-  if (order.status === "CANCELLED") throw new Problem("code-cancelled");
-  if (order.status === "EXPIRED") throw new Problem("code-expired");
-  if (order.status === "AWAITING_DOWNLOAD" || order.status === "RESULT_SENT")
-    throw new Problem("code-used");
+  if (order.status === 'CANCELLED') throw new Problem('code-cancelled');
+  if (order.status === 'EXPIRED') throw new Problem('code-expired');
+  if (order.status === 'AWAITING_DOWNLOAD' || order.status === 'RESULT_SENT') throw new Problem('code-used');
 }
 
 /** @throws Problem unless the desk still holds the order, or nobody else took it after the lease lapsed */
 export function refuseLost(order: OrderRow, claimId: string): void {
   refuseFinished(order);
-  if (order.current_claim !== claimId) throw new Problem("claim-lost");
+  if (order.current_claim !== claimId) throw new Problem('claim-lost');
 }
 
 const hold = (
@@ -201,9 +159,9 @@ const hold = (
   leaseUntil: Date,
 ): Promise<OrderRow> =>
   change(queries, order, {
-    status: "IN_PROGRESS",
+    status: 'IN_PROGRESS',
     // Prolonging is no news to the requestor.
-    last_updated: order.status === "IN_PROGRESS" ? order.last_updated : now,
+    last_updated: order.status === 'IN_PROGRESS' ? order.last_updated : now,
     current_claim: claimId,
     lease_until: leaseUntil,
   });

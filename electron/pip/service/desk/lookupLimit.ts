@@ -13,16 +13,12 @@ const windowMs = 60_000;
 export function lookupLimit(missesPerMinute: number): LookupLimit {
   const missesOf = new Map<string, number[]>();
   const recent = (desk: string, now: Date): number[] =>
-    (missesOf.get(desk) ?? []).filter(
-      (moment) => moment > now.getTime() - windowMs,
-    );
+    (missesOf.get(desk) ?? []).filter((moment) => moment > now.getTime() - windowMs);
   return {
     waitSeconds: (desk, now) => {
       const misses = recent(desk, now);
       const oldest = misses.at(-missesPerMinute);
-      return oldest === undefined
-        ? 0
-        : Math.max(1, Math.ceil((oldest + windowMs - now.getTime()) / 1000));
+      return oldest === undefined ? 0 : Math.max(1, Math.ceil((oldest + windowMs - now.getTime()) / 1000));
     },
     recordMiss: (desk, now) => {
       missesOf.set(desk, [...recent(desk, now), now.getTime()]);

@@ -1,17 +1,13 @@
-import type { ToveStatus } from "#shared/contracts/pip.ts";
-import type { LostDocumentRegister } from "../ports.ts";
+import type { ToveStatus } from '#shared/contracts/pip.ts';
+import type { LostDocumentRegister } from '../ports.ts';
 
-const normalised = (documentNumber: string): string =>
-  documentNumber.toUpperCase().replace(/[\s<]/g, "");
+const normalised = (documentNumber: string): string => documentNumber.toUpperCase().replace(/[\s<]/g, '');
 
 /** The embedded register: a set of document numbers out of the configuration. */
-export function embeddedRegister(
-  reported: Iterable<string>,
-): LostDocumentRegister {
+export function embeddedRegister(reported: Iterable<string>): LostDocumentRegister {
   const numbers = new Set([...reported].map(normalised));
   return {
-    isReported: async (documentNumber) =>
-      numbers.has(normalised(documentNumber)),
+    isReported: async (documentNumber) => numbers.has(normalised(documentNumber)),
   };
 }
 
@@ -21,12 +17,10 @@ export async function askRegister(
   documentNumber: string,
   issuingState: string,
 ): Promise<ToveStatus> {
-  if (issuingState.toUpperCase() !== "NOR") return "NOT_COVERED";
+  if (issuingState.toUpperCase() !== 'NOR') return 'NOT_COVERED';
   try {
-    return (await register.isReported(normalised(documentNumber)))
-      ? "MATCH"
-      : "NO_MATCH";
+    return (await register.isReported(normalised(documentNumber))) ? 'MATCH' : 'NO_MATCH';
   } catch {
-    return "NOT_CHECKED";
+    return 'NOT_CHECKED';
   }
 }

@@ -1,11 +1,7 @@
-import {
-  reviewSchema,
-  type Review,
-  type ReviewItem,
-} from "#shared/contracts/pip.ts";
-import type { Queries } from "../database/sql.ts";
-import { Problem } from "../http/problem.ts";
-import { type EvidenceStore, joinEvidence } from "./evidence.ts";
+import { reviewSchema, type Review, type ReviewItem } from '#shared/contracts/pip.ts';
+import type { Queries } from '../database/sql.ts';
+import { Problem } from '../http/problem.ts';
+import { type EvidenceStore, joinEvidence } from './evidence.ts';
 
 /** The supervisor's list of rejected and terminated orders, read-only [O]. */
 export interface Reviews {
@@ -40,35 +36,22 @@ const itemOf = (row: ReviewRow): ReviewItem => ({
   location: row.location,
 });
 
-export const createReviews = (
-  queries: Queries,
-  evidence: EvidenceStore,
-): Reviews => ({
+export const createReviews = (queries: Queries, evidence: EvidenceStore): Reviews => ({
   list: async () =>
-    (
-      await queries.query<ReviewRow>(
-        `${select} order by s.decided_at desc, s.submission_id limit 500`,
-      )
-    ).map(itemOf),
+    (await queries.query<ReviewRow>(`${select} order by s.decided_at desc, s.submission_id limit 500`)).map(
+      itemOf,
+    ),
   one: async (reviewId) => {
-    const [row] = await queries.query<ReviewRow>(
-      `${select} and s.submission_id = $1`,
-      [reviewId],
-    );
-    if (row === undefined) throw new Problem("not-found");
+    const [row] = await queries.query<ReviewRow>(`${select} and s.submission_id = $1`, [reviewId]);
+    if (row === undefined) throw new Problem('not-found');
     const [stored] = await queries.query<{ facts: string }>(
-      "select facts from submission where submission_id = $1",
+      'select facts from submission where submission_id = $1',
       [reviewId],
     );
     return reviewSchema.parse({
       item: itemOf(row),
       applicantName: row.applicant_name,
-      submission: await joinEvidence(
-        evidence,
-        queries,
-        row.pip_id,
-        stored?.facts ?? "null",
-      ),
+      submission: await joinEvidence(evidence, queries, row.pip_id, stored?.facts ?? 'null'),
     });
   },
 });

@@ -1,34 +1,26 @@
-import type { FastifyReply } from "fastify";
-import type { ProblemCode } from "#shared/contracts/pip.ts";
+import type { FastifyReply } from 'fastify';
+import type { ProblemCode } from '#shared/contracts/pip.ts';
 
 /** Status and title of every problem (RFC 9457); `code` is what programs go by. */
-const problems: Readonly<
-  Record<ProblemCode, readonly [status: number, title: string]>
-> = {
-  "not-authorised": [401, "The client is not authorised"],
-  "invalid-request": [400, "The request is not valid"],
-  "not-found": [404, "There is no such resource"],
-  "code-unknown": [404, "No order has this attendance code"],
-  "code-cancelled": [409, "The order was cancelled"],
-  "code-used": [409, "The order is already finished"],
-  "code-in-use": [409, "Another desk holds the order"],
-  "code-expired": [410, "The order has expired"],
-  "too-many-requests": [429, "Too many requests"],
-  "not-cancellable": [409, "Only an order that is CREATED can be cancelled"],
-  "not-finishable": [
-    409,
-    "Only an order that is CREATED can be finished with fake data",
-  ],
-  "result-not-ready": [409, "The order has no result yet"],
-  "claim-lost": [409, "The desk no longer holds the order"],
-  "idempotency-conflict": [
-    409,
-    "The idempotency key was used for another request",
-  ],
-  "submission-refused": [422, "The submission is not allowed"],
-  "payload-too-large": [413, "The request is too large"],
-  unavailable: [503, "The service cannot answer now"],
-  internal: [500, "The service failed"],
+const problems: Readonly<Record<ProblemCode, readonly [status: number, title: string]>> = {
+  'not-authorised': [401, 'The client is not authorised'],
+  'invalid-request': [400, 'The request is not valid'],
+  'not-found': [404, 'There is no such resource'],
+  'code-unknown': [404, 'No order has this attendance code'],
+  'code-cancelled': [409, 'The order was cancelled'],
+  'code-used': [409, 'The order is already finished'],
+  'code-in-use': [409, 'Another desk holds the order'],
+  'code-expired': [410, 'The order has expired'],
+  'too-many-requests': [429, 'Too many requests'],
+  'not-cancellable': [409, 'Only an order that is CREATED can be cancelled'],
+  'not-finishable': [409, 'Only an order that is CREATED can be finished with fake data'],
+  'result-not-ready': [409, 'The order has no result yet'],
+  'claim-lost': [409, 'The desk no longer holds the order'],
+  'idempotency-conflict': [409, 'The idempotency key was used for another request'],
+  'submission-refused': [422, 'The submission is not allowed'],
+  'payload-too-large': [413, 'The request is too large'],
+  unavailable: [503, 'The service cannot answer now'],
+  internal: [500, 'The service failed'],
 };
 
 export interface ProblemExtras {
@@ -44,7 +36,7 @@ export interface ProblemExtras {
 
 /** A refusal on its way to the client. Thrown by the rooms behind the routes, so that a transaction rolls back with it. */
 export class Problem extends Error {
-  override readonly name = "Problem";
+  override readonly name = 'Problem';
   readonly code: ProblemCode;
   readonly extras: ProblemExtras;
 
@@ -55,19 +47,15 @@ export class Problem extends Error {
   }
 }
 
-export function sendProblem(
-  reply: FastifyReply,
-  problem: Problem,
-): FastifyReply {
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   const [usualStatus, title] = problems[problem.code];
   const { detail, reasons, retryAfterSeconds, error } = problem.extras;
   const status = problem.extras.status ?? usualStatus;
-  if (retryAfterSeconds !== undefined)
-    reply.header("Retry-After", String(Math.ceil(retryAfterSeconds)));
-  if (status === 401) reply.header("WWW-Authenticate", "Bearer");
+  if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(Math.ceil(retryAfterSeconds)));
+  if (status === 401) reply.header('WWW-Authenticate', 'Bearer');
   return reply
     .code(status)
-    .type("application/problem+json")
+    .type('application/problem+json')
     .send(
       JSON.stringify({
         type: `urn:pip-desk:problem:${problem.code}`,

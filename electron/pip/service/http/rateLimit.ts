@@ -22,12 +22,10 @@ export function rateLimit(perMinute: number): RateLimit {
       const at = now.getTime();
       const bucket = buckets.get(key);
       const tokens = bucket === undefined ? perMinute : filled(bucket, at);
-      if (tokens < 1)
-        return Math.max(1, Math.ceil((1 - tokens) / perMs / 1000));
+      if (tokens < 1) return Math.max(1, Math.ceil((1 - tokens) / perMs / 1000));
       buckets.set(key, { tokens: tokens - 1, at });
       if (buckets.size > nextSweep) {
-        for (const [other, state] of buckets)
-          if (filled(state, at) >= perMinute) buckets.delete(other);
+        for (const [other, state] of buckets) if (filled(state, at) >= perMinute) buckets.delete(other);
         // Twice what is left, so that sweeping never becomes the work itself.
         nextSweep = Math.max(sweepAt, buckets.size * 2);
       }

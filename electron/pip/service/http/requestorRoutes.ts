@@ -1,21 +1,13 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import {
-  createPipSchema,
-  finishWithFakeDataSchema,
-  type PipStatus,
-} from "#shared/contracts/pip.ts";
-import { orderListQuerySchema } from "#shared/contracts/requestor.ts";
-import type { Caller } from "../oauth/clients.ts";
-import type { Orders } from "../orders/orders.ts";
-import type {
-  PipServiceOptions,
-  ServiceClock,
-  ServicePolicy,
-} from "../ports.ts";
-import type { Authenticate } from "./oauthRoutes.ts";
-import { Problem } from "./problem.ts";
-import { rateLimit } from "./rateLimit.ts";
-import { idOf, parsed, sendConditional } from "./requests.ts";
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createPipSchema, finishWithFakeDataSchema, type PipStatus } from '#shared/contracts/pip.ts';
+import { orderListQuerySchema } from '#shared/contracts/requestor.ts';
+import type { Caller } from '../oauth/clients.ts';
+import type { Orders } from '../orders/orders.ts';
+import type { PipServiceOptions, ServiceClock, ServicePolicy } from '../ports.ts';
+import type { Authenticate } from './oauthRoutes.ts';
+import { Problem } from './problem.ts';
+import { rateLimit } from './rateLimit.ts';
+import { idOf, parsed, sendConditional } from './requests.ts';
 
 /** Who is calling a requestor's endpoint, within what the client may ask for. */
 export type Requestor = (request: FastifyRequest) => Caller;
@@ -28,10 +20,9 @@ export function requestorWithin(
 ): Requestor {
   const requests = rateLimit(requestsPerMinute);
   return (request) => {
-    const caller = authenticate(request, "requestor");
+    const caller = authenticate(request, 'requestor');
     const wait = requests.take(caller.clientId, clock.now());
-    if (wait > 0)
-      throw new Problem("too-many-requests", { retryAfterSeconds: wait });
+    if (wait > 0) throw new Problem('too-many-requests', { retryAfterSeconds: wait });
     return caller;
   };
 }
@@ -40,11 +31,11 @@ interface Parts {
   readonly orders: Orders;
   readonly requestor: Requestor;
   readonly clock: ServiceClock;
-  readonly environment: PipServiceOptions["environment"];
+  readonly environment: PipServiceOptions['environment'];
   readonly policy: ServicePolicy;
 }
 
-const unfinished: readonly PipStatus[] = ["CREATED", "IN_PROGRESS"];
+const unfinished: readonly PipStatus[] = ['CREATED', 'IN_PROGRESS'];
 
 /** The requestor's endpoints [F]; the list is ours [O]. */
 export function requestorRoutes(
@@ -58,25 +49,19 @@ export function requestorRoutes(
     const id = idOf(request);
     const wait = polls.take(`${caller.clientId}/${id}`, clock.now());
     if (wait > 0) {
-      throw new Problem("too-many-requests", {
+      throw new Problem('too-many-requests', {
         retryAfterSeconds: Math.max(wait, policy.pollSeconds),
       });
     }
     return { caller, id };
   };
 
-  app.post("/v1/requestor/pip", async (request, reply) => {
-    const order = await orders.create(
-      requestor(request),
-      parsed(createPipSchema, request.body),
-    );
-    return reply
-      .code(201)
-      .header("Location", `/v1/requestor/pip/${order.pipId}`)
-      .send(order);
+  app.post('/v1/requestor/pip', async (request, reply) => {
+    const order = await orders.create(requestor(request), parsed(createPipSchema, request.body));
+    return reply.code(201).header('Location', `/v1/requestor/pip/${order.pipId}`).send(order);
   });
 
-  app.get("/v1/requestor/pip", async (request, reply) => {
+  app.get('/v1/requestor/pip', async (request, reply) => {
     const caller = requestor(request);
     return sendConditional(
       request,
@@ -85,33 +70,28 @@ export function requestorRoutes(
     );
   });
 
-  app.get("/v1/requestor/pip/:id", async (request, reply) => {
+  app.get('/v1/requestor/pip/:id', async (request, reply) => {
     const { caller, id } = poller(request);
     const order = await orders.status(caller, id);
-    if (unfinished.includes(order.status))
-      reply.header("Retry-After", String(policy.pollSeconds));
+    if (unfinished.includes(order.status)) reply.header('Retry-After', String(policy.pollSeconds));
     return sendConditional(request, reply, order);
   });
 
-  app.post("/v1/requestor/pip/:id/cancel", async (request) =>
+  app.post('/v1/requestor/pip/:id/cancel', async (request) =>
     orders.cancel(requestor(request), idOf(request)),
   );
 
   // An older guide says v1; both are served.
-  for (const version of ["v1", "v2"]) {
+  for (const version of ['v1', 'v2']) {
     app.get(`/${version}/requestor/pip/:id/result`, async (request, reply) => {
       const { caller, id } = poller(request);
       return sendConditional(request, reply, await orders.result(caller, id));
     });
   }
 
-  app.post("/v1/requestor/pip/:id/finishPipWithFakeData", async (request) => {
+  app.post('/v1/requestor/pip/:id/finishPipWithFakeData', async (request) => {
     const caller = requestor(request);
-    if (environment !== "test") throw new Problem("not-found");
-    return orders.finishWithFakeData(
-      caller,
-      idOf(request),
-      parsed(finishWithFakeDataSchema, request.body),
-    );
+    if (environment !== 'test') throw new Problem('not-found');
+    return orders.finishWithFakeData(caller, idOf(request), parsed(finishWithFakeDataSchema, request.body));
   });
 }

@@ -1,27 +1,22 @@
-import { createHash } from "node:crypto";
-import type { FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
-import { Problem } from "./problem.ts";
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Problem } from './problem.ts';
 
 /** Checks a body or query by its schema. The answer names the fields at fault, never what was in them. */
-export function parsed<S extends z.ZodType>(
-  schema: S,
-  value: unknown,
-): z.infer<S> {
+export function parsed<S extends z.ZodType>(schema: S, value: unknown): z.infer<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const faults = result.error.issues
     .slice(0, 10)
-    .map(
-      (issue) => `${issue.path.map(String).join(".") || "body"}: ${issue.code}`,
-    );
-  throw new Problem("invalid-request", { detail: faults.join("; ") });
+    .map((issue) => `${issue.path.map(String).join('.') || 'body'}: ${issue.code}`);
+  throw new Problem('invalid-request', { detail: faults.join('; ') });
 }
 
 /** An id out of the path. What is no UUID cannot exist, so it is 404 and never reaches the database. */
 export function idOf(request: FastifyRequest): string {
   const id = z.uuid().safeParse((request.params as { id?: unknown }).id);
-  if (!id.success) throw new Problem("not-found");
+  if (!id.success) throw new Problem('not-found');
   return id.data.toLowerCase();
 }
 
@@ -30,15 +25,14 @@ export function sendConditional(
   request: FastifyRequest,
   reply: FastifyReply,
   body: unknown,
-  mediaType = "application/json",
+  mediaType = 'application/json',
 ): FastifyReply {
-  const content =
-    body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
-  const etag = `"${createHash("sha256").update(content).digest("base64url")}"`;
-  reply.header("ETag", etag).header("Cache-Control", "private, no-cache");
-  const known = (request.headers["if-none-match"] ?? "")
-    .split(",")
-    .map((tag) => tag.trim().replace(/^W\//, ""));
+  const content = body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
+  const etag = `"${createHash('sha256').update(content).digest('base64url')}"`;
+  reply.header('ETag', etag).header('Cache-Control', 'private, no-cache');
+  const known = (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''));
   if (known.includes(etag)) return reply.code(304).send();
   return reply.type(mediaType).send(content);
 }

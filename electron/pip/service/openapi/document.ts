@@ -4,6 +4,7 @@ import {
   finishWithFakeDataSchema,
   pipOrderSchema,
   pipResultSchema,
+  pipStatusSchema,
   problemCodes,
   problemSchema,
   tokenResponseSchema,
@@ -41,7 +42,9 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const json = (name: string): Json => ({ 'application/json': { schema: ref(name) } });
-const binary = (mediaType: string): Json => ({ [mediaType]: { schema: { type: 'string', format: 'binary' } } });
+const binary = (mediaType: string): Json => ({
+  [mediaType]: { schema: { type: 'string', format: 'binary' } },
+});
 
 const schemas = {
   TokenRequest: {
@@ -252,6 +255,44 @@ function operationOf(operation: Operation): Json {
   };
 }
 
+/** Signed as docs/examples/requestor.mjs checks it. Values of the header are described, since a schema cannot compute them. */
+const orderChanged: Json = {
+  operationId: 'orderChanged',
+  summary: 'An order has changed',
+  description:
+    'Sent at least once to the endpoints of your client. Verify it over the bytes of the body as received, refuse what is older than five minutes, answer 2xx at once, then fetch the status. It says nothing about a person.',
+  security: [],
+  parameters: [
+    ['PIP-Timestamp', 'Seconds since 1970 when it was sent.'],
+    ['PIP-Delivery-Id', 'The same in every attempt.'],
+    [
+      'PIP-Signature',
+      'v1= and the HMAC-SHA-256 of "{PIP-Timestamp}.{body}" in lower-case hex; one for each secret in force, parted by commas.',
+    ],
+  ].map(([name, description]) => ({
+    ...{ name, in: 'header', required: true, description },
+    schema: { type: 'string' },
+  })),
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          required: ['eventId', 'pipId', 'status', 'lastUpdated'],
+          properties: {
+            eventId: { type: 'string', format: 'uuid' },
+            pipId: { type: 'string', format: 'uuid' },
+            status: schemaOf(pipStatusSchema, 'output'),
+            lastUpdated: { type: 'string', format: 'date-time' },
+          },
+        },
+      },
+    },
+  },
+  responses: { '2XX': { description: 'Received' } },
+};
+
 export function openApiDocument(): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const operation of operations) {
@@ -267,6 +308,7 @@ export function openApiDocument(): Json {
     },
     security: [{ bearer: [] }],
     paths,
+    webhooks: { orderChanged: { post: orderChanged } },
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } }, schemas },
   };
 }

@@ -1,14 +1,14 @@
-import type { PipResult } from "#shared/contracts/pip.ts";
-import type { ResultFileName } from "#shared/contracts/requestor.ts";
-import type { Queries } from "../database/sql.ts";
-import { evidenceNames, type EvidenceStore } from "../desk/evidence.ts";
-import { imageTypeOf } from "../report/images.ts";
-import { reportPdf } from "../report/pdf.ts";
-import { reportOf, type Report } from "../report/report.ts";
-import type { ReportLanguage } from "../report/texts.ts";
-import { reportXml } from "../report/xml.ts";
-import { zipOf } from "../report/zip.ts";
-import type { OrderRow } from "./order.ts";
+import type { PipResult } from '#shared/contracts/pip.ts';
+import type { ResultFileName } from '#shared/contracts/requestor.ts';
+import type { Queries } from '../database/sql.ts';
+import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import { imageTypeOf } from '../report/images.ts';
+import { reportPdf } from '../report/pdf.ts';
+import { reportOf, type Report } from '../report/report.ts';
+import type { ReportLanguage } from '../report/texts.ts';
+import { reportXml } from '../report/xml.ts';
+import { zipOf } from '../report/zip.ts';
+import type { OrderRow } from './order.ts';
 
 /** The files of a finished order, made when they are asked for: nothing more to keep, nothing more to erase. */
 
@@ -32,18 +32,11 @@ export async function fileSourceOf(
   order: OrderRow,
   result: PipResult,
 ): Promise<FileSource | null> {
-  const report = reportOf(
-    { attendanceCode: order.attendance_code, orderedAt: order.created_at },
-    result,
-  );
+  const report = reportOf({ attendanceCode: order.attendance_code, orderedAt: order.created_at }, result);
   if (report === null) return null;
   return {
     report,
-    signaturePage: await evidence.get(
-      queries,
-      order.pip_id,
-      evidenceNames.signaturePage,
-    ),
+    signaturePage: await evidence.get(queries, order.pip_id, evidenceNames.signaturePage),
   };
 }
 
@@ -55,19 +48,19 @@ export async function makeFile(
 ): Promise<ResultFile | null> {
   const { pipCode } = report;
   switch (name) {
-    case "report.pdf":
+    case 'report.pdf':
       return {
         bytes: await reportPdf(report, language),
-        mediaType: "application/pdf",
+        mediaType: 'application/pdf',
         fileName: `${pipCode}.pdf`,
       };
-    case "report.xml":
+    case 'report.xml':
       return {
         bytes: reportXml(report),
-        mediaType: "application/xml",
+        mediaType: 'application/xml',
         fileName: `${pipCode}.xml`,
       };
-    case "chip-image": {
+    case 'chip-image': {
       if (report.chipImage === null) return null;
       const { mediaType, extension } = imageTypeOf(report.chipImage);
       return {
@@ -76,21 +69,20 @@ export async function makeFile(
         fileName: `${pipCode}.${extension}`,
       };
     }
-    case "all.zip": {
+    case 'all.zip': {
       const files = new Map<string, Uint8Array>([
         [`${pipCode}.pdf`, await reportPdf(report, language)],
         [`${pipCode}.xml`, reportXml(report)],
       ]);
       const picture = (label: string, bytes: Uint8Array | null): void => {
-        if (bytes !== null)
-          files.set(`${label}.${imageTypeOf(bytes).extension}`, bytes);
+        if (bytes !== null) files.set(`${label}.${imageTypeOf(bytes).extension}`, bytes);
       };
-      picture("chip-image", report.chipImage);
-      picture("face-image", report.faceImage);
-      picture("signature-page", signaturePage);
+      picture('chip-image', report.chipImage);
+      picture('face-image', report.faceImage);
+      picture('signature-page', signaturePage);
       return {
         bytes: await zipOf(files),
-        mediaType: "application/zip",
+        mediaType: 'application/zip',
         fileName: `${pipCode}.zip`,
       };
     }

@@ -1,5 +1,5 @@
-import type { PipOrder, PipStatus } from "#shared/contracts/pip.ts";
-import type { Queries } from "../database/sql.ts";
+import type { PipOrder, PipStatus } from '#shared/contracts/pip.ts';
+import type { Queries } from '../database/sql.ts';
 
 /** An order as stored. The lease stands on the order itself, so that one row lock covers both. */
 export interface OrderRow {
@@ -20,7 +20,7 @@ export interface OrderRow {
 const columns = `o.pip_id, o.client_id, o.applicant_name, o.applicant_phone_number, o.attendance_code, o.status,
   o.created_at, o.last_updated, o.expires_at, o.current_claim, o.lease_until`;
 
-export type Lock = "for update" | "";
+export type Lock = 'for update' | '';
 
 const pick = async (
   queries: Queries,
@@ -28,10 +28,7 @@ const pick = async (
   where: string,
   values: readonly string[],
 ): Promise<OrderRow | null> => {
-  const [row] = await queries.query<OrderRow>(
-    `select ${columns} from pip_order o where ${where}`,
-    values,
-  );
+  const [row] = await queries.query<OrderRow>(`select ${columns} from pip_order o where ${where}`, values);
   return row === undefined ? null : settled(row, now);
 };
 
@@ -43,10 +40,7 @@ export const orderOfClient = (
   pipId: string,
   lock: Lock,
 ): Promise<OrderRow | null> =>
-  pick(queries, now, `o.pip_id = $1 and o.client_id = $2 ${lock}`, [
-    pipId,
-    clientId,
-  ]);
+  pick(queries, now, `o.pip_id = $1 and o.client_id = $2 ${lock}`, [pipId, clientId]);
 
 /** The client's orders, newest first, beginning after a place in that order. */
 export async function ordersOfClient(
@@ -56,36 +50,21 @@ export async function ordersOfClient(
   after: { readonly createdAt: Date; readonly pipId: string } | null,
   limit: number,
 ): Promise<readonly OrderRow[]> {
-  const later =
-    after === null
-      ? ""
-      : "and (o.created_at, o.pip_id) < ($3::timestamptz, $4::uuid)";
+  const later = after === null ? '' : 'and (o.created_at, o.pip_id) < ($3::timestamptz, $4::uuid)';
   const rows = await queries.query<OrderRow>(
     `select ${columns} from pip_order o where o.client_id = $1 ${later}
      order by o.created_at desc, o.pip_id desc limit $2::integer`,
-    [
-      clientId,
-      limit,
-      ...(after === null ? [] : [after.createdAt, after.pipId]),
-    ],
+    [clientId, limit, ...(after === null ? [] : [after.createdAt, after.pipId])],
   );
   return rows.map((row) => settled(row, now));
 }
 
 /** Locked for the rest of the transaction. */
-export const orderById = (
-  queries: Queries,
-  now: Date,
-  pipId: string,
-): Promise<OrderRow | null> =>
-  pick(queries, now, "o.pip_id = $1 for update", [pipId]);
+export const orderById = (queries: Queries, now: Date, pipId: string): Promise<OrderRow | null> =>
+  pick(queries, now, 'o.pip_id = $1 for update', [pipId]);
 
 /** The live order with this code, else the newest that had it. Locked for the rest of the transaction. */
-export const orderByCode = (
-  queries: Queries,
-  now: Date,
-  code: string,
-): Promise<OrderRow | null> =>
+export const orderByCode = (queries: Queries, now: Date, code: string): Promise<OrderRow | null> =>
   pick(
     queries,
     now,
@@ -100,43 +79,24 @@ export const orderByCode = (
  */
 export function settled(row: OrderRow, now: Date): OrderRow {
   let order = row;
-  if (
-    order.status === "IN_PROGRESS" &&
-    order.lease_until !== null &&
-    order.lease_until <= now
-  ) {
-    order = { ...order, status: "CREATED", last_updated: order.lease_until };
+  if (order.status === 'IN_PROGRESS' && order.lease_until !== null && order.lease_until <= now) {
+    order = { ...order, status: 'CREATED', last_updated: order.lease_until };
   }
-  if (order.status === "CREATED" && order.expires_at <= now) {
-    const moment =
-      order.last_updated > order.expires_at
-        ? order.last_updated
-        : order.expires_at;
-    order = { ...order, status: "EXPIRED", last_updated: moment };
+  if (order.status === 'CREATED' && order.expires_at <= now) {
+    const moment = order.last_updated > order.expires_at ? order.last_updated : order.expires_at;
+    order = { ...order, status: 'EXPIRED', last_updated: moment };
   }
   return order;
 }
 
-type Change = Partial<
-  Pick<OrderRow, "status" | "last_updated" | "current_claim" | "lease_until">
->;
+type Change = Partial<Pick<OrderRow, 'status' | 'last_updated' | 'current_claim' | 'lease_until'>>;
 
 /** Writes what changed; the order must be locked. */
-export async function change(
-  queries: Queries,
-  order: OrderRow,
-  what: Change,
-): Promise<OrderRow> {
+export async function change(queries: Queries, order: OrderRow, what: Change): Promise<OrderRow> {
   const next = { ...order, ...what };
   await queries.query(
-    "update pip_order set status = $2, last_updated = $3, current_claim = $4, lease_until = $5 where pip_id = $1",
-    [
-      next.pip_id,
-      next.status,
-      next.last_updated,
-      next.current_claim,
-      next.lease_until,
-    ],
+    'update pip_order set status = $2, last_updated = $3, current_claim = $4, lease_until = $5 where pip_id = $1',
+    [next.pip_id, next.status, next.last_updated, next.current_claim, next.lease_until],
   );
   return next;
 }

@@ -1,59 +1,34 @@
-import type { z } from "zod";
+import type { z } from 'zod';
 import type {
   createPipSchema,
   finishWithFakeDataSchema,
   PipOrder,
   PipResult,
-} from "#shared/contracts/pip.ts";
-import type {
-  OrderList,
-  orderListQuerySchema,
-  ResultFileName,
-} from "#shared/contracts/requestor.ts";
-import { isUniqueViolation, type Queries, type Sql } from "../database/sql.ts";
-import { evidenceNames, type EvidenceStore } from "../desk/evidence.ts";
-import { Problem } from "../http/problem.ts";
-import type { Caller } from "../oauth/clients.ts";
-import type {
-  ServiceClock,
-  ServicePolicy,
-  ServiceRandomness,
-} from "../ports.ts";
-import type { ReportLanguage } from "../report/texts.ts";
-import { drawAttendanceCode } from "./attendanceCode.ts";
-import { fakePortrait } from "./fakePortrait.ts";
-import { fileSourceOf, makeFile, type ResultFile } from "./files.ts";
-import { listOrders } from "./listing.ts";
-import {
-  change,
-  orderOfClient,
-  viewOf,
-  type Lock,
-  type OrderRow,
-} from "./order.ts";
-import { fakeOutcome, resultOf, storeOutcome } from "./result.ts";
+} from '#shared/contracts/pip.ts';
+import type { OrderList, orderListQuerySchema, ResultFileName } from '#shared/contracts/requestor.ts';
+import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
+import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import { Problem } from '../http/problem.ts';
+import type { Caller } from '../oauth/clients.ts';
+import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
+import type { ReportLanguage } from '../report/texts.ts';
+import { drawAttendanceCode } from './attendanceCode.ts';
+import { fakePortrait } from './fakePortrait.ts';
+import { fileSourceOf, makeFile, type ResultFile } from './files.ts';
+import { listOrders } from './listing.ts';
+import { change, orderOfClient, viewOf, type Lock, type OrderRow } from './order.ts';
+import { fakeOutcome, resultOf, storeOutcome } from './result.ts';
 
 /** What a requestor does with orders [F]. Every method throws Problem where the service refuses. */
 export interface Orders {
-  create(
-    caller: Caller,
-    request: z.infer<typeof createPipSchema>,
-  ): Promise<PipOrder>;
+  create(caller: Caller, request: z.infer<typeof createPipSchema>): Promise<PipOrder>;
   status(caller: Caller, pipId: string): Promise<PipOrder>;
-  list(
-    caller: Caller,
-    query: z.infer<typeof orderListQuerySchema>,
-  ): Promise<OrderList>;
+  list(caller: Caller, query: z.infer<typeof orderListQuerySchema>): Promise<OrderList>;
   cancel(caller: Caller, pipId: string): Promise<PipOrder>;
   /** The first fetch delivers: it still says AWAITING_DOWNLOAD, the order is RESULT_SENT afterwards. */
   result(caller: Caller, pipId: string): Promise<PipResult>;
   /** One file of a finished order. Fetching files delivers nothing: that is the result's to do. */
-  file(
-    caller: Caller,
-    pipId: string,
-    name: ResultFileName,
-    language: ReportLanguage,
-  ): Promise<ResultFile>;
+  file(caller: Caller, pipId: string, name: ResultFileName, language: ReportLanguage): Promise<ResultFile>;
   finishWithFakeData(
     caller: Caller,
     pipId: string,
@@ -72,13 +47,7 @@ interface Parts {
 /** With a tenth of all codes live, thirty draws in a row fail once in 10³⁰. */
 const maxDraws = 30;
 
-export function createOrders({
-  sql,
-  evidence,
-  clock,
-  random,
-  policy,
-}: Parts): Orders {
+export function createOrders({ sql, evidence, clock, random, policy }: Parts): Orders {
   const find = async (
     queries: Queries,
     caller: Caller,
@@ -86,20 +55,14 @@ export function createOrders({
     now: Date,
     lock: Lock,
   ): Promise<OrderRow> => {
-    const order = await orderOfClient(
-      queries,
-      now,
-      caller.clientId,
-      pipId,
-      lock,
-    );
-    if (order === null) throw new Problem("not-found");
+    const order = await orderOfClient(queries, now, caller.clientId, pipId, lock);
+    if (order === null) throw new Problem('not-found');
     return order;
   };
 
   const refuseUnfinished = ({ status }: OrderRow): void => {
-    if (status === "CREATED" || status === "IN_PROGRESS") {
-      throw new Problem("result-not-ready", {
+    if (status === 'CREATED' || status === 'IN_PROGRESS') {
+      throw new Problem('result-not-ready', {
         retryAfterSeconds: policy.pollSeconds,
       });
     }
@@ -108,9 +71,7 @@ export function createOrders({
   return {
     create: async (caller, request) => {
       const now = clock.now();
-      const expiresAt = new Date(
-        now.getTime() + policy.orderLifetimeDays * 86_400_000,
-      );
+      const expiresAt = new Date(now.getTime() + policy.orderLifetimeDays * 86_400_000);
       for (let draw = 0; draw < maxDraws; draw++) {
         const code = drawAttendanceCode(random);
         const pipId = random.uuid();
@@ -137,7 +98,7 @@ export function createOrders({
           );
           return {
             pipId,
-            status: "CREATED",
+            status: 'CREATED',
             lastUpdated: now.toISOString(),
             attendanceCode: code,
           };
@@ -145,42 +106,34 @@ export function createOrders({
           if (!isUniqueViolation(error)) throw error;
         }
       }
-      throw new Problem("unavailable", {
-        detail: "no free attendance code",
+      throw new Problem('unavailable', {
+        detail: 'no free attendance code',
         retryAfterSeconds: 60,
       });
     },
 
-    status: async (caller, pipId) =>
-      viewOf(await find(sql, caller, pipId, clock.now(), "")),
+    status: async (caller, pipId) => viewOf(await find(sql, caller, pipId, clock.now(), '')),
 
-    list: (caller, query) =>
-      listOrders(sql, clock.now(), caller.clientId, query),
+    list: (caller, query) => listOrders(sql, clock.now(), caller.clientId, query),
 
     file: async (caller, pipId, name, language) => {
       const source = await sql.transaction(async (queries) => {
-        const order = await find(queries, caller, pipId, clock.now(), "");
+        const order = await find(queries, caller, pipId, clock.now(), '');
         refuseUnfinished(order);
-        return fileSourceOf(
-          queries,
-          evidence,
-          order,
-          await resultOf(queries, evidence, order),
-        );
+        return fileSourceOf(queries, evidence, order, await resultOf(queries, evidence, order));
       });
-      const file =
-        source === null ? null : await makeFile(source, name, language);
-      if (file === null) throw new Problem("not-found");
+      const file = source === null ? null : await makeFile(source, name, language);
+      if (file === null) throw new Problem('not-found');
       return file;
     },
 
     cancel: (caller, pipId) =>
       sql.transaction(async (queries) => {
         const now = clock.now();
-        const order = await find(queries, caller, pipId, now, "for update");
-        if (order.status !== "CREATED") throw new Problem("not-cancellable");
+        const order = await find(queries, caller, pipId, now, 'for update');
+        if (order.status !== 'CREATED') throw new Problem('not-cancellable');
         const cancelled = {
-          status: "CANCELLED",
+          status: 'CANCELLED',
           last_updated: now,
           current_claim: null,
           lease_until: null,
@@ -191,12 +144,12 @@ export function createOrders({
     result: (caller, pipId) =>
       sql.transaction(async (queries) => {
         const now = clock.now();
-        const order = await find(queries, caller, pipId, now, "for update");
+        const order = await find(queries, caller, pipId, now, 'for update');
         refuseUnfinished(order);
         const result = await resultOf(queries, evidence, order);
-        if (order.status === "AWAITING_DOWNLOAD") {
+        if (order.status === 'AWAITING_DOWNLOAD') {
           await change(queries, order, {
-            status: "RESULT_SENT",
+            status: 'RESULT_SENT',
             last_updated: now,
           });
         }
@@ -206,17 +159,13 @@ export function createOrders({
     finishWithFakeData: (caller, pipId, data) =>
       sql.transaction(async (queries) => {
         const now = clock.now();
-        const order = await find(queries, caller, pipId, now, "for update");
-        if (order.status !== "CREATED") throw new Problem("not-finishable");
+        const order = await find(queries, caller, pipId, now, 'for update');
+        if (order.status !== 'CREATED') throw new Problem('not-finishable');
         await storeOutcome(queries, pipId, fakeOutcome(data, now));
-        await evidence.put(
-          queries,
-          pipId,
-          new Map([[evidenceNames.portrait, fakePortrait()]]),
-        );
+        await evidence.put(queries, pipId, new Map([[evidenceNames.portrait, fakePortrait()]]));
         return viewOf(
           await change(queries, order, {
-            status: "AWAITING_DOWNLOAD",
+            status: 'AWAITING_DOWNLOAD',
             last_updated: now,
           }),
         );

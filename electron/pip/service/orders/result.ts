@@ -1,18 +1,18 @@
-import type { z } from "zod";
+import type { z } from 'zod';
 import type {
   finishWithFakeDataSchema,
   PipResult,
   proofingDataSchema,
   Submission,
   ToveStatus,
-} from "#shared/contracts/pip.ts";
-import type { ResultFileName } from "#shared/contracts/requestor.ts";
-import { isNorwegian } from "#shared/domain/decision.ts";
-import type { Inspection, ResolvedDate } from "#shared/domain/inspection.ts";
-import { verdictOf } from "#shared/domain/verdict.ts";
-import type { Queries } from "../database/sql.ts";
-import { evidenceNames, type EvidenceStore } from "../desk/evidence.ts";
-import type { OrderRow } from "./order.ts";
+} from '#shared/contracts/pip.ts';
+import type { ResultFileName } from '#shared/contracts/requestor.ts';
+import { isNorwegian } from '#shared/domain/decision.ts';
+import type { Inspection, ResolvedDate } from '#shared/domain/inspection.ts';
+import { verdictOf } from '#shared/domain/verdict.ts';
+import type { Queries } from '../database/sql.ts';
+import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import type { OrderRow } from './order.ts';
 
 /** The result the requestor fetches (pip-service §2, §3): how it comes about, how it is kept, how it is put together. */
 
@@ -21,20 +21,16 @@ type ProofingData = z.infer<typeof proofingDataSchema>;
 /** Everything but the images, which are evidence of their own. */
 export interface Outcome extends Pick<
   PipResult,
-  "approved" | "completed" | "terminationCause" | "proofingSessionDetails"
+  'approved' | 'completed' | 'terminationCause' | 'proofingSessionDetails'
 > {
-  readonly proofingData: Omit<ProofingData, "chipImage" | "faceImage"> | null;
+  readonly proofingData: Omit<ProofingData, 'chipImage' | 'faceImage'> | null;
 }
 
 /**
  * @param tove what the register told the service itself, not what the desk says it did
  * @param decidedAt the desk's moment, held against the service's clock
  */
-export function outcomeOf(
-  submission: Submission,
-  tove: ToveStatus,
-  decidedAt: Date,
-): Outcome {
+export function outcomeOf(submission: Submission, tove: ToveStatus, decidedAt: Date): Outcome {
   const { decision, inspection } = submission;
   const document = inspection?.document ?? null;
   return {
@@ -50,10 +46,9 @@ export function outcomeOf(
     proofingData: {
       toveStatus: tove,
       automaticRfidRead: document !== null,
-      ...(submission.subject === "adult"
+      ...(submission.subject === 'adult'
         ? {
-            automaticBiometricComparisonApproval:
-              submission.automaticBiometricComparisonApproval,
+            automaticBiometricComparisonApproval: submission.automaticBiometricComparisonApproval,
           }
         : {}),
       documentHolder: document?.holderName ?? null,
@@ -64,8 +59,7 @@ export function outcomeOf(
       nfcDataIssuer: document?.issuingState ?? null,
       nfcDataValidUntil: document?.expiryDate.resolved ?? null,
       signatureSource: submission.signatureSource,
-      inspectionResult:
-        inspection === null ? null : verdictOf(inspection.checks).result,
+      inspectionResult: inspection === null ? null : verdictOf(inspection.checks).result,
       rejectionCause: decision.approved === false ? decision.cause : null,
     },
   };
@@ -78,54 +72,47 @@ export function outcomeOf(
 function chipNumberOf(inspection: Inspection): string | null {
   const { document } = inspection;
   if (document === null) return null;
-  const digits = document.personalNumber?.value.replace(/[\s<-]/g, "") ?? "";
+  const digits = document.personalNumber?.value.replace(/[\s<-]/g, '') ?? '';
   if (isNorwegian(inspection) && /^\d{11}$/.test(digits)) return digits;
   return ddmmyy(document.birthDate);
 }
 
 function ddmmyy({ resolved }: ResolvedDate): string | null {
   if (resolved === null) return null;
-  const [year = "", month = "", day = ""] = resolved.split("-");
+  const [year = '', month = '', day = ''] = resolved.split('-');
   return `${day}${month}${year.slice(2)}`;
 }
 
 /** Test environment only. Neither MRZ nor number is judged, since the published sample is itself invalid [F]. */
-export function fakeOutcome(
-  data: z.infer<typeof finishWithFakeDataSchema>,
-  now: Date,
-): Outcome {
+export function fakeOutcome(data: z.infer<typeof finishWithFakeDataSchema>, now: Date): Outcome {
   return {
     approved: data.approved,
     completed: true,
     terminationCause: null,
     proofingSessionDetails: {
-      locationOfProofing: "TEST",
+      locationOfProofing: 'TEST',
       dateOfProofing: now.toISOString(),
-      registrationOfficer: "TEST",
+      registrationOfficer: 'TEST',
     },
     proofingData: {
-      toveStatus: "NO_MATCH",
+      toveStatus: 'NO_MATCH',
       automaticRfidRead: true,
       automaticBiometricComparisonApproval: data.approved,
       documentHolder: data.documentHolder,
       nationalIdNumber: data.nationalIdNumber,
       dNumber: null,
-      idType: data.mrzCode.startsWith("P") ? "passport" : "identity-card",
+      idType: data.mrzCode.startsWith('P') ? 'passport' : 'identity-card',
       nfcDataDocNumber: data.docNumber,
       nfcDataIssuer: /^[A-Z<]{2}([A-Z]{1,3})/.exec(data.mrzCode)?.[1] ?? null,
       nfcDataValidUntil: null,
       signatureSource: null,
       inspectionResult: null,
-      rejectionCause: data.approved ? null : "other",
+      rejectionCause: data.approved ? null : 'other',
     },
   };
 }
 
-export async function storeOutcome(
-  queries: Queries,
-  pipId: string,
-  outcome: Outcome,
-): Promise<void> {
+export async function storeOutcome(queries: Queries, pipId: string, outcome: Outcome): Promise<void> {
   await queries.query(
     `insert into result (pip_id, approved, completed, termination_cause, session_details, proofing_data)
      values ($1, $2, $3, $4, $5, $6)`,
@@ -174,10 +161,10 @@ export async function resultOf(
       files: null,
     };
   }
-  const data = JSON.parse(row.proofing_data) as Outcome["proofingData"];
+  const data = JSON.parse(row.proofing_data) as Outcome['proofingData'];
   const image = async (name: string): Promise<string | null> => {
     const bytes = await evidence.get(queries, order.pip_id, name);
-    return bytes === null ? null : Buffer.from(bytes).toString("base64");
+    return bytes === null ? null : Buffer.from(bytes).toString('base64');
   };
   const face = await image(evidenceNames.face);
   const chipImage = await image(evidenceNames.portrait);
@@ -186,9 +173,7 @@ export async function resultOf(
     approved: row.approved,
     completed: row.completed,
     terminationCause: row.termination_cause,
-    proofingSessionDetails: JSON.parse(
-      row.session_details,
-    ) as PipResult["proofingSessionDetails"],
+    proofingSessionDetails: JSON.parse(row.session_details) as PipResult['proofingSessionDetails'],
     proofingData:
       data === null
         ? null
@@ -202,13 +187,12 @@ export async function resultOf(
 }
 
 /** Paths on the service, so that they hold under whatever name a requestor reaches it by. */
-function filesOf(pipId: string, hasChipImage: boolean): PipResult["files"] {
-  const path = (name: ResultFileName): string =>
-    `/v2/requestor/pip/${pipId}/files/${name}`;
+function filesOf(pipId: string, hasChipImage: boolean): PipResult['files'] {
+  const path = (name: ResultFileName): string => `/v2/requestor/pip/${pipId}/files/${name}`;
   return {
-    reportPdf: path("report.pdf"),
-    reportXml: path("report.xml"),
-    chipImage: hasChipImage ? path("chip-image") : null,
-    allZip: path("all.zip"),
+    reportPdf: path('report.pdf'),
+    reportXml: path('report.xml'),
+    chipImage: hasChipImage ? path('chip-image') : null,
+    allZip: path('all.zip'),
   };
 }

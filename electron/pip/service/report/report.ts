@@ -1,4 +1,4 @@
-import type { PipResult } from "#shared/contracts/pip.ts";
+import type { PipResult } from '#shared/contracts/pip.ts';
 
 /**
  * What PDF and XML say about one order (pip-service §3). It has no `pipId`: the customer may read it, and sees the PIP code
@@ -16,27 +16,27 @@ export interface Report {
 
 /** Element names up to `gyldigtil` are published [F]; the others are ours [O]. */
 export const reportElements = [
-  "kollinr",
-  "dato",
-  "utleveringssted",
-  "kundebehandler",
-  "navndokinnehaver",
-  "navnfraedi",
-  "fnr",
-  "dnr",
-  "idtype",
-  "doknr",
-  "utstedt",
-  "gyldigtil",
-  "godkjent",
-  "gjennomfort",
-  "avbruddsarsak",
-  "avvisningsarsak",
-  "tove",
-  "elektroniskavlest",
-  "automatiskansiktskontroll",
-  "signaturkilde",
-  "kontrollresultat",
+  'kollinr',
+  'dato',
+  'utleveringssted',
+  'kundebehandler',
+  'navndokinnehaver',
+  'navnfraedi',
+  'fnr',
+  'dnr',
+  'idtype',
+  'doknr',
+  'utstedt',
+  'gyldigtil',
+  'godkjent',
+  'gjennomfort',
+  'avbruddsarsak',
+  'avvisningsarsak',
+  'tove',
+  'elektroniskavlest',
+  'automatiskansiktskontroll',
+  'signaturkilde',
+  'kontrollresultat',
 ] as const;
 export type ReportElement = (typeof reportElements)[number];
 
@@ -46,18 +46,17 @@ export interface ReportField {
 }
 
 /** Orders are counted by the month in Norway, whatever the service's machine thinks. */
-const monthInNorway = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/Oslo",
-  month: "2-digit",
-  year: "2-digit",
+const monthInNorway = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Oslo',
+  month: '2-digit',
+  year: '2-digit',
 });
 
 /** `PIP`+attendanceCode+MMYY of the month of the order [F]. */
 export function pipCodeOf(attendanceCode: string, orderedAt: Date): string {
   const parts = monthInNorway.formatToParts(orderedAt);
-  const part = (type: string): string =>
-    parts.find((candidate) => candidate.type === type)?.value ?? "";
-  return `PIP${attendanceCode}${part("month")}${part("year")}`;
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `PIP${attendanceCode}${part('month')}${part('year')}`;
 }
 
 /** @returns null for an order that was never proofed (cancelled, expired): there is nothing to report */
@@ -107,4 +106,4 @@ export function reportOf(
 }
 
 const bytesOf = (base64: string | null): Uint8Array | null =>
-  base64 === null ? null : Buffer.from(base64, "base64");
+  base64 === null ? null : Buffer.from(base64, 'base64');

@@ -1,4 +1,4 @@
-import type { Migration } from "../migrate.ts";
+import type { Migration } from '../migrate.ts';
 
 /**
  * JSON is kept as text: it is never searched, and PostgreSQL's json types refuse what a chip may hold (U+0000).
@@ -6,7 +6,7 @@ import type { Migration } from "../migrate.ts";
  */
 export const ordersAndSubmissions: Migration = {
   id: 1,
-  name: "orders-and-submissions",
+  name: 'orders-and-submissions',
   sql: `
 create table pip_order (
   pip_id uuid primary key,
