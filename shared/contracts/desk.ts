@@ -1,15 +1,12 @@
-import { z } from "zod";
-import { deskPolicySchema } from "../domain/deskPolicy.ts";
-import {
-  faceCaptureSchema,
-  faceOverrideSchema,
-} from "../domain/faceCapture.ts";
-import { checkIdSchema, readStepSchema } from "../domain/inspection.ts";
-import { judgementSchema, opinionSchema } from "../domain/judgement.ts";
-import { languageSchema } from "../domain/language.ts";
-import { pageCaptureSchema } from "../domain/pageCapture.ts";
-import { personaKinds } from "../domain/practice.ts";
-import { readinessItemSchema } from "../domain/readiness.ts";
+import { z } from 'zod';
+import { deskPolicySchema } from '../domain/deskPolicy.ts';
+import { faceCaptureSchema, faceOverrideSchema } from '../domain/faceCapture.ts';
+import { checkIdSchema, readStepSchema } from '../domain/inspection.ts';
+import { judgementSchema, opinionSchema } from '../domain/judgement.ts';
+import { languageSchema } from '../domain/language.ts';
+import { pageCaptureSchema } from '../domain/pageCapture.ts';
+import { personaKinds } from '../domain/practice.ts';
+import { readinessItemSchema } from '../domain/readiness.ts';
 import {
   pageKindSchema,
   photoKindSchema,
@@ -17,27 +14,27 @@ import {
   sessionViewSchema,
   signatureSourceSchema,
   terminationCauseSchema,
-} from "../domain/session.ts";
-import { errorCodes } from "../errors/catalogue.ts";
-import { applicantActionSchema, applicantSceneSchema } from "./applicant.ts";
-import type { EventName, VerbName } from "./channels.ts";
-import { reviewItemSchema, reviewSchema } from "./pip.ts";
-import { deskTrustSchema, trustProgressSchema, trustVerbs } from "./trust.ts";
+} from '../domain/session.ts';
+import { errorCodes } from '../errors/catalogue.ts';
+import { applicantActionSchema, applicantSceneSchema } from './applicant.ts';
+import type { EventName, VerbName } from './channels.ts';
+import { reviewItemSchema, reviewSchema } from './pip.ts';
+import { deskTrustSchema, trustProgressSchema, trustVerbs } from './trust.ts';
 
-export { eventChannel, verbChannel, verbNames } from "./channels.ts";
-export type { EventName, VerbName } from "./channels.ts";
+export { eventChannel, verbChannel, verbNames } from './channels.ts';
+export type { EventName, VerbName } from './channels.ts';
 
 /**
  * The one door between the window and the desk: one verb, one schema for its arguments, one for its result. Main checks both,
  * and for every call the sender, the role and the lock. How to add a verb: docs/architecture.md.
  */
 
-export const roles = ["officer", "supervisor", "administrator"] as const;
+export const roles = ['officer', 'supervisor', 'administrator'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 /** Who may call: `anyone` also before sign-in and while locked. */
-type Access = "anyone" | readonly Role[];
+type Access = 'anyone' | readonly Role[];
 
 interface Verb {
   readonly access: Access;
@@ -66,11 +63,11 @@ export type Operator = z.infer<typeof operatorSchema>;
 
 export const readerStateSchema = z.strictObject({
   /** `no-service` is a state, not an error: Windows stops the service when the last reader goes. */
-  service: z.enum(["starting", "running", "no-service"]),
+  service: z.enum(['starting', 'running', 'no-service']),
   readers: z.array(
     z.strictObject({
       name: z.string(),
-      card: z.enum(["absent", "present", "in-use", "mute"]),
+      card: z.enum(['absent', 'present', 'in-use', 'mute']),
     }),
   ),
 });
@@ -82,7 +79,7 @@ export const deskStatusSchema = z.strictObject({
   outlet: z.string(),
   operator: operatorSchema.nullable(),
   reader: readerStateSchema,
-  service: z.enum(["reachable", "unreachable", "unknown"]),
+  service: z.enum(['reachable', 'unreachable', 'unknown']),
   outbox: z.strictObject({
     waiting: z.number().int(),
     refused: z.number().int(),
@@ -100,29 +97,29 @@ export const deskStatusSchema = z.strictObject({
 export type DeskStatus = z.infer<typeof deskStatusSchema>;
 
 /** How the chip is opened. The fields of the MRZ or the whole of it, never a guess; the CAN works with PACE only. */
-export const documentKeySchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("mrz"), mrz: text(100) }),
+export const documentKeySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mrz'), mrz: text(100) }),
   z.strictObject({
-    kind: z.literal("fields"),
+    kind: z.literal('fields'),
     documentNumber: text(24),
     /** YYMMDD as printed; unknown positions as `<`. */
     birthDate: z.string().regex(/^[0-9<]{6}$/),
     expiryDate: z.string().regex(/^[0-9<]{6}$/),
   }),
-  z.strictObject({ kind: z.literal("can"), can: z.string().regex(/^\d{6}$/) }),
+  z.strictObject({ kind: z.literal('can'), can: z.string().regex(/^\d{6}$/) }),
 ]);
 export type DocumentKey = z.infer<typeof documentKeySchema>;
 
-export const decisionArgsSchema = z.discriminatedUnion("decision", [
-  z.strictObject({ decision: z.literal("approve"), pin: z.string().max(32) }),
+export const decisionArgsSchema = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('approve'), pin: z.string().max(32) }),
   z.strictObject({
-    decision: z.literal("reject"),
+    decision: z.literal('reject'),
     cause: rejectionCauseSchema,
     text: text(2000),
     pin: z.string().max(32),
   }),
   z.strictObject({
-    decision: z.literal("terminate"),
+    decision: z.literal('terminate'),
     cause: terminationCauseSchema,
     text: text(2000),
     pin: z.string().max(32),
@@ -131,22 +128,20 @@ export const decisionArgsSchema = z.discriminatedUnion("decision", [
 
 export const receiptSchema = z.strictObject({
   attendanceCode: z.string(),
-  decision: z.enum(["approve", "reject", "terminate"]),
+  decision: z.enum(['approve', 'reject', 'terminate']),
   decidedAt: z.string(),
   officerName: z.string(),
   location: z.string(),
   /** `sent` once the service has accepted it; `waiting` while it lies encrypted in the outbox. */
-  delivery: z.enum(["sent", "waiting", "refused"]),
+  delivery: z.enum(['sent', 'waiting', 'refused']),
   /** Training: how the decision compares with the right one; null in production and for orders that are nobody's exercise. */
   feedback: z
     .strictObject({
       persona: z.string(),
       right: z.boolean(),
       expected: z.strictObject({
-        decision: z.enum(["approve", "reject", "terminate"]),
-        causes: z.array(
-          z.union([rejectionCauseSchema, terminationCauseSchema]),
-        ),
+        decision: z.enum(['approve', 'reject', 'terminate']),
+        causes: z.array(z.union([rejectionCauseSchema, terminationCauseSchema])),
       }),
       /** What there was to see, in the three languages. */
       why: threefold,
@@ -168,49 +163,47 @@ export const personaSummarySchema = z.strictObject({
 export type PersonaSummary = z.infer<typeof personaSummarySchema>;
 
 const image = z.strictObject({
-  mime: z.enum(["image/jpeg", "image/jp2"]),
+  mime: z.enum(['image/jpeg', 'image/jp2']),
   base64: z.string(),
 });
 
-const officers: readonly Role[] = ["officer", "supervisor"];
-const supervisors: readonly Role[] = ["supervisor"];
+const officers: readonly Role[] = ['officer', 'supervisor'];
+const supervisors: readonly Role[] = ['supervisor'];
 
 export const verbs = {
-  "desk.status": { access: "anyone", args: noArgs, result: deskStatusSchema },
+  'desk.status': { access: 'anyone', args: noArgs, result: deskStatusSchema },
   /** Looks anew at whatever the desk needs, the service included. */
-  "desk.check": { access: officers, args: noArgs, result: deskStatusSchema },
-  "operator.list": {
-    access: "anyone",
+  'desk.check': { access: officers, args: noArgs, result: deskStatusSchema },
+  'operator.list': {
+    access: 'anyone',
     args: noArgs,
     /** `trainingPin`: the published PIN of a training operator, to be shown at sign-in; absent in production. */
-    result: z.array(
-      operatorSchema.extend({ trainingPin: z.string().optional() }),
-    ),
+    result: z.array(operatorSchema.extend({ trainingPin: z.string().optional() })),
   },
-  "operator.signIn": {
-    access: "anyone",
+  'operator.signIn': {
+    access: 'anyone',
     args: z.strictObject({ operatorId: z.uuid(), pin: z.string().max(32) }),
     result: operatorSchema,
   },
-  "operator.signOut": { access: "anyone", args: noArgs, result: nothing },
+  'operator.signOut': { access: 'anyone', args: noArgs, result: nothing },
 
-  "session.current": {
+  'session.current': {
     access: officers,
     args: noArgs,
     result: sessionViewSchema.nullable(),
   },
-  "session.open": {
+  'session.open': {
     access: officers,
     args: z.strictObject({ attendanceCode: z.string().regex(/^\d{6}$/) }),
     result: sessionViewSchema,
   },
   /** Told by the applicant and noted by the officer; the applicant's window says it by itself. */
-  "session.acceptTerms": {
+  'session.acceptTerms': {
     access: officers,
     args: z.strictObject({ language: languageSchema }),
     result: sessionViewSchema,
   },
-  "session.recordAtDesk": {
+  'session.recordAtDesk': {
     access: officers,
     args: z.strictObject({
       name: text(200).min(1),
@@ -219,7 +212,7 @@ export const verbs = {
     result: sessionViewSchema,
   },
   /** Resolves when the reading ended, also when it ended early: the session then holds the partial inspection. */
-  "session.readDocument": {
+  'session.readDocument': {
     access: officers,
     args: z.strictObject({
       key: documentKeySchema,
@@ -227,15 +220,15 @@ export const verbs = {
     }),
     result: sessionViewSchema,
   },
-  "session.cancelReading": { access: officers, args: noArgs, result: nothing },
+  'session.cancelReading': { access: officers, args: noArgs, result: nothing },
   /** `portrait` (DG2) and `signature` (DG7) as stored on the chip; null where the chip has none. */
-  "session.chipImage": {
+  'session.chipImage': {
     access: officers,
-    args: z.strictObject({ kind: z.enum(["portrait", "signature"]) }),
+    args: z.strictObject({ kind: z.enum(['portrait', 'signature']) }),
     result: image.nullable(),
   },
   /** The live face of an adult. Each call is one of the attempts the policy allows. */
-  "session.addFace": {
+  'session.addFace': {
     access: officers,
     args: z.strictObject({
       jpegBase64: imageBase64,
@@ -244,12 +237,12 @@ export const verbs = {
     result: sessionViewSchema,
   },
   /** The officer's veto on what was measured; null takes it back. */
-  "session.overrideFace": {
+  'session.overrideFace': {
     access: officers,
     args: z.strictObject({ override: faceOverrideSchema.nullable() }),
     result: sessionViewSchema,
   },
-  "session.addPhoto": {
+  'session.addPhoto': {
     access: officers,
     args: z.strictObject({
       kind: pageKindSchema,
@@ -258,70 +251,70 @@ export const verbs = {
     }),
     result: sessionViewSchema,
   },
-  "session.removePhoto": {
+  'session.removePhoto': {
     access: officers,
     args: z.strictObject({ kind: photoKindSchema }),
     result: sessionViewSchema,
   },
-  "session.photo": {
+  'session.photo': {
     access: officers,
     args: z.strictObject({ kind: photoKindSchema }),
     result: image.nullable(),
   },
-  "session.setSignature": {
+  'session.setSignature': {
     access: officers,
     args: z.strictObject({ source: signatureSourceSchema }),
     result: sessionViewSchema,
   },
-  "session.setNumber": {
+  'session.setNumber': {
     access: officers,
     args: z.strictObject({
       /** As typed, spaces and dashes and all; null takes it back. */
       dNumber: z.string().max(40).nullable(),
       /** Typed a second time, or confirmed by the applicant: one of the two (TR-03147). null only with no number. */
       confirmation: z
-        .discriminatedUnion("kind", [
+        .discriminatedUnion('kind', [
           z.strictObject({
-            kind: z.literal("typed-twice"),
+            kind: z.literal('typed-twice'),
             again: z.string().max(40),
           }),
-          z.strictObject({ kind: z.literal("applicant") }),
+          z.strictObject({ kind: z.literal('applicant') }),
         ])
         .nullable(),
     }),
     result: sessionViewSchema,
   },
-  "session.setNameReason": {
+  'session.setNameReason': {
     access: officers,
     args: z.strictObject({ reason: text(500) }),
     result: sessionViewSchema,
   },
   /** The officer has seen a check that is undetermined and takes it into account (never possible for a failed one). */
-  "session.acknowledge": {
+  'session.acknowledge': {
     access: officers,
     args: z.strictObject({ check: checkIdSchema }),
     result: sessionViewSchema,
   },
   /** Asks the register again after an outage. */
-  "session.checkRegister": {
+  'session.checkRegister': {
     access: officers,
     args: noArgs,
     result: sessionViewSchema,
   },
   /** After an interruption, with another document: pictures and notes about the one before go (DESK_OTHER_DOCUMENT). */
-  "session.startOver": {
+  'session.startOver': {
     access: officers,
     args: noArgs,
     result: sessionViewSchema,
   },
   /** Notes one thing that only a human can judge; judging again replaces it. */
-  "session.judge": {
+  'session.judge': {
     access: officers,
     args: z.strictObject({ judgement: judgementSchema }),
     result: sessionViewSchema,
   },
   /** A supervisor looks at the open session at this desk and signs with their own PIN; never the officer themselves. */
-  "session.recordOpinion": {
+  'session.recordOpinion': {
     access: officers,
     args: z.strictObject({
       supervisorId: z.uuid(),
@@ -331,20 +324,20 @@ export const verbs = {
     }),
     result: sessionViewSchema,
   },
-  "session.decide": {
+  'session.decide': {
     access: officers,
     args: decisionArgsSchema,
     result: receiptSchema,
   },
 
   /** What the applicant's window shows, while a session is open. Without effect where there is none. */
-  "applicant.show": {
+  'applicant.show': {
     access: officers,
     args: z.strictObject({ show: applicantSceneSchema }),
     result: nothing,
   },
 
-  "outbox.retry": {
+  'outbox.retry': {
     access: officers,
     args: noArgs,
     result: z.strictObject({
@@ -353,12 +346,12 @@ export const verbs = {
     }),
   },
 
-  "review.list": {
+  'review.list': {
     access: supervisors,
     args: noArgs,
     result: z.array(reviewItemSchema),
   },
-  "review.open": {
+  'review.open': {
     access: supervisors,
     args: z.strictObject({ reviewId: z.uuid() }),
     result: reviewSchema,
@@ -367,26 +360,26 @@ export const verbs = {
   ...trustVerbs,
 
   /** Saves the audit log where the dialog of the system says; null where it was closed. `cli audit verify` checks it. */
-  "audit.export": {
-    access: ["supervisor", "administrator"],
+  'audit.export': {
+    access: ['supervisor', 'administrator'],
     args: noArgs,
     result: z.strictObject({ entries: z.number().int() }).nullable(),
   },
 
-  "training.personas": {
-    access: "anyone",
+  'training.personas': {
+    access: 'anyone',
     args: noArgs,
     result: z.array(personaSummarySchema),
   },
   /** Puts a training document on the software reader, or takes it off (null). */
-  "training.insert": {
-    access: "anyone",
+  'training.insert': {
+    access: 'anyone',
     args: z.strictObject({ persona: z.string().nullable() }),
     result: nothing,
   },
   /** Creates an order in the embedded service, as a requestor would, so that an officer can practise alone. */
-  "training.order": {
-    access: "anyone",
+  'training.order': {
+    access: 'anyone',
     args: z.strictObject({ persona: z.string() }),
     result: z.strictObject({
       attendanceCode: z.string(),
@@ -395,7 +388,7 @@ export const verbs = {
     }),
   },
   /** The operator's exercises of the last year, for the yearly refresh. */
-  "training.score": {
+  'training.score': {
     access: officers,
     args: noArgs,
     result: z.strictObject({
@@ -413,9 +406,7 @@ export const verbs = {
       }),
       kindsMissing: z.array(z.enum(personaKinds)),
       /** How the newest exercise with each persona ended. */
-      practised: z.array(
-        z.strictObject({ persona: z.string(), right: z.boolean() }),
-      ),
+      practised: z.array(z.strictObject({ persona: z.string(), right: z.boolean() })),
       /** What passes: so many exercises, such a share of them right. */
       needed: z.strictObject({
         exercises: z.number().int(),
@@ -425,19 +416,17 @@ export const verbs = {
   },
 } as const satisfies Record<VerbName, Verb>;
 
-export type VerbArgs<N extends VerbName> = z.infer<(typeof verbs)[N]["args"]>;
-export type VerbResult<N extends VerbName> = z.infer<
-  (typeof verbs)[N]["result"]
->;
+export type VerbArgs<N extends VerbName> = z.infer<(typeof verbs)[N]['args']>;
+export type VerbResult<N extends VerbName> = z.infer<(typeof verbs)[N]['result']>;
 
 /** What main tells the window unasked. Checked by schema as well. */
 export const events = {
-  "chip.progress": z.strictObject({ steps: z.array(readStepSchema) }),
-  "desk.changed": deskStatusSchema,
-  "session.changed": sessionViewSchema.nullable(),
+  'chip.progress': z.strictObject({ steps: z.array(readStepSchema) }),
+  'desk.changed': deskStatusSchema,
+  'session.changed': sessionViewSchema.nullable(),
   /** The applicant answered on their window: what the officer's screen waits for. */
-  "applicant.said": applicantActionSchema,
-  "trust.progress": trustProgressSchema,
+  'applicant.said': applicantActionSchema,
+  'trust.progress': trustProgressSchema,
 } as const satisfies Record<EventName, z.ZodType>;
 export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
 

@@ -1,15 +1,8 @@
-import { z } from "zod";
-import {
-  faceCaptureSchema,
-  faceOverrideSchema,
-} from "../domain/faceCapture.ts";
-import { checkIdSchema, inspectionSchema } from "../domain/inspection.ts";
-import {
-  judgementItems,
-  judgementSchema,
-  opinionSchema,
-} from "../domain/judgement.ts";
-import { pageCaptureSchema } from "../domain/pageCapture.ts";
+import { z } from 'zod';
+import { faceCaptureSchema, faceOverrideSchema } from '../domain/faceCapture.ts';
+import { checkIdSchema, inspectionSchema } from '../domain/inspection.ts';
+import { judgementItems, judgementSchema, opinionSchema } from '../domain/judgement.ts';
+import { pageCaptureSchema } from '../domain/pageCapture.ts';
 import {
   ageSchema,
   nameComparisonSchema,
@@ -18,7 +11,7 @@ import {
   signatureSourceSchema,
   terminationCauseSchema,
   termsSchema,
-} from "../domain/session.ts";
+} from '../domain/session.ts';
 
 /**
  * The PIP service over the wire, for client and service alike. [F] = published by the service, to the letter; [O] = ours,
@@ -27,12 +20,12 @@ import {
 
 /** [F] CREATED, CANCELLED, AWAITING_DOWNLOAD, RESULT_SENT. [O] IN_PROGRESS, EXPIRED. */
 export const pipStatuses = [
-  "CREATED",
-  "IN_PROGRESS",
-  "CANCELLED",
-  "AWAITING_DOWNLOAD",
-  "RESULT_SENT",
-  "EXPIRED",
+  'CREATED',
+  'IN_PROGRESS',
+  'CANCELLED',
+  'AWAITING_DOWNLOAD',
+  'RESULT_SENT',
+  'EXPIRED',
 ] as const;
 export const pipStatusSchema = z.enum(pipStatuses);
 export type PipStatus = z.infer<typeof pipStatusSchema>;
@@ -41,12 +34,7 @@ export type PipStatus = z.infer<typeof pipStatusSchema>;
 export const attendanceCodeSchema = z.string().regex(/^\d{6}$/);
 
 /** [F] `toveStatus: NO_MATCH` is published; the other values are ours [O]. */
-export const toveStatuses = [
-  "NO_MATCH",
-  "MATCH",
-  "NOT_COVERED",
-  "NOT_CHECKED",
-] as const;
+export const toveStatuses = ['NO_MATCH', 'MATCH', 'NOT_COVERED', 'NOT_CHECKED'] as const;
 export const toveStatusSchema = z.enum(toveStatuses);
 export type ToveStatus = z.infer<typeof toveStatusSchema>;
 
@@ -54,7 +42,7 @@ export type ToveStatus = z.infer<typeof toveStatusSchema>;
 
 export const tokenResponseSchema = z.object({
   access_token: z.string().min(1),
-  token_type: z.literal("Bearer"),
+  token_type: z.literal('Bearer'),
   expires_in: z.number().positive(),
 });
 
@@ -157,24 +145,24 @@ export const problemSchema = z.object({
 });
 
 export const problemCodes = [
-  "not-authorised",
-  "invalid-request",
-  "not-found",
-  "code-unknown",
-  "code-cancelled",
-  "code-used",
-  "code-in-use",
-  "code-expired",
-  "too-many-requests",
-  "not-cancellable",
-  "not-finishable",
-  "result-not-ready",
-  "claim-lost",
-  "idempotency-conflict",
-  "submission-refused",
-  "payload-too-large",
-  "unavailable",
-  "internal",
+  'not-authorised',
+  'invalid-request',
+  'not-found',
+  'code-unknown',
+  'code-cancelled',
+  'code-used',
+  'code-in-use',
+  'code-expired',
+  'too-many-requests',
+  'not-cancellable',
+  'not-finishable',
+  'result-not-ready',
+  'claim-lost',
+  'idempotency-conflict',
+  'submission-refused',
+  'payload-too-large',
+  'unavailable',
+  'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -214,9 +202,7 @@ const submissionCommon = {
   decidedAt: z.iso.datetime(),
   /** Purpose and terms, as accepted before anything was asked. */
   terms: termsSchema.nullable(),
-  atDesk: z
-    .strictObject({ name: z.string(), phoneNumber: z.string() })
-    .nullable(),
+  atDesk: z.strictObject({ name: z.string(), phoneNumber: z.string() }).nullable(),
   inspection: inspectionSchema.nullable(),
   /** Readings of the chip in this session, the last one included. */
   readAttempts: z.number().int().min(0).max(1000),
@@ -239,8 +225,8 @@ const submissionCommon = {
   signaturePageImage: base64.nullable(),
   /** What is known of the two pictures of pages. */
   pages: z.strictObject({
-    "data-page": pageCaptureSchema.nullable(),
-    "signature-page": pageCaptureSchema.nullable(),
+    'data-page': pageCaptureSchema.nullable(),
+    'signature-page': pageCaptureSchema.nullable(),
   }),
   /** What was judged by hand, each item once; for a minor with who is responsible. */
   judgements: z.array(judgementSchema).max(judgementItems.length),
@@ -248,7 +234,7 @@ const submissionCommon = {
   opinions: z.array(opinionSchema).max(50),
 };
 
-const decisionSchema = z.discriminatedUnion("approved", [
+const decisionSchema = z.discriminatedUnion('approved', [
   z.strictObject({ approved: z.literal(true) }),
   z.strictObject({
     approved: z.literal(false),
@@ -264,7 +250,7 @@ const decisionSchema = z.discriminatedUnion("approved", [
 
 /** An adult's submission may have face fields … */
 export const adultSubmissionSchema = z.strictObject({
-  subject: z.literal("adult"),
+  subject: z.literal('adult'),
   ...submissionCommon,
   decision: decisionSchema,
   faceImage: base64.nullable(),
@@ -277,12 +263,12 @@ export const adultSubmissionSchema = z.strictObject({
 });
 /** … a minor's has none: not null, absent (pip-service rule 9). So has one made before the age was known. */
 export const facelessSubmissionSchema = z.strictObject({
-  subject: z.enum(["minor", "age-unknown"]),
+  subject: z.enum(['minor', 'age-unknown']),
   ...submissionCommon,
   decision: decisionSchema,
 });
 /** POST /v1/desk/claims/{claimId}/submission with header `Idempotency-Key`. Terminating is a submission with `approved: null`. */
-export const submissionSchema = z.discriminatedUnion("subject", [
+export const submissionSchema = z.discriminatedUnion('subject', [
   adultSubmissionSchema,
   facelessSubmissionSchema,
 ]);

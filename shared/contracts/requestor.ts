@@ -1,20 +1,15 @@
-import { z } from "zod";
-import { pipOrderSchema } from "./pip.ts";
+import { z } from 'zod';
+import { pipOrderSchema } from './pip.ts';
 
 /** What the requestor's API has beyond the published endpoints. All of it ours [O]. */
 
 /** Names under `/v2/requestor/pip/{pipId}/files/`. */
-export const resultFileNames = [
-  "report.pdf",
-  "report.xml",
-  "chip-image",
-  "all.zip",
-] as const;
+export const resultFileNames = ['report.pdf', 'report.xml', 'chip-image', 'all.zip'] as const;
 export type ResultFileName = (typeof resultFileNames)[number];
 
 /** `language` of the PDF, also the one in the ZIP. */
 export const fileQuerySchema = z.strictObject({
-  language: z.enum(["nb", "en"]).default("nb"),
+  language: z.enum(['nb', 'en']).default('nb'),
 });
 
 /** GET /v1/requestor/pip: the client's own orders, newest first. */
@@ -22,7 +17,7 @@ export const orderListQuerySchema = z.strictObject({
   limit: z
     .string()
     .regex(/^\d{1,3}$/)
-    .default("50")
+    .default('50')
     .transform(Number)
     .pipe(z.number().int().min(1).max(200)),
   /** `nextCursor` of the page before; opaque. */

@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { checkResultSchema } from "../domain/inspection.ts";
-import { freshnessStateSchema } from "../domain/trustFreshness.ts";
+import { z } from 'zod';
+import { checkResultSchema } from '../domain/inspection.ts';
+import { freshnessStateSchema } from '../domain/trustFreshness.ts';
 
 /**
  * Certificate lists as a supervisor sees them: what is trusted, what a file would change, who proposed and who approved it. The
@@ -17,13 +17,13 @@ const moment = z.iso.datetime();
  * `document-signers` (each signed by its CSCA). Unsigned: `certificate-file`, which two people vouch for.
  */
 export const sourceKinds = [
-  "master-list",
-  "certificate-file",
-  "document-signers",
-  "crl",
-  "deviation-list",
-  "defect-list",
-  "training",
+  'master-list',
+  'certificate-file',
+  'document-signers',
+  'crl',
+  'deviation-list',
+  'defect-list',
+  'training',
 ] as const;
 
 export const trustSourceSchema = z.strictObject({
@@ -56,7 +56,7 @@ export const certificateSummarySchema = z.strictObject({
   notBefore: moment,
   notAfter: moment,
   /** `link`: the old key vouches for the new one (ICAO 9303-12 §4.1). */
-  kind: z.enum(["self-signed", "link", "issued"]),
+  kind: z.enum(['self-signed', 'link', 'issued']),
   /** Such as `RSA 4096` or `EC brainpoolP384r1`. */
   key: z.string(),
   signatureAlgorithm: z.string(),
@@ -92,14 +92,14 @@ export type CertificateDetail = z.infer<typeof certificateDetailSchema>;
 
 /** Why a line of a comparison deserves a second look; the order is the order of weight. */
 export const attentions = [
-  "removed",
-  "watched-country",
-  "new-country",
-  "unsigned",
-  "weak-key",
-  "unusable",
-  "re-keyed",
-  "expired",
+  'removed',
+  'watched-country',
+  'new-country',
+  'unsigned',
+  'weak-key',
+  'unusable',
+  're-keyed',
+  'expired',
 ] as const;
 export const attentionSchema = z.enum(attentions);
 export type Attention = z.infer<typeof attentionSchema>;
@@ -110,7 +110,7 @@ export const trustDiffSchema = z.strictObject({
   /** What needs attention first, then by country. */
   certificates: z.array(
     z.strictObject({
-      change: z.enum(["added", "removed"]),
+      change: z.enum(['added', 'removed']),
       attention: z.array(attentionSchema),
       certificate: certificateSummarySchema,
     }),
@@ -143,7 +143,7 @@ export const trustEffectSchema = z.strictObject({
     z.strictObject({
       country: z.string().nullable(),
       count: z.number().int(),
-      check: z.enum(["dsc-chain", "dsc-validity", "dsc-revocation"]),
+      check: z.enum(['dsc-chain', 'dsc-validity', 'dsc-revocation']),
       from: checkResultSchema,
       to: checkResultSchema,
     }),
@@ -152,13 +152,13 @@ export const trustEffectSchema = z.strictObject({
 export type TrustEffect = z.infer<typeof trustEffectSchema>;
 
 export const importWarnings = [
-  "signed-in-the-future",
-  "weak-hash",
-  "duplicate-entries",
-  "malformed-entries",
-  "contradictory-entries",
-  "anchor-by-rollover",
-  "crl-expired",
+  'signed-in-the-future',
+  'weak-hash',
+  'duplicate-entries',
+  'malformed-entries',
+  'contradictory-entries',
+  'anchor-by-rollover',
+  'crl-expired',
 ] as const;
 
 export const trustPreviewSchema = z.strictObject({
@@ -212,7 +212,7 @@ export type ComparedFingerprints = z.infer<typeof comparedFingerprintsSchema>;
 
 export const trustProposalSchema = z.strictObject({
   id: z.uuid(),
-  kind: z.enum(["import", "rollback"]),
+  kind: z.enum(['import', 'rollback']),
   proposedBy: z.string(),
   proposedAt: moment,
   note: z.string(),
@@ -230,7 +230,7 @@ export const trustProposalSchema = z.strictObject({
 export type TrustProposal = z.infer<typeof trustProposalSchema>;
 
 export const trustHistoryEntrySchema = z.strictObject({
-  action: z.enum(["import", "rollback"]),
+  action: z.enum(['import', 'rollback']),
   set: fingerprint,
   previous: fingerprint.nullable(),
   at: moment,
@@ -282,9 +282,7 @@ export const trustStatusSchema = z.strictObject({
   ),
   /** Certificates that end within half a year and have no successor of the same country. */
   expiringSoon: z.array(certificateSummarySchema),
-  unusable: z.array(
-    z.strictObject({ sha256: fingerprint, reason: z.string() }),
-  ),
+  unusable: z.array(z.strictObject({ sha256: fingerprint, reason: z.string() })),
   anchors: z.array(
     z.strictObject({
       country: z.string(),
@@ -311,7 +309,7 @@ export type ChosenFile = z.infer<typeof chosenFileSchema>;
 
 export const trustProgressSchema = z.strictObject({
   fileId: z.uuid(),
-  stage: z.enum(["reading", "verifying", "comparing"]),
+  stage: z.enum(['reading', 'verifying', 'comparing']),
   done: z.number().int(),
   total: z.number().int(),
 });
@@ -325,18 +323,18 @@ const noArgs = z.strictObject({});
 const nothing = z.null();
 const pin = z.string().max(32);
 const note = z.string().trim().max(500);
-const keepers = ["supervisor", "administrator"] as const;
+const keepers = ['supervisor', 'administrator'] as const;
 
 export const trustVerbs = {
-  "trust.status": { access: keepers, args: noArgs, result: trustStatusSchema },
+  'trust.status': { access: keepers, args: noArgs, result: trustStatusSchema },
   /** Opens the file dialog of the system; null where it was closed. */
-  "trust.chooseFile": {
+  'trust.chooseFile': {
     access: keepers,
     args: noArgs,
     result: chosenFileSchema.nullable(),
   },
   /** A file dropped on the window: announced, then sent in parts of at most `droppedPartBytes`, in order. */
-  "trust.dropFile": {
+  'trust.dropFile': {
     access: keepers,
     args: z.strictObject({
       name: z.string().trim().min(1).max(255),
@@ -344,7 +342,7 @@ export const trustVerbs = {
     }),
     result: chosenFileSchema,
   },
-  "trust.dropPart": {
+  'trust.dropPart': {
     access: keepers,
     args: z.strictObject({
       fileId: z.uuid(),
@@ -354,12 +352,12 @@ export const trustVerbs = {
     result: nothing,
   },
   /** Verifies and compares; changes nothing. Tells `trust.progress` meanwhile. */
-  "trust.preview": {
+  'trust.preview': {
     access: keepers,
     args: z.strictObject({ fileId: z.uuid() }),
     result: trustPreviewSchema,
   },
-  "trust.propose": {
+  'trust.propose': {
     access: keepers,
     args: z.strictObject({
       fileId: z.uuid(),
@@ -369,7 +367,7 @@ export const trustVerbs = {
     }),
     result: trustProposalSchema,
   },
-  "trust.proposeRollback": {
+  'trust.proposeRollback': {
     access: keepers,
     args: z.strictObject({
       set: z.string().regex(/^[0-9a-f]{64}$/),
@@ -378,13 +376,13 @@ export const trustVerbs = {
     }),
     result: trustProposalSchema,
   },
-  "trust.proposals": {
+  'trust.proposals': {
     access: keepers,
     args: noArgs,
     result: z.array(trustProposalSchema),
   },
   /** What a proposal would change, verified once more from its stored file. */
-  "trust.proposalPreview": {
+  'trust.proposalPreview': {
     access: keepers,
     args: z.strictObject({ id: z.uuid() }),
     result: z.strictObject({
@@ -392,7 +390,7 @@ export const trustVerbs = {
       diff: trustDiffSchema,
     }),
   },
-  "trust.approve": {
+  'trust.approve': {
     access: keepers,
     args: z.strictObject({
       id: z.uuid(),
@@ -402,17 +400,17 @@ export const trustVerbs = {
     result: trustHistoryEntrySchema,
   },
   /** Refuses somebody else's proposal, or takes back one's own. */
-  "trust.refuse": {
+  'trust.refuse': {
     access: keepers,
     args: z.strictObject({ id: z.uuid(), note, pin }),
     result: nothing,
   },
-  "trust.history": {
+  'trust.history': {
     access: keepers,
     args: noArgs,
     result: z.array(trustHistoryEntrySchema),
   },
-  "trust.diff": {
+  'trust.diff': {
     access: keepers,
     args: z.strictObject({
       from: z.string().regex(/^[0-9a-f]{64}$/),
@@ -421,7 +419,7 @@ export const trustVerbs = {
     result: trustDiffSchema,
   },
   /** Of the active set, or of another one; by country code, part of a name, or beginning of a fingerprint. At most 1,000. */
-  "trust.certificates": {
+  'trust.certificates': {
     access: keepers,
     args: z.strictObject({
       set: z.string().nullable(),
@@ -429,7 +427,7 @@ export const trustVerbs = {
     }),
     result: z.array(certificateSummarySchema),
   },
-  "trust.certificate": {
+  'trust.certificate': {
     access: keepers,
     args: z.strictObject({
       set: z.string().nullable(),
