@@ -47,10 +47,7 @@ export const applicantSceneSchema = z.discriminatedUnion('scene', [
   }),
   z.strictObject({ scene: z.literal('pages') }),
   /** TR-03147: a typed number is confirmed by the applicant. */
-  z.strictObject({
-    scene: z.literal('confirm-number'),
-    number: z.string().regex(/^\d{11}$/),
-  }),
+  z.strictObject({ scene: z.literal('confirm-number'), number: z.string().regex(/^\d{11}$/) }),
   z.strictObject({ scene: z.literal('wait') }),
   z.strictObject({
     scene: z.literal('done'),
@@ -69,10 +66,7 @@ export type ApplicantState = z.infer<typeof applicantStateSchema>;
 /** What the applicant's window may say, each only in the scene it belongs to. */
 export const applicantActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('accept-terms') }),
-  z.strictObject({
-    action: z.literal('choose-language'),
-    language: languageSchema,
-  }),
+  z.strictObject({ action: z.literal('choose-language'), language: languageSchema }),
   /** With the number that was on the screen: an answer to one that has been put right meanwhile must not count for the new one. */
   z.strictObject({
     action: z.literal('confirm-number'),

@@ -46,29 +46,18 @@ const nothing = z.null();
 const noArgs = z.strictObject({});
 const text = (max: number) => z.string().trim().max(max);
 /** One text in the languages of the desk. */
-const threefold = z.strictObject({
-  nb: z.string(),
-  nn: z.string(),
-  en: z.string(),
-});
+const threefold = z.strictObject({ nb: z.string(), nn: z.string(), en: z.string() });
 /** base64 of an image out of the camera, ≤ 8 MiB encoded. */
 const imageBase64 = z.base64().max(8 * 1024 * 1024);
 
-const operatorSchema = z.strictObject({
-  id: z.uuid(),
-  name: z.string(),
-  role: roleSchema,
-});
+const operatorSchema = z.strictObject({ id: z.uuid(), name: z.string(), role: roleSchema });
 export type Operator = z.infer<typeof operatorSchema>;
 
 export const readerStateSchema = z.strictObject({
   /** `no-service` is a state, not an error: Windows stops the service when the last reader goes. */
   service: z.enum(['starting', 'running', 'no-service']),
   readers: z.array(
-    z.strictObject({
-      name: z.string(),
-      card: z.enum(['absent', 'present', 'in-use', 'mute']),
-    }),
+    z.strictObject({ name: z.string(), card: z.enum(['absent', 'present', 'in-use', 'mute']) }),
   ),
 });
 export type ReaderState = z.infer<typeof readerStateSchema>;
@@ -80,10 +69,7 @@ export const deskStatusSchema = z.strictObject({
   operator: operatorSchema.nullable(),
   reader: readerStateSchema,
   service: z.enum(['reachable', 'unreachable', 'unknown']),
-  outbox: z.strictObject({
-    waiting: z.number().int(),
-    refused: z.number().int(),
-  }),
+  outbox: z.strictObject({ waiting: z.number().int(), refused: z.number().int() }),
   /** null where the desk trusts nobody yet. */
   trust: deskTrustSchema.nullable(),
   /** Trust proposals that wait for a second person; told to those who may approve, 0 for others. */
@@ -162,10 +148,7 @@ export const personaSummarySchema = z.strictObject({
 });
 export type PersonaSummary = z.infer<typeof personaSummarySchema>;
 
-const image = z.strictObject({
-  mime: z.enum(['image/jpeg', 'image/jp2']),
-  base64: z.string(),
-});
+const image = z.strictObject({ mime: z.enum(['image/jpeg', 'image/jp2']), base64: z.string() });
 
 const officers: readonly Role[] = ['officer', 'supervisor'];
 const supervisors: readonly Role[] = ['supervisor'];
@@ -187,11 +170,7 @@ export const verbs = {
   },
   'operator.signOut': { access: 'anyone', args: noArgs, result: nothing },
 
-  'session.current': {
-    access: officers,
-    args: noArgs,
-    result: sessionViewSchema.nullable(),
-  },
+  'session.current': { access: officers, args: noArgs, result: sessionViewSchema.nullable() },
   'session.open': {
     access: officers,
     args: z.strictObject({ attendanceCode: z.string().regex(/^\d{6}$/) }),
@@ -205,19 +184,13 @@ export const verbs = {
   },
   'session.recordAtDesk': {
     access: officers,
-    args: z.strictObject({
-      name: text(200).min(1),
-      phoneNumber: text(24).min(4),
-    }),
+    args: z.strictObject({ name: text(200).min(1), phoneNumber: text(24).min(4) }),
     result: sessionViewSchema,
   },
   /** Resolves when the reading ended, also when it ended early: the session then holds the partial inspection. */
   'session.readDocument': {
     access: officers,
-    args: z.strictObject({
-      key: documentKeySchema,
-      reader: z.string().nullable(),
-    }),
+    args: z.strictObject({ key: documentKeySchema, reader: z.string().nullable() }),
     result: sessionViewSchema,
   },
   'session.cancelReading': { access: officers, args: noArgs, result: nothing },
@@ -230,10 +203,7 @@ export const verbs = {
   /** The live face of an adult. Each call is one of the attempts the policy allows. */
   'session.addFace': {
     access: officers,
-    args: z.strictObject({
-      jpegBase64: imageBase64,
-      capture: faceCaptureSchema,
-    }),
+    args: z.strictObject({ jpegBase64: imageBase64, capture: faceCaptureSchema }),
     result: sessionViewSchema,
   },
   /** The officer's veto on what was measured; null takes it back. */
@@ -244,11 +214,7 @@ export const verbs = {
   },
   'session.addPhoto': {
     access: officers,
-    args: z.strictObject({
-      kind: pageKindSchema,
-      jpegBase64: imageBase64,
-      capture: pageCaptureSchema,
-    }),
+    args: z.strictObject({ kind: pageKindSchema, jpegBase64: imageBase64, capture: pageCaptureSchema }),
     result: sessionViewSchema,
   },
   'session.removePhoto': {
@@ -274,10 +240,7 @@ export const verbs = {
       /** Typed a second time, or confirmed by the applicant: one of the two (TR-03147). null only with no number. */
       confirmation: z
         .discriminatedUnion('kind', [
-          z.strictObject({
-            kind: z.literal('typed-twice'),
-            again: z.string().max(40),
-          }),
+          z.strictObject({ kind: z.literal('typed-twice'), again: z.string().max(40) }),
           z.strictObject({ kind: z.literal('applicant') }),
         ])
         .nullable(),
@@ -296,17 +259,9 @@ export const verbs = {
     result: sessionViewSchema,
   },
   /** Asks the register again after an outage. */
-  'session.checkRegister': {
-    access: officers,
-    args: noArgs,
-    result: sessionViewSchema,
-  },
+  'session.checkRegister': { access: officers, args: noArgs, result: sessionViewSchema },
   /** After an interruption, with another document: pictures and notes about the one before go (DESK_OTHER_DOCUMENT). */
-  'session.startOver': {
-    access: officers,
-    args: noArgs,
-    result: sessionViewSchema,
-  },
+  'session.startOver': { access: officers, args: noArgs, result: sessionViewSchema },
   /** Notes one thing that only a human can judge; judging again replaces it. */
   'session.judge': {
     access: officers,
@@ -324,11 +279,7 @@ export const verbs = {
     }),
     result: sessionViewSchema,
   },
-  'session.decide': {
-    access: officers,
-    args: decisionArgsSchema,
-    result: receiptSchema,
-  },
+  'session.decide': { access: officers, args: decisionArgsSchema, result: receiptSchema },
 
   /** What the applicant's window shows, while a session is open. Without effect where there is none. */
   'applicant.show': {
@@ -340,22 +291,11 @@ export const verbs = {
   'outbox.retry': {
     access: officers,
     args: noArgs,
-    result: z.strictObject({
-      waiting: z.number().int(),
-      refused: z.number().int(),
-    }),
+    result: z.strictObject({ waiting: z.number().int(), refused: z.number().int() }),
   },
 
-  'review.list': {
-    access: supervisors,
-    args: noArgs,
-    result: z.array(reviewItemSchema),
-  },
-  'review.open': {
-    access: supervisors,
-    args: z.strictObject({ reviewId: z.uuid() }),
-    result: reviewSchema,
-  },
+  'review.list': { access: supervisors, args: noArgs, result: z.array(reviewItemSchema) },
+  'review.open': { access: supervisors, args: z.strictObject({ reviewId: z.uuid() }), result: reviewSchema },
 
   ...trustVerbs,
 
@@ -366,11 +306,7 @@ export const verbs = {
     result: z.strictObject({ entries: z.number().int() }).nullable(),
   },
 
-  'training.personas': {
-    access: 'anyone',
-    args: noArgs,
-    result: z.array(personaSummarySchema),
-  },
+  'training.personas': { access: 'anyone', args: noArgs, result: z.array(personaSummarySchema) },
   /** Puts a training document on the software reader, or takes it off (null). */
   'training.insert': {
     access: 'anyone',
@@ -400,18 +336,12 @@ export const verbs = {
       /** ISO 8601 UTC; null before the refresh has been passed. */
       passedAt: z.string().nullable(),
       /** What counts for the refresh: everything after the last wrong approval. */
-      counted: z.strictObject({
-        done: z.number().int(),
-        right: z.number().int(),
-      }),
+      counted: z.strictObject({ done: z.number().int(), right: z.number().int() }),
       kindsMissing: z.array(z.enum(personaKinds)),
       /** How the newest exercise with each persona ended. */
       practised: z.array(z.strictObject({ persona: z.string(), right: z.boolean() })),
       /** What passes: so many exercises, such a share of them right. */
-      needed: z.strictObject({
-        exercises: z.number().int(),
-        share: z.number(),
-      }),
+      needed: z.strictObject({ exercises: z.number().int(), share: z.number() }),
     }),
   },
 } as const satisfies Record<VerbName, Verb>;

@@ -105,7 +105,7 @@ export const proofingDataSchema = z.strictObject({
 });
 
 /** [O] Where the files are, as paths on the service; `language=en` makes the report English. null: the document gave no picture. */
-export const resultFilesSchema = z.strictObject({
+const resultFilesSchema = z.strictObject({
   reportPdf: z.string(),
   reportXml: z.string(),
   chipImage: z.string().nullable(),
@@ -169,9 +169,7 @@ export type ProblemCode = (typeof problemCodes)[number];
 // ---- Desk-side API [O] -------------------------------------------------------------------------------------------------
 
 /** POST /v1/desk/claims. Looks the order up by its code and holds it for this desk. pipId stays in the service. */
-export const claimRequestSchema = z.strictObject({
-  attendanceCode: attendanceCodeSchema,
-});
+export const claimRequestSchema = z.strictObject({ attendanceCode: attendanceCodeSchema });
 export const claimSchema = z.strictObject({
   claimId: z.uuid(),
   attendanceCode: attendanceCodeSchema,
@@ -189,9 +187,7 @@ export const toveRequestSchema = z.strictObject({
   documentNumber: line(24),
   issuingState: line(3),
 });
-export const toveResponseSchema = z.strictObject({
-  toveStatus: toveStatusSchema,
-});
+export const toveResponseSchema = z.strictObject({ toveStatus: toveStatusSchema });
 
 const base64 = z.base64();
 
@@ -236,16 +232,8 @@ const submissionCommon = {
 
 const decisionSchema = z.discriminatedUnion('approved', [
   z.strictObject({ approved: z.literal(true) }),
-  z.strictObject({
-    approved: z.literal(false),
-    cause: rejectionCauseSchema,
-    text: z.string().max(2000),
-  }),
-  z.strictObject({
-    approved: z.null(),
-    cause: terminationCauseSchema,
-    text: z.string().max(2000),
-  }),
+  z.strictObject({ approved: z.literal(false), cause: rejectionCauseSchema, text: z.string().max(2000) }),
+  z.strictObject({ approved: z.null(), cause: terminationCauseSchema, text: z.string().max(2000) }),
 ]);
 
 /** An adult's submission may have face fields … */
@@ -292,9 +280,7 @@ export const reviewItemSchema = z.strictObject({
   location: z.string(),
 });
 export type ReviewItem = z.infer<typeof reviewItemSchema>;
-export const reviewListSchema = z.strictObject({
-  reviews: z.array(reviewItemSchema),
-});
+export const reviewListSchema = z.strictObject({ reviews: z.array(reviewItemSchema) });
 /** GET /v1/desk/reviews/{reviewId}: the whole submission, read-only. */
 export const reviewSchema = z.strictObject({
   item: reviewItemSchema,

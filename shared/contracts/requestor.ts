@@ -32,3 +32,10 @@ export const orderListSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 export type OrderList = z.infer<typeof orderListSchema>;
+
+/** GET /letters/{name}: what the requestor tells its customers, and what must be in place first (pip-service rule 12). */
+export const letterNames = (['customer-letter', 'sms', 'email', 'go-live'] as const).flatMap((kind) =>
+  (['nb', 'nn', 'en'] as const).map(
+    (language) => `${kind}.${language}.${kind === 'sms' || kind === 'email' ? 'txt' : 'md'}`,
+  ),
+);

@@ -77,11 +77,7 @@ export const certificateDetailSchema = certificateSummarySchema.extend({
   ca: z.boolean().nullable(),
   pathLength: z.number().int().nullable(),
   extensions: z.array(
-    z.strictObject({
-      oid: z.string(),
-      name: z.string().nullable(),
-      critical: z.boolean(),
-    }),
+    z.strictObject({ oid: z.string(), name: z.string().nullable(), critical: z.boolean() }),
   ),
   /** Certificates of the set with the same key, and those with the same name and another key. */
   sameKey: z.array(z.string()),
@@ -127,10 +123,7 @@ export const trustDiffSchema = z.strictObject({
       to: z.string().nullable(),
     }),
   ),
-  documentSigners: z.strictObject({
-    added: z.number().int(),
-    removed: z.number().int(),
-  }),
+  documentSigners: z.strictObject({ added: z.number().int(), removed: z.number().int() }),
 });
 export type TrustDiff = z.infer<typeof trustDiffSchema>;
 
@@ -179,11 +172,7 @@ export const trustPreviewSchema = z.strictObject({
   warnings: z.array(z.enum(importWarnings)),
   /** Entries that cannot be used, each with the reason: listed, never dropped in silence. */
   unusable: z.array(
-    z.strictObject({
-      sha256: fingerprint,
-      country: z.string().nullable(),
-      reason: z.string(),
-    }),
+    z.strictObject({ sha256: fingerprint, country: z.string().nullable(), reason: z.string() }),
   ),
   diff: trustDiffSchema,
   effect: trustEffectSchema.nullable(),
@@ -201,12 +190,7 @@ export type TrustPreview = z.infer<typeof trustPreviewSchema>;
 
 /** Fingerprints as two people read them from a second channel: at least the first 16 hexadecimal digits, spaces and colons allowed. */
 export const comparedFingerprintsSchema = z
-  .array(
-    z.strictObject({
-      id: z.string().max(80),
-      fingerprint: z.string().trim().max(200),
-    }),
-  )
+  .array(z.strictObject({ id: z.string().max(80), fingerprint: z.string().trim().max(200) }))
   .max(64);
 export type ComparedFingerprints = z.infer<typeof comparedFingerprintsSchema>;
 
@@ -265,10 +249,7 @@ export const trustStatusSchema = z.strictObject({
   blockAfterDays: z.number().int().nullable(),
   requiredLists: z.array(z.string()),
   lists: z.array(
-    trustSourceSchema.extend({
-      ageDays: z.number().int().nullable(),
-      certificates: z.number().int(),
-    }),
+    trustSourceSchema.extend({ ageDays: z.number().int().nullable(), certificates: z.number().int() }),
   ),
   countries: z.array(
     z.strictObject({
@@ -328,11 +309,7 @@ const keepers = ['supervisor', 'administrator'] as const;
 export const trustVerbs = {
   'trust.status': { access: keepers, args: noArgs, result: trustStatusSchema },
   /** Opens the file dialog of the system; null where it was closed. */
-  'trust.chooseFile': {
-    access: keepers,
-    args: noArgs,
-    result: chosenFileSchema.nullable(),
-  },
+  'trust.chooseFile': { access: keepers, args: noArgs, result: chosenFileSchema.nullable() },
   /** A file dropped on the window: announced, then sent in parts of at most `droppedPartBytes`, in order. */
   'trust.dropFile': {
     access: keepers,
@@ -344,11 +321,7 @@ export const trustVerbs = {
   },
   'trust.dropPart': {
     access: keepers,
-    args: z.strictObject({
-      fileId: z.uuid(),
-      offset: z.number().int().min(0),
-      base64: z.base64(),
-    }),
+    args: z.strictObject({ fileId: z.uuid(), offset: z.number().int().min(0), base64: z.base64() }),
     result: nothing,
   },
   /** Verifies and compares; changes nothing. Tells `trust.progress` meanwhile. */
@@ -359,57 +332,29 @@ export const trustVerbs = {
   },
   'trust.propose': {
     access: keepers,
-    args: z.strictObject({
-      fileId: z.uuid(),
-      fingerprints: comparedFingerprintsSchema,
-      note,
-      pin,
-    }),
+    args: z.strictObject({ fileId: z.uuid(), fingerprints: comparedFingerprintsSchema, note, pin }),
     result: trustProposalSchema,
   },
   'trust.proposeRollback': {
     access: keepers,
-    args: z.strictObject({
-      set: z.string().regex(/^[0-9a-f]{64}$/),
-      note: note.min(1),
-      pin,
-    }),
+    args: z.strictObject({ set: z.string().regex(/^[0-9a-f]{64}$/), note: note.min(1), pin }),
     result: trustProposalSchema,
   },
-  'trust.proposals': {
-    access: keepers,
-    args: noArgs,
-    result: z.array(trustProposalSchema),
-  },
+  'trust.proposals': { access: keepers, args: noArgs, result: z.array(trustProposalSchema) },
   /** What a proposal would change, verified once more from its stored file. */
   'trust.proposalPreview': {
     access: keepers,
     args: z.strictObject({ id: z.uuid() }),
-    result: z.strictObject({
-      preview: trustPreviewSchema.nullable(),
-      diff: trustDiffSchema,
-    }),
+    result: z.strictObject({ preview: trustPreviewSchema.nullable(), diff: trustDiffSchema }),
   },
   'trust.approve': {
     access: keepers,
-    args: z.strictObject({
-      id: z.uuid(),
-      fingerprints: comparedFingerprintsSchema,
-      pin,
-    }),
+    args: z.strictObject({ id: z.uuid(), fingerprints: comparedFingerprintsSchema, pin }),
     result: trustHistoryEntrySchema,
   },
   /** Refuses somebody else's proposal, or takes back one's own. */
-  'trust.refuse': {
-    access: keepers,
-    args: z.strictObject({ id: z.uuid(), note, pin }),
-    result: nothing,
-  },
-  'trust.history': {
-    access: keepers,
-    args: noArgs,
-    result: z.array(trustHistoryEntrySchema),
-  },
+  'trust.refuse': { access: keepers, args: z.strictObject({ id: z.uuid(), note, pin }), result: nothing },
+  'trust.history': { access: keepers, args: noArgs, result: z.array(trustHistoryEntrySchema) },
   'trust.diff': {
     access: keepers,
     args: z.strictObject({
@@ -421,18 +366,12 @@ export const trustVerbs = {
   /** Of the active set, or of another one; by country code, part of a name, or beginning of a fingerprint. At most 1,000. */
   'trust.certificates': {
     access: keepers,
-    args: z.strictObject({
-      set: z.string().nullable(),
-      query: z.string().trim().max(120),
-    }),
+    args: z.strictObject({ set: z.string().nullable(), query: z.string().trim().max(120) }),
     result: z.array(certificateSummarySchema),
   },
   'trust.certificate': {
     access: keepers,
-    args: z.strictObject({
-      set: z.string().nullable(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    }),
+    args: z.strictObject({ set: z.string().nullable(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     result: certificateDetailSchema,
   },
 } as const;

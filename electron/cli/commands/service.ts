@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { portraitOf } from '#electron/emrtd/lds/dg2.ts';
@@ -60,6 +61,7 @@ export const command: Command = {
           error: (event, fields) => io.stderr(`${event} ${JSON.stringify(fields ?? {})}\n`),
         },
         portraitOf,
+        lettersFolder: fileURLToPath(new URL('../../../assets/letters', import.meta.url)),
       });
     } catch (error) {
       const known = error instanceof FolderInUseError || error instanceof MigrationError;

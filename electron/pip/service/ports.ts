@@ -55,6 +55,8 @@ export interface PipServiceOptions {
    * the composition root, since the service knows no data groups.
    */
   readonly portraitOf?: (dg2: Uint8Array) => Uint8Array | null;
+  /** Where the templates of assets/letters are; without it they are not served. */
+  readonly lettersFolder?: string;
   readonly policy?: Partial<ServicePolicy>;
 }
 

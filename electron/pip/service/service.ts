@@ -11,6 +11,7 @@ import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
 import { fileRoutes } from './http/fileRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
+import { letterRoutes } from './http/letterRoutes.ts';
 import { openapiRoutes } from './http/openapiRoutes.ts';
 import { requestorRoutes, requestorWithin } from './http/requestorRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
@@ -59,16 +60,9 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   requestorRoutes(app, { orders, requestor, clock, environment, policy });
   fileRoutes(app, { orders, requestor });
   openapiRoutes(app);
+  letterRoutes(app, options.lettersFolder ?? null);
   deskRoutes(app, {
-    claims: createClaims({
-      sql,
-      clock,
-      random,
-      policy,
-      clients,
-      limit,
-      register,
-    }),
+    claims: createClaims({ sql, clock, random, policy, clients, limit, register }),
     submit: createSubmit({
       ...{ sql, evidence, clock, random, register, environment, policy },
       portraitOf: options.portraitOf,

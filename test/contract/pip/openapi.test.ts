@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApplication } from '#electron/pip/service/http/application.ts';
 import { fileRoutes } from '#electron/pip/service/http/fileRoutes.ts';
+import { letterRoutes } from '#electron/pip/service/http/letterRoutes.ts';
 import { oauthRoutes } from '#electron/pip/service/http/oauthRoutes.ts';
 import { requestorRoutes } from '#electron/pip/service/http/requestorRoutes.ts';
 import { openApiDocument } from '#electron/pip/service/openapi/document.ts';
@@ -50,6 +51,7 @@ function routes(): string[] {
     clock: { now: never },
   });
   fileRoutes(app, { orders, requestor: never });
+  letterRoutes(app, null);
   return found.sort();
 }
 

@@ -6,9 +6,7 @@ const normalised = (documentNumber: string): string => documentNumber.toUpperCas
 /** The embedded register: a set of document numbers out of the configuration. */
 export function embeddedRegister(reported: Iterable<string>): LostDocumentRegister {
   const numbers = new Set([...reported].map(normalised));
-  return {
-    isReported: async (documentNumber) => numbers.has(normalised(documentNumber)),
-  };
+  return { isReported: async (documentNumber) => numbers.has(normalised(documentNumber)) };
 }
 
 /** Norwegian documents only (pip-service rule 10): another country's is *not covered*, never *no match*. */

@@ -137,10 +137,7 @@ function approvalRefusals(
     nameComparison:
       document === null
         ? null
-        : compareNames(context.applicantName, {
-            ...document.mrzName,
-            fullName: document.fullName,
-          }),
+        : compareNames(context.applicantName, { ...document.mrzName, fullName: document.fullName }),
     nameReason: submission.nameReason,
     judgements,
   };

@@ -73,10 +73,7 @@ export function createSubmit(parts: Parts): Submit {
         const passing = reasons.every((reason) => reason === 'register-not-checked');
         // The desk did its part; only the register is missing, and that passes.
         if (passing && submission.toveStatus === 'NO_MATCH') {
-          throw new Problem('unavailable', {
-            detail: 'the register does not answer',
-            retryAfterSeconds: 60,
-          });
+          throw new Problem('unavailable', { detail: 'the register does not answer', retryAfterSeconds: 60 });
         }
         throw new Problem('submission-refused', { reasons });
       }
@@ -106,11 +103,7 @@ export function createSubmit(parts: Parts): Submit {
           facts,
         ],
       );
-      await change(queries, order, {
-        status: 'AWAITING_DOWNLOAD',
-        last_updated: now,
-        lease_until: null,
-      });
+      await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now, lease_until: null });
       return receipt(order.attendance_code, now);
     });
   };
@@ -129,11 +122,7 @@ async function receiptOf(
   idempotencyKey: string,
   bodyHash: string,
 ): Promise<SubmissionReceipt | null> {
-  const [row] = await queries.query<{
-    attendance_code: string;
-    received_at: Date;
-    body_sha256: string;
-  }>(
+  const [row] = await queries.query<{ attendance_code: string; received_at: Date; body_sha256: string }>(
     `select o.attendance_code, s.received_at, s.body_sha256 from submission s join pip_order o using (pip_id)
      where s.desk = $1 and s.idempotency_key = $2`,
     [desk.clientId, idempotencyKey],

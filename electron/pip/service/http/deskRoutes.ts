@@ -30,9 +30,7 @@ export function deskRoutes(app: FastifyInstance, { claims, submit, reviews, auth
   app.post('/v1/desk/claims/:id/tove', async (request) => {
     const desk = authenticate(request, 'desk');
     const { documentNumber, issuingState } = parsed(toveRequestSchema, request.body);
-    return {
-      toveStatus: await claims.tove(desk, idOf(request), documentNumber, issuingState),
-    };
+    return { toveStatus: await claims.tove(desk, idOf(request), documentNumber, issuingState) };
   });
 
   app.post('/v1/desk/claims/:id/submission', async (request) => {
@@ -55,9 +53,7 @@ export function deskRoutes(app: FastifyInstance, { claims, submit, reviews, auth
 function idempotencyKeyOf(request: FastifyRequest): string {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\x21-\x7e]{16,128}$/.test(key)) {
-    throw new Problem('invalid-request', {
-      detail: 'Idempotency-Key: 16 to 128 visible characters',
-    });
+    throw new Problem('invalid-request', { detail: 'Idempotency-Key: 16 to 128 visible characters' });
   }
   return key;
 }

@@ -9,38 +9,22 @@ export function oauthRoutes(app: FastifyInstance, clients: ClientDirectory, toke
   app.post('/oauth/token', async (request) => {
     const form = request.body;
     if (!(form instanceof URLSearchParams)) {
-      throw new Problem('invalid-request', {
-        detail: 'body: form encoded',
-        error: 'invalid_request',
-      });
+      throw new Problem('invalid-request', { detail: 'body: form encoded', error: 'invalid_request' });
     }
     const field = (name: string): string => {
       const values = form.getAll(name);
       if (values.length !== 1 || values[0] === undefined) {
-        throw new Problem('invalid-request', {
-          detail: `${name}: exactly once`,
-          error: 'invalid_request',
-        });
+        throw new Problem('invalid-request', { detail: `${name}: exactly once`, error: 'invalid_request' });
       }
       return values[0];
     };
     if (field('grant_type') !== 'client_credentials') {
-      throw new Problem('invalid-request', {
-        detail: 'grant_type',
-        error: 'unsupported_grant_type',
-      });
+      throw new Problem('invalid-request', { detail: 'grant_type', error: 'unsupported_grant_type' });
     }
     const caller = clients.authenticate(field('client_id'), field('client_secret'));
     if (caller === null) throw new Problem('not-authorised', { error: 'invalid_client' });
-    const token = tokens.issue({
-      clientId: caller.clientId,
-      scopes: caller.scopes,
-    });
-    return {
-      access_token: token.accessToken,
-      token_type: 'Bearer',
-      expires_in: token.expiresInSeconds,
-    };
+    const token = tokens.issue({ clientId: caller.clientId, scopes: caller.scopes });
+    return { access_token: token.accessToken, token_type: 'Bearer', expires_in: token.expiresInSeconds };
   });
 }
 
@@ -55,10 +39,7 @@ export const authenticator =
     const caller = grant === null ? null : clients.byId(grant.clientId);
     if (grant === null || caller === null) throw new Problem('not-authorised', { error: 'invalid_token' });
     if (!grant.scopes.includes(scope)) {
-      throw new Problem('not-authorised', {
-        status: 403,
-        error: 'insufficient_scope',
-      });
+      throw new Problem('not-authorised', { status: 403, error: 'insufficient_scope' });
     }
     return caller;
   };

@@ -49,9 +49,7 @@ export function requestorRoutes(
     const id = idOf(request);
     const wait = polls.take(`${caller.clientId}/${id}`, clock.now());
     if (wait > 0) {
-      throw new Problem('too-many-requests', {
-        retryAfterSeconds: Math.max(wait, policy.pollSeconds),
-      });
+      throw new Problem('too-many-requests', { retryAfterSeconds: Math.max(wait, policy.pollSeconds) });
     }
     return { caller, id };
   };

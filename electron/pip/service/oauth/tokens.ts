@@ -8,10 +8,7 @@ export interface Grant {
 }
 
 export interface Tokens {
-  issue(grant: Grant): {
-    readonly accessToken: string;
-    readonly expiresInSeconds: number;
-  };
+  issue(grant: Grant): { readonly accessToken: string; readonly expiresInSeconds: number };
   /** null for a token that is malformed, altered, from another service, or expired. */
   verify(token: string): Grant | null;
 }

@@ -9,7 +9,12 @@ import {
   problemSchema,
   tokenResponseSchema,
 } from '#shared/contracts/pip.ts';
-import { fileQuerySchema, orderListQuerySchema, orderListSchema } from '#shared/contracts/requestor.ts';
+import {
+  letterNames,
+  fileQuerySchema,
+  orderListQuerySchema,
+  orderListSchema,
+} from '#shared/contracts/requestor.ts';
 
 /**
  * The requestor's API as OpenAPI 3.1, made of the same schemas the service checks by. The document is kept in
@@ -187,6 +192,22 @@ const operations: readonly Operation[] = [
     answer: json('PipOrder'),
     problems: { 409: 'not-finishable' },
   },
+  {
+    method: 'get',
+    path: '/letters/{name}',
+    id: 'getLetter',
+    summary: 'Templates for your customers, and the check list before going live',
+    description:
+      'Norwegian Bokmål, Nynorsk and English. Placeholders in double braces: applicantName, attendanceCode, requestorName, validUntil, contact. Not every service offers them.',
+    open: true,
+    answer: {
+      'text/markdown': { schema: { type: 'string' } },
+      'text/plain': { schema: { type: 'string' } },
+    },
+    headers: ['ETag'],
+    notModified: true,
+    problems: { 404: 'not-found' },
+  },
 ];
 
 function file(): Pick<Operation, 'description' | 'headers' | 'notModified' | 'problems'> {
@@ -209,6 +230,9 @@ const headersOf = (names: readonly (keyof typeof headers)[]): Json =>
 
 function parametersOf({ path, query }: Operation): Json[] {
   const parameters: Json[] = [];
+  if (path.includes('{name}')) {
+    parameters.push({ name: 'name', in: 'path', required: true, schema: { enum: letterNames } });
+  }
   if (path.includes('{id}')) {
     parameters.push({
       name: 'id',

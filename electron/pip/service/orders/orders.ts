@@ -62,9 +62,7 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
 
   const refuseUnfinished = ({ status }: OrderRow): void => {
     if (status === 'CREATED' || status === 'IN_PROGRESS') {
-      throw new Problem('result-not-ready', {
-        retryAfterSeconds: policy.pollSeconds,
-      });
+      throw new Problem('result-not-ready', { retryAfterSeconds: policy.pollSeconds });
     }
   };
 
@@ -96,20 +94,12 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
               expiresAt,
             ],
           );
-          return {
-            pipId,
-            status: 'CREATED',
-            lastUpdated: now.toISOString(),
-            attendanceCode: code,
-          };
+          return { pipId, status: 'CREATED', lastUpdated: now.toISOString(), attendanceCode: code };
         } catch (error) {
           if (!isUniqueViolation(error)) throw error;
         }
       }
-      throw new Problem('unavailable', {
-        detail: 'no free attendance code',
-        retryAfterSeconds: 60,
-      });
+      throw new Problem('unavailable', { detail: 'no free attendance code', retryAfterSeconds: 60 });
     },
 
     status: async (caller, pipId) => viewOf(await find(sql, caller, pipId, clock.now(), '')),
@@ -148,10 +138,7 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
         refuseUnfinished(order);
         const result = await resultOf(queries, evidence, order);
         if (order.status === 'AWAITING_DOWNLOAD') {
-          await change(queries, order, {
-            status: 'RESULT_SENT',
-            last_updated: now,
-          });
+          await change(queries, order, { status: 'RESULT_SENT', last_updated: now });
         }
         return result;
       }),
@@ -163,12 +150,7 @@ export function createOrders({ sql, evidence, clock, random, policy }: Parts): O
         if (order.status !== 'CREATED') throw new Problem('not-finishable');
         await storeOutcome(queries, pipId, fakeOutcome(data, now));
         await evidence.put(queries, pipId, new Map([[evidenceNames.portrait, fakePortrait()]]));
-        return viewOf(
-          await change(queries, order, {
-            status: 'AWAITING_DOWNLOAD',
-            last_updated: now,
-          }),
-        );
+        return viewOf(await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now }));
       }),
   };
 }

@@ -47,9 +47,7 @@ export function outcomeOf(submission: Submission, tove: ToveStatus, decidedAt: D
       toveStatus: tove,
       automaticRfidRead: document !== null,
       ...(submission.subject === 'adult'
-        ? {
-            automaticBiometricComparisonApproval: submission.automaticBiometricComparisonApproval,
-          }
+        ? { automaticBiometricComparisonApproval: submission.automaticBiometricComparisonApproval }
         : {}),
       documentHolder: document?.holderName ?? null,
       nationalIdNumber: inspection === null ? null : chipNumberOf(inspection),
@@ -141,11 +139,7 @@ export async function resultOf(
   evidence: EvidenceStore,
   order: OrderRow,
 ): Promise<PipResult> {
-  const common = {
-    pipId: order.pip_id,
-    applicantName: order.applicant_name,
-    pipStatus: order.status,
-  };
+  const common = { pipId: order.pip_id, applicantName: order.applicant_name, pipStatus: order.status };
   const [row] = await queries.query<ResultRow>(
     `select approved, completed, termination_cause, session_details, proofing_data from result where pip_id = $1`,
     [order.pip_id],
