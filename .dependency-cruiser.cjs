@@ -110,6 +110,15 @@ module.exports = {
       '^shared/',
     ]),
     only('pip-service-stands-alone', '^electron/pip/service/', ['^electron/pip/service/', '^shared/']),
+    // A report is made of a result and nothing else: what it does not know (pipId) it cannot print.
+    only('pip-report-sees-contracts', '^electron/pip/service/report/', [
+      '^electron/pip/service/report/',
+      '^shared/',
+    ]),
+    only('pip-openapi-sees-contracts', '^electron/pip/service/openapi/', [
+      '^electron/pip/service/openapi/',
+      '^shared/',
+    ]),
     only('training-issues-documents', '^electron/training/', [
       '^electron/training/',
       '^electron/emrtd/',
