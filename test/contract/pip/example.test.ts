@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,11 +25,7 @@ interface Example {
     secrets: readonly string[],
     now: number,
   ): boolean;
-  webhookReceiver(
-    secrets: readonly string[],
-    onEvent: (event: unknown) => void,
-    clock: () => number,
-  ): import('node:http').Server;
+  webhookReceiver(secrets: readonly string[], onEvent: (event: unknown) => void, clock: () => number): Server;
 }
 const example = (await import(script)) as Example;
 
