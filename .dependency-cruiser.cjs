@@ -134,6 +134,15 @@ module.exports = {
       from: { path: '^electron/pip/service/(desk|orders|oauth|database)/' },
       to: { path: '^electron/pip/service/review/', pathNot: '/documentLock\\.ts$' },
     },
+    // A report is made of a result and nothing else: what it does not know (pipId) it cannot print.
+    only('pip-report-sees-contracts', '^electron/pip/service/report/', [
+      '^electron/pip/service/report/',
+      '^shared/',
+    ]),
+    only('pip-openapi-sees-contracts', '^electron/pip/service/openapi/', [
+      '^electron/pip/service/openapi/',
+      '^shared/',
+    ]),
     only('training-issues-documents', '^electron/training/', [
       '^electron/training/',
       '^electron/emrtd/',

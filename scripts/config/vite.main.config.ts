@@ -11,6 +11,9 @@ const external = [
   /^@electric-sql\/pglite/,
   'pg',
   'fastify',
+  // With the colour profile and the font they read from beside themselves.
+  'pdfkit',
+  'dejavu-fonts-ttf',
   ...builtinModules,
   /^node:/,
 ];

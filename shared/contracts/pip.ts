@@ -74,26 +74,6 @@ export const pipOrderSchema = z.object({
 });
 export type PipOrder = z.infer<typeof pipOrderSchema>;
 
-/** [O] The language of the labels on the PDF. */
-export const fileQuerySchema = z.strictObject({ language: z.enum(['nb', 'en']).default('nb') });
-
-/** [O] GET /v1/requestor/pip: the requestor's own orders, newest first. */
-export const pipListQuerySchema = z.strictObject({
-  status: pipStatusSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  /** `next` of the page before. */
-  cursor: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,200}$/)
-    .optional(),
-});
-export const pipListSchema = z.strictObject({
-  orders: z.array(pipOrderSchema),
-  /** null on the last page. */
-  next: z.string().nullable(),
-});
-export type PipList = z.infer<typeof pipListSchema>;
-
 /** Test environment only; validates neither MRZ nor number, since the published sample is itself invalid [F]. */
 export const finishWithFakeDataSchema = z.object({
   documentHolder: z.string(),
@@ -131,6 +111,14 @@ export const proofingDataSchema = z.strictObject({
   faceImage: z.string().optional(),
 });
 
+/** [O] Where the files are, as paths on the service; `language=en` makes the report English. null: the document gave no picture. */
+const resultFilesSchema = z.strictObject({
+  reportPdf: z.string(),
+  reportXml: z.string(),
+  chipImage: z.string().nullable(),
+  allZip: z.string(),
+});
+
 export const pipResultSchema = z.object({
   pipId: z.uuid(),
   applicantName: z.string(),
@@ -147,17 +135,8 @@ export const pipResultSchema = z.object({
     })
     .nullable(),
   proofingData: proofingDataSchema.nullable(),
-  /** [O] Key names ours. Addresses of the files, fetched with the same token; null where there is no result. */
-  files: z
-    .strictObject({
-      pdfReport: z.string(),
-      xmlData: z.string(),
-      jsonReport: z.string(),
-      /** null where the chip gave no picture. */
-      chipImage: z.string().nullable(),
-      zip: z.string(),
-    })
-    .nullable(),
+  /** [O] null where nothing was proofed (cancelled, expired). */
+  files: resultFilesSchema.nullable(),
 });
 export type PipResult = z.infer<typeof pipResultSchema>;
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { portraitOf } from '#electron/emrtd/lds/dg2.ts';
 import { FolderInUseError } from '#electron/pip/service/database/folderLock.ts';
@@ -62,7 +63,7 @@ export const command: Command = {
   name: 'service',
   usage: `
     service [--port N] [--database pglite:DIR|memory|postgres://…] [--clients FILE] [--lost FILE [--lost-max-age DAYS]]
-            [--digipost FILE] [--public-url URL] [--store DIR | --training] [--production | --loopback-webhooks] [--json]`,
+            [--digipost FILE] [--store DIR | --training] [--production | --loopback-webhooks] [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
@@ -73,7 +74,6 @@ export const command: Command = {
       'lost-max-age': { type: 'string' },
       digipost: { type: 'string' },
       'loopback-webhooks': { type: 'boolean' },
-      'public-url': { type: 'string' },
       store: { type: 'string' },
       training: { type: 'boolean' },
       production: { type: 'boolean' },
@@ -81,10 +81,6 @@ export const command: Command = {
     readPositionals(positionals);
     const port = readPort(values.port);
     const database = readDatabase(values.database);
-    const publicUrl = values['public-url'];
-    if (publicUrl !== undefined && !/^https?:\/\/[^/?#]+$/.test(publicUrl)) {
-      throw new UsageError('--public-url must be an address without a path, such as https://pip.example');
-    }
     const production = values.production === true;
     if (production && values['loopback-webhooks'] === true) {
       throw new UsageError('--loopback-webhooks is for test environments, not for --production');
@@ -112,7 +108,6 @@ export const command: Command = {
     try {
       service = await createPipService({
         ...database,
-        ...(publicUrl === undefined ? {} : { publicUrl }),
         clock: io,
         random,
         environment: production ? 'production' : 'test',
@@ -129,6 +124,7 @@ export const command: Command = {
               : currentTrustSet(openTrustStore(values.store ?? trustFolderIn(deskFolder(io.env)))),
           syntheticNumbers: !production,
         }),
+        lettersFolder: fileURLToPath(new URL('../../../assets/letters', import.meta.url)),
       });
     } catch (error) {
       if (error instanceof ConfigurationError) throw new UsageError(error.message);

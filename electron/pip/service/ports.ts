@@ -116,8 +116,6 @@ export interface PipServiceOptions {
   readonly dataDir: string | null;
   /** `postgres://…`: a server takes the place of the embedded database. */
   readonly databaseUrl?: string;
-  /** Where requestors reach the service, e.g. `https://pip.example`, for addresses in results; without it they are paths. */
-  readonly publicUrl?: string;
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   /** `finishPipWithFakeData` and synthetic numbers exist in `test` only. */
@@ -138,6 +136,8 @@ export interface PipServiceOptions {
   readonly portraitOf?: (dg2: Uint8Array) => Uint8Array | null;
   /** The same inspection as the desk's. Without it nothing a desk says could be checked, so there is no service without it. */
   readonly reinspect: Reinspect;
+  /** Where the templates of assets/letters are; without it they are not served. */
+  readonly lettersFolder?: string;
   readonly policy?: Partial<ServicePolicy>;
 }
 
@@ -168,8 +168,9 @@ export interface ServicePolicy {
   readonly leapDay: DeskPolicy['leapDay'];
   /** Sent as `Retry-After` with an unfinished order: a considerate interval for polling [O]. */
   readonly pollSeconds: number;
-  /** How often one order may be asked for in a minute, and how many requests a client has in one [O]. */
+  /** Polls of one order and minute, refilled evenly; more are answered 429 [O]. Generous beside `pollSeconds`: it stops loops. */
   readonly pollsPerMinute: number;
+  /** Requests of one requestor and minute, of whatever kind [O]. */
   readonly requestsPerMinute: number;
   /** Requests answered at the same time; more are asked to come back, before anything was done for them. */
   readonly requestsAtOnce: number;
@@ -188,8 +189,8 @@ export const defaultPolicy: ServicePolicy = {
   reviewLeaseMinutes: 30,
   failedLookupsPerMinute: 10,
   pollSeconds: 30,
-  pollsPerMinute: 12,
-  requestsPerMinute: 6000,
+  pollsPerMinute: 30,
+  requestsPerMinute: 60_000,
   requestsAtOnce: 250,
   submissionsAtOnce: 16,
   registerTimeoutSeconds: 5,

@@ -14,21 +14,23 @@ import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
 import { deskIdentifier, desksRoutes } from './http/desksRoutes.ts';
 import { evidenceRoutes } from './http/evidenceRoutes.ts';
+import { fileRoutes } from './http/fileRoutes.ts';
+import { letterRoutes } from './http/letterRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
-import { requestorRoutes } from './http/requestorRoutes.ts';
-import { windowLimit } from './http/windowLimit.ts';
+import { openapiRoutes } from './http/openapiRoutes.ts';
+import { requestorRoutes, requestorWithin } from './http/requestorRoutes.ts';
 import { sendingRoutes } from './http/sendingRoutes.ts';
 import { reviewRoutes } from './http/reviewRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
+import { documentsFor } from './orders/files.ts';
 import { forgetEvents, placeEvents } from './orders/events.ts';
 import { createOrders } from './orders/orders.ts';
 import { passingOfTime } from './orders/passing.ts';
 import { resolveName } from './outgoing/exchange.ts';
 import { createPackageBuilder } from './package/build.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
-import { createReports } from './report/reports.ts';
 import { createDeadLetters } from './webhooks/deadLetters.ts';
 import { allowedBy, checkEndpoints, storeEndpoints } from './webhooks/endpoints.ts';
 import { defaultWebhookPolicy } from './webhooks/policy.ts';
@@ -83,40 +85,36 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   }
 
   const evidence = databaseEvidence;
-  const reports = createReports({ sql, evidence, clients });
   const locks = createDocumentLocks(random);
   const app = createApplication(log, policy);
   const tokens = tokenIssuer(clock, random, policy.tokenLifetimeSeconds);
-  const authenticate = authenticator(clients, tokens, windowLimit(policy.requestsPerMinute), clock);
+  const authenticate = authenticator(clients, tokens);
   const limit = lookupLimit(policy.failedLookupsPerMinute);
   app.get('/health', async () => ({ status: 'ok' }));
   oauthRoutes(app, clients, tokens);
   // What is sent to others ends with the service: an answer that never comes must not hold it up.
   const ending = new AbortController();
   const sendingParts = { sql, clock, random, log, signal: ending.signal };
+  const documentsOf = documentsFor(sql, evidence);
   const letters = createLetters({
     ...sendingParts,
     clients: options.clients,
     mailbox: options.mailbox,
-    reportPdf: options.reportPdf ?? reports.letter,
+    reportPdf: options.reportPdf ?? (async (pipId) => (await documentsOf(pipId)).get('report.pdf')),
   });
+  const orders = createOrders({ sql, evidence, clock, random, policy, letters });
+  const requestor = requestorWithin(authenticate, clock, policy.requestsPerMinute);
+  requestorRoutes(app, { orders, requestor, clock, environment, policy });
+  fileRoutes(app, { orders, requestor });
+  openapiRoutes(app);
+  letterRoutes(app, options.lettersFolder ?? null);
   sendingRoutes(app, {
-    ...{ sql, letters, authenticate, policy },
+    ...{ sql, letters, requestor, policy },
     deadLetters: createDeadLetters(sql, clock),
   });
-  requestorRoutes(app, {
-    orders: createOrders({
-      ...{ sql, evidence, clock, random, policy, letters, reports },
-      base: options.publicUrl?.replace(/\/+$/, '') ?? '',
-    }),
-    clock,
-    authenticate,
-    environment,
-    policy,
-  });
   evidenceRoutes(app, {
-    build: createPackageBuilder({ sql, evidence, clock, documentsOf: reports.documents }),
-    authenticate,
+    build: createPackageBuilder({ sql, evidence, clock, documentsOf }),
+    requestor,
   });
   const desks = createDesks({ sql, clock, policy });
   desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });

@@ -1,264 +1,278 @@
-import { XMLParser } from 'fast-xml-parser';
 import { inflateSync } from 'node:zlib';
-import yauzl from 'yauzl';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { reportPdf } from '#electron/pip/service/report/pdf.ts';
-import { pipCodeOf, type ReportData } from '#electron/pip/service/report/reportData.ts';
-import { reportXml } from '#electron/pip/service/report/xml.ts';
-import type { PipResult } from '#shared/contracts/pip.ts';
-import { drawnImage } from '#electron/training/personas/images.ts';
-import { adultSubmission, minorSubmission } from './support/submissions.ts';
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pipResultSchema } from '#shared/contracts/pip.ts';
+import { proofing } from './support/proofing.ts';
+import { adultSubmission, minorNorwegian, minorSubmission } from './support/submissions.ts';
 import { claimed, openWorld, type World } from './support/world.ts';
 
-/** The files of a result: fetched by the addresses in it, by the requestor alone, and never with a pipId inside. */
-
 let world: World;
-let serial = 0;
 beforeAll(async () => {
-  world = await openWorld({
-    policy: { pollsPerMinute: 10_000 },
-    portraitOf: () => drawnImage('willow').bytes,
-  });
+  world = await openWorld();
 });
 afterAll(() => world.service.close());
+const { key } = proofing(() => world);
 
-interface Fetched {
-  readonly status: number;
-  readonly mime: string;
-  readonly etag: string;
-  readonly bytes: Buffer;
-}
+const fakeData = {
+  documentHolder: 'Bjørg & <Åse> Łukasz',
+  nationalIdNumber: '01020312345',
+  mrzCode: 'P<NORPERSON<<TEST',
+  docNumber: '12345678',
+  approved: true,
+};
 
-async function get(path: string, clientId = 'bank', headers: Record<string, string> = {}): Promise<Fetched> {
+const get = async (clientId: string, path: string, headers: Record<string, string> = {}) => {
   const answer = await fetch(world.url + path, {
-    headers: { authorization: `Bearer ${await world.token(clientId)}`, ...headers },
+    headers: {
+      authorization: `Bearer ${await world.token(clientId)}`,
+      ...headers,
+    },
   });
   return {
     status: answer.status,
-    mime: answer.headers.get('content-type') ?? '',
-    etag: answer.headers.get('etag') ?? '',
+    headers: answer.headers,
     bytes: Buffer.from(await answer.arrayBuffer()),
+  };
+};
+
+async function finished(): Promise<{ pipId: string; code: string }> {
+  const { pipId, attendanceCode } = await world.order('Kari "Prøve" & sønn');
+  await world.call('bank', 'POST', `/v1/requestor/pip/${pipId}/finishPipWithFakeData`, fakeData);
+  return { pipId, code: attendanceCode };
+}
+
+async function submitted(submission: Parameters<World['desk']['submit']>[1]): Promise<string> {
+  const { pipId, claimId } = await claimed(world);
+  const receipt = await world.desk.submit(claimId, submission, key());
+  if (!receipt.ok) throw new Error(JSON.stringify(receipt.error));
+  return pipId;
+}
+
+const path = (pipId: string, name: string): string => `/v2/requestor/pip/${pipId}/files/${name}`;
+
+/** The text of a PDF by its fonts' own tables (ToUnicode), and everything else that stands in it. */
+function readPdf(bytes: Buffer): { text: string; raw: string; images: number } {
+  const raw = bytes.toString('latin1');
+  const streams: string[] = [];
+  for (const match of raw.matchAll(/stream\r?\n/g)) {
+    const start = match.index + match[0].length;
+    const content = bytes.subarray(start, raw.indexOf('endstream', start));
+    try {
+      streams.push(inflateSync(content).toString('latin1'));
+    } catch {
+      streams.push(content.toString('latin1'));
+    }
+  }
+  const unicode = new Map<number, string>();
+  const hex = (digits: string): string =>
+    String.fromCharCode(...(digits.match(/.{4}/g) ?? []).map((code) => parseInt(code, 16)));
+  for (const cmap of streams.filter((stream) => stream.includes('begincmap'))) {
+    for (const [, first = '', , list = ''] of cmap.matchAll(/<(\w{4})> <(\w{4})> \[([^\]]*)\]/g)) {
+      [...list.matchAll(/<([\w ]+)>/g)].forEach(([, digits = ''], index) =>
+        unicode.set(parseInt(first, 16) + index, hex(digits.replaceAll(' ', ''))),
+      );
+    }
+  }
+  const text = streams
+    .filter((stream) => /\bTf\b/.test(stream))
+    .map((stream) =>
+      [...stream.matchAll(/\[([^\]]*)\] TJ/g)]
+        .map(([, shown = '']) =>
+          [...shown.matchAll(/<(\w+)>/g)]
+            .flatMap(([, digits = '']) => digits.match(/.{4}/g) ?? [])
+            .map((code) => unicode.get(parseInt(code, 16)) ?? '\ufffd')
+            .join(''),
+        )
+        .join('\n'),
+    )
+    .join('\n');
+  return {
+    text,
+    raw: [raw, ...streams].join('\n'),
+    images: [...raw.matchAll(/\/Subtype \/Image/g)].length,
   };
 }
 
-async function finished(
-  submission = adultSubmission(),
-): Promise<{ pipId: string; code: string; result: PipResult }> {
-  const { pipId, code, claimId } = await claimed(world);
-  const sent = await world.desk.submit(
-    claimId,
-    submission,
-    `key-for-files-${String(serial++).padStart(6, '0')}`,
-  );
-  expect(sent.ok).toBe(true);
-  const result = await world.call('bank', 'GET', `/v2/requestor/pip/${pipId}/result`);
-  return { pipId, code, result: result.body as unknown as PipResult };
-}
-
-/** Every text drawn with a font that is inside the file, by the map from its glyphs to letters (ISO 32000-1 §9.10.3). */
-function textOf(pdf: Uint8Array): string {
-  const raw = Buffer.from(pdf).toString('latin1');
-  const streams = [...raw.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body = '']) => {
-    try {
-      return inflateSync(Buffer.from(body, 'latin1')).toString('latin1');
-    } catch {
-      return body;
-    }
+const openZip = (bytes: Buffer): Promise<Map<string, { entry: Entry; bytes: Buffer }>> =>
+  new Promise((resolve, reject) => {
+    fromBuffer(bytes, { lazyEntries: true }, (error: Error | null, zip: ZipFile) => {
+      if (error) return reject(error);
+      const files = new Map<string, { entry: Entry; bytes: Buffer }>();
+      zip.on('entry', (entry: Entry) =>
+        zip.openReadStream(entry, (failed, stream) => {
+          if (failed) return reject(failed);
+          const parts: Buffer[] = [];
+          stream.on('data', (part: Buffer) => parts.push(part));
+          stream.on('end', () => {
+            files.set(entry.fileName, { entry, bytes: Buffer.concat(parts) });
+            zip.readEntry();
+          });
+        }),
+      );
+      zip.on('end', () => resolve(files));
+      zip.readEntry();
+    });
   });
-  const maps = streams.filter((stream) => stream.includes('beginbfrange'));
-  const letters = maps.map((map) =>
-    [...map.matchAll(/<([0-9a-f ]+)>/g)].map(([, hex = '']) => hex.replaceAll(' ', '')),
-  );
-  const drawn = streams.flatMap((stream) =>
-    [...stream.matchAll(/<([0-9a-f]{4,})>/g)].map(([, hex = '']) => hex),
-  );
-  // Before the letters stand the bounds of codes and of the one range. Both fonts number their glyphs from 1 in the order of use, so each run is read by both maps.
-  const decode = (hex: string, map: readonly string[]): string =>
-    (hex.match(/.{4}/g) ?? [])
-      .map((glyph) => {
-        const entry = map[Number.parseInt(glyph, 16) + 4] ?? '';
-        return entry === '' ? '' : Buffer.from(entry, 'hex').swap16().toString('utf16le');
-      })
-      .join('');
-  return letters.map((map) => drawn.map((hex) => decode(hex, map)).join('')).join('\n');
-}
-
-async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const zip = await yauzl.fromBufferPromise(bytes);
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Buffer[] = [];
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-    files.set(entry.fileName, Buffer.concat(chunks));
-  }
-  return files;
-}
-
-const parsed = (xml: string): Record<string, unknown> =>
-  (new XMLParser({ ignoreAttributes: false, parseTagValue: false }).parse(xml) as Record<string, never>)[
-    'pip-rapport'
-  ]!;
 
 describe('the files of a result', () => {
-  let done: Awaited<ReturnType<typeof finished>>;
-  beforeEach(async () => {
-    done ??= await finished();
-  });
-
-  it('are fetched by the addresses in it, each with its type', async () => {
-    const { files } = done.result;
-    const types = {
-      pdfReport: 'application/pdf',
-      xmlData: 'application/xml',
-      jsonReport: 'application/json',
-    };
-    for (const [key, type] of Object.entries(types))
-      expect(await get(files![key as 'pdfReport'])).toMatchObject({
-        status: 200,
-        mime: expect.stringContaining(type),
-      });
-    expect(await get(files!.chipImage!)).toMatchObject({ status: 200, mime: 'image/jpeg' });
-    expect(await get(files!.zip)).toMatchObject({ status: 200, mime: 'application/zip' });
-  });
-
-  it('are nobody else’s: another client and a desk get what they get for an order that does not exist', async () => {
-    for (const path of Object.values(done.result.files!)) {
-      expect((await get(path!, 'other-bank')).status).toBe(404);
-      expect((await get(path!, 'desk-1')).status).toBe(403);
-    }
-  });
-
-  it('are not there before there is a result, and asking for them delivers nothing', async () => {
-    const { pipId } = await world.order();
-    for (const name of ['report.pdf', 'report.xml', 'report.json', 'chip-image', 'all.zip'])
-      expect((await get(`/v2/requestor/pip/${pipId}/files/${name}`)).status).toBe(404);
-    const { pipId: other, claimId } = await claimed(world);
-    await world.desk.submit(claimId, adultSubmission(), 'key-for-undelivered');
-    await get(`/v2/requestor/pip/${other}/files/report.pdf`);
-    expect((await world.call('bank', 'GET', `/v1/requestor/pip/${other}`)).body['status']).toBe(
-      'AWAITING_DOWNLOAD',
+  it('stand at the addresses the result carries', async () => {
+    const { pipId } = await finished();
+    const result = pipResultSchema.parse(
+      (await world.call('bank', 'GET', `/v2/requestor/pip/${pipId}/result`)).body,
     );
+    const types: (string | null)[] = [];
+    for (const address of Object.values(result.files ?? {})) {
+      const { status, headers } = await get('bank', address ?? '');
+      expect(status).toBe(200);
+      types.push(headers.get('content-type'));
+    }
+    expect(types).toEqual(['application/pdf', 'application/xml', 'image/jpeg', 'application/zip']);
   });
 
-  it('are the same bytes every time, so that a repeated download is 304', async () => {
-    for (const path of Object.values(done.result.files!)) {
-      const first = await get(path!);
-      expect(await get(path!, 'bank', { 'if-none-match': first.etag })).toMatchObject({ status: 304 });
+  it("are another client's no more than the order is: 404, and 401 without a token", async () => {
+    const { pipId } = await finished();
+    for (const name of ['report.pdf', 'report.xml', 'chip-image', 'all.zip']) {
+      expect((await get('other-bank', path(pipId, name))).status).toBe(404);
+      expect((await fetch(world.url + path(pipId, name))).status).toBe(401);
+    }
+    expect((await get('bank', path(pipId, 'other.pdf'))).status).toBe(404);
+    expect((await get('bank', `${path(pipId, 'report.pdf')}?language=de`)).status).toBe(400);
+  });
+
+  it('do not exist before the desk has decided, nor for an order nobody proofed', async () => {
+    const { pipId } = await world.order();
+    const early = await get('bank', path(pipId, 'report.pdf'));
+    expect(early.status).toBe(409);
+    expect(early.headers.get('retry-after')).toBe('30');
+    await world.call('bank', 'POST', `/v1/requestor/pip/${pipId}/cancel`);
+    expect((await get('bank', path(pipId, 'report.pdf'))).status).toBe(404);
+    const { body } = await world.call('bank', 'GET', `/v2/requestor/pip/${pipId}/result`);
+    expect(body['files']).toBeNull();
+  });
+
+  it('are the same bytes each time, so that a client that has them gets 304', async () => {
+    const { pipId } = await finished();
+    for (const name of ['report.pdf', 'report.xml', 'chip-image', 'all.zip']) {
+      const first = await get('bank', path(pipId, name));
+      const etag = first.headers.get('etag') ?? '';
+      expect(etag).not.toBe('');
+      expect((await get('bank', path(pipId, name))).bytes.equals(first.bytes)).toBe(true);
+      expect((await get('bank', path(pipId, name), { 'if-none-match': etag })).status).toBe(304);
     }
   });
 
-  it('never hold the pipId, under any name (rule 1)', async () => {
-    const zip = await unzipped((await get(done.result.files!.zip)).bytes);
-    expect([...zip.keys()].map((name) => name.replace(/^PIP\d{10}/, ''))).toEqual([
-      '.pdf',
-      '.xml',
-      '.json',
-      '.jpg',
-    ]);
-    for (const [name, bytes] of zip) {
-      expect(name).not.toContain(done.pipId);
-      expect(bytes.toString('latin1')).not.toContain(done.pipId);
-    }
-    expect(textOf(zip.get([...zip.keys()][0]!)!)).not.toContain(done.pipId);
-  });
-
-  it('say the same in PDF and XML, under the published names', async () => {
-    const rows = parsed((await get(done.result.files!.xmlData)).bytes.toString('utf8'));
-    const data = done.result.proofingData!;
-    expect(rows).toMatchObject({
-      kollinr: `PIP${done.code}1126`,
-      utleveringssted: done.result.proofingSessionDetails!.locationOfProofing,
-      kundebehandler: done.result.proofingSessionDetails!.registrationOfficer,
-      navndokinnehaver: data.documentHolder,
-      navnfraedi: done.result.applicantName,
-      fnr: data.nationalIdNumber,
-      doknr: data.nfcDataDocNumber,
-      utstedt: data.nfcDataIssuer,
-      gyldigtil: data.nfcDataValidUntil,
-      godkjent: 'true',
-    });
-    for (const language of ['nb', 'en'] as const) {
-      const text = textOf((await get(`${done.result.files!.pdfReport}?language=${language}`)).bytes);
-      expect(text).toContain(language === 'nb' ? 'Dokumentinnehaver' : 'Document holder');
-      for (const value of [
-        `PIP${done.code}1126`,
-        data.documentHolder,
-        data.nfcDataDocNumber,
-        done.result.applicantName,
-      ])
-        expect(text).toContain(value!);
-    }
-  });
-
-  it('of a minor hold no live picture and not one word about comparing faces (rule 9)', async () => {
-    const { result } = await finished(minorSubmission());
-    const zip = await unzipped((await get(result.files!.zip)).bytes);
-    const [pdf, xml, json] = [...zip.values()];
-    expect(xml!.toString()).not.toMatch(/ansikt/i);
-    expect(json!.toString()).not.toMatch(/biometric|faceImage/i);
-    const text = textOf(pdf!);
-    expect(text).toContain('Dokumentinnehaver');
-    expect(text).not.toMatch(/ansiktssammenligning|tatt ved kontrollen/i);
+  it('leave the order AWAITING_DOWNLOAD: only the result is the delivery', async () => {
+    const { pipId } = await finished();
+    await get('bank', path(pipId, 'all.zip'));
+    const { body } = await world.call('bank', 'GET', `/v1/requestor/pip/${pipId}`);
+    expect(body['status']).toBe('AWAITING_DOWNLOAD');
   });
 });
 
-describe('a report', () => {
-  const data = (over: Partial<ReportData['result']> = {}, holder = 'KARI'): ReportData => ({
-    pipCode: 'PIP1234560125',
-    requestorName: 'Banken & Sønn <AS>',
-    result: {
-      applicantName: 'Kari',
-      approved: null,
-      completed: false,
-      terminationCause: 'applicant-left',
-      proofingSessionDetails: {
-        locationOfProofing: 'Lagunen',
-        dateOfProofing: '2025-01-31T23:30:00.000Z',
-        registrationOfficer: 'Ole Olsen',
-      },
-      proofingData: null,
-      ...over,
-    },
-    portrait: null,
-    face: null,
-    checks: [{ id: 'sod-signature', result: 'successful', reason: holder }],
+describe('the XML', () => {
+  it('has the published elements in their order, whatever the names hold', async () => {
+    const { pipId, code } = await finished();
+    const xml = (await get('bank', path(pipId, 'report.xml'))).bytes.toString();
+    const elements = [...xml.matchAll(/^ {2}<(\w+)(?:\/>|>([^<]*)<\/\1>)$/gm)];
+    const plain = (text: string): string =>
+      text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+    const value = (name: string) => plain(elements.find(([, each]) => each === name)?.[2] ?? '');
+    // Two lines around the elements, one before, and nothing that is none.
+    expect(xml.trimEnd().split('\n')).toHaveLength(elements.length + 3);
+    expect(elements.slice(0, 12).map(([, name]) => name)).toEqual([
+      ...['kollinr', 'dato', 'utleveringssted', 'kundebehandler', 'navndokinnehaver', 'navnfraedi'],
+      ...['fnr', 'dnr', 'idtype', 'doknr', 'utstedt', 'gyldigtil'],
+    ]);
+    expect(value('kollinr')).toBe(`PIP${code}1126`);
+    expect(value('navndokinnehaver')).toBe(fakeData.documentHolder);
+    expect(value('navnfraedi')).toBe('Kari "Prøve" & sønn');
+    expect(value('fnr')).toBe('01020312345');
+    expect(value('dnr')).toBe('');
+    expect(value('godkjent')).toBe('true');
+    expect(xml).not.toContain(pipId);
   });
 
-  it('is named by code and month of the order, by the calendar of Oslo', () => {
-    expect(pipCodeOf('123456', new Date('2025-01-15T12:00:00Z'))).toBe('PIP1234560125');
-    expect(pipCodeOf('123456', new Date('2024-12-31T23:30:00Z'))).toBe('PIP1234560125');
-  });
-
-  it('writes out null for an order that was not completed, and never false', () => {
-    expect(parsed(reportXml(data()))).toMatchObject({
-      godkjent: 'null',
-      arsak: 'applicant-left',
-      bestiller: 'Banken & Sønn <AS>',
+  it('drops what XML cannot hold, instead of being no XML', async () => {
+    const { pipId } = await world.order();
+    const documentHolder = 'A\u0001\u000b\uffffB\rC';
+    await world.call('bank', 'POST', `/v1/requestor/pip/${pipId}/finishPipWithFakeData`, {
+      ...fakeData,
+      documentHolder,
     });
+    const xml = (await get('bank', path(pipId, 'report.xml'))).bytes.toString();
+    expect(xml).toContain('<navndokinnehaver>AB&#13;C</navndokinnehaver>');
+    expect((await get('bank', path(pipId, 'report.pdf'))).status).toBe(200);
   });
+});
 
-  it('survives what a chip may hold: markup, control characters, half characters', () => {
-    const nasty = ']]><x a="1">&\u0000\u0008\ud800\ufffe‮ Ø';
-    const xml = reportXml(data({ applicantName: nasty }));
-    expect(parsed(xml)['navnfraedi']).toBe(']]><x a="1">&\ufffd\ufffd\ufffd\ufffd‮ Ø');
-  });
-
-  it('is PDF/A-2b with every font inside, also for names no font has and pictures that are none', async () => {
-    const odd = {
-      ...data({ applicantName: '王小明 Łukasz ‮Øyvind\u0007' }),
-      portrait: Uint8Array.of(0xff, 0xd8, 0xff, 1),
-      face: Uint8Array.of(0),
-    };
-    const raw = Buffer.from(await reportPdf(odd, 'nb')).toString('latin1');
-    expect(raw).toMatch(/^%PDF-1\.7/);
+describe('the PDF', () => {
+  it('is PDF/A-2b: fonts inside, a colour profile, and none of the built-in fonts', async () => {
+    const { pipId } = await finished();
+    const { raw } = readPdf((await get('bank', path(pipId, 'report.pdf'))).bytes);
     expect(raw).toContain('<pdfaid:part>2</pdfaid:part>');
     expect(raw).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
-    expect(raw).toContain('/OutputIntents');
-    // ISO 19005-2 §6.2.11.4: a font that is named is embedded.
-    const fonts = [...raw.matchAll(/\/Type \/FontDescriptor[\s\S]*?endobj/g)].map(([object]) => object);
-    expect(fonts.length).toBeGreaterThan(0);
-    expect(fonts.every((object) => object.includes('/FontFile2'))).toBe(true);
-    expect(raw).not.toContain('/Helvetica');
-    expect(textOf(Buffer.from(raw, 'latin1'))).toContain('Øyvind');
+    expect(raw).toContain('/OutputIntent');
+    expect(raw).toContain('/FontFile2');
+    expect(raw).not.toMatch(/\/Subtype \/Type1\b/);
+  });
+
+  it('is in Norwegian, or in English when asked, with names as they are', async () => {
+    const { pipId, code } = await finished();
+    const nb = readPdf((await get('bank', path(pipId, 'report.pdf'))).bytes).text;
+    const en = readPdf((await get('bank', `${path(pipId, 'report.pdf')}?language=en`)).bytes).text;
+    const words = (text: string): string => text.replace(/\s+/g, '');
+    expect(words(nb)).toContain(words('Utført ved (enhetsnummer og -navn)'));
+    expect(words(nb)).toContain('Godkjent');
+    expect(words(en)).toContain(words('Document holder'));
+    for (const text of [nb, en]) {
+      expect(words(text)).toContain(words(fakeData.documentHolder));
+      expect(text).toContain(`PIP${code}1126`);
+      expect(text).not.toContain('\ufffd');
+    }
+  });
+
+  it('nowhere holds the pipId (rule 1), not even in its metadata', async () => {
+    const { pipId } = await finished();
+    const { text, raw } = readPdf((await get('bank', path(pipId, 'report.pdf'))).bytes);
+    expect(text + raw).not.toContain(pipId);
+    expect(text + raw).not.toContain(pipId.replaceAll('-', ''));
+  });
+});
+
+describe('rule 9: the files of a minor', () => {
+  it('hold the picture from the document, no face and no automated verification', async () => {
+    const pipId = await submitted(minorSubmission());
+    const xml = (await get('bank', path(pipId, 'report.xml'))).bytes.toString();
+    expect(xml).not.toContain('automatiskansiktskontroll');
+    const { text } = readPdf((await get('bank', path(pipId, 'report.pdf'))).bytes);
+    expect(text).toContain('Bilde fra brikken');
+    expect(text).not.toContain('Bilde tatt');
+    expect(text).not.toContain('Automatisk');
+    const zip = await openZip((await get('bank', path(pipId, 'all.zip'))).bytes);
+    expect([...zip.keys()].some((name) => name.startsWith('face'))).toBe(false);
+    expect([...zip.keys()].some((name) => name.startsWith('chip-image'))).toBe(true);
+    expect(minorNorwegian.birth).toBe('2010-06-30');
+  });
+
+  it('hold both for an adult', async () => {
+    const pipId = await submitted(adultSubmission());
+    expect((await get('bank', path(pipId, 'report.xml'))).bytes.toString()).toContain(
+      '<automatiskansiktskontroll>',
+    );
+    const zip = await openZip((await get('bank', path(pipId, 'all.zip'))).bytes);
+    expect([...zip.keys()].some((name) => name.startsWith('face-image'))).toBe(true);
+  });
+});
+
+describe('the ZIP', () => {
+  it('has the files as they are fetched one by one, named by the PIP code', async () => {
+    const { pipId, code } = await finished();
+    const zip = await openZip((await get('bank', path(pipId, 'all.zip'))).bytes);
+    const pipCode = `PIP${code}1126`;
+    expect([...zip.keys()]).toEqual([`${pipCode}.pdf`, `${pipCode}.xml`, 'chip-image.jpg']);
+    const single = async (name: string) => (await get('bank', path(pipId, name))).bytes;
+    expect(zip.get(`${pipCode}.pdf`)?.bytes.equals(await single('report.pdf'))).toBe(true);
+    expect(zip.get(`${pipCode}.xml`)?.bytes.equals(await single('report.xml'))).toBe(true);
+    expect(zip.get('chip-image.jpg')?.bytes.equals(await single('chip-image'))).toBe(true);
   });
 });

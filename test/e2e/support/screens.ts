@@ -6,7 +6,6 @@ import {
   inspectionSample,
   minor,
   operatorList,
-  operators,
   orderSample,
   personas,
   receiptSample,

@@ -41,7 +41,8 @@ interface Parts {
   readonly log: ServiceLog;
   readonly clients: readonly ServiceClient[];
   readonly mailbox: DigitalMailbox | undefined;
-  readonly reportPdf: NonNullable<PipServiceOptions['reportPdf']>;
+  /** undefined where the order has no report. */
+  readonly reportPdf: (pipId: string) => Promise<Uint8Array | undefined>;
   /** Aborted when the service ends. */
   readonly signal: AbortSignal;
 }

@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ClientDirectory, Caller } from '../oauth/clients.ts';
 import type { Tokens } from '../oauth/tokens.ts';
-import type { Scope, ServiceClock } from '../ports.ts';
+import type { Scope } from '../ports.ts';
 import { Problem } from './problem.ts';
-import type { WindowLimit } from './windowLimit.ts';
 
 /** POST /oauth/token [F]: client credentials, form encoded (RFC 6749 §4.4). */
 export function oauthRoutes(app: FastifyInstance, clients: ClientDirectory, tokens: Tokens): void {
@@ -31,9 +30,9 @@ export function oauthRoutes(app: FastifyInstance, clients: ClientDirectory, toke
 
 export type Authenticate = (request: FastifyRequest, scope: Scope) => Caller;
 
-/** Who is calling, by bearer token (RFC 6750 §2.1): 401 without a valid one, 403 where its scope is not enough, 429 too often. */
+/** Who is calling, by bearer token (RFC 6750 §2.1): 401 without a valid one, 403 where its scope is not enough. */
 export const authenticator =
-  (clients: ClientDirectory, tokens: Tokens, limit: WindowLimit, clock: ServiceClock): Authenticate =>
+  (clients: ClientDirectory, tokens: Tokens): Authenticate =>
   (request, scope) => {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
     const grant = token === undefined ? null : tokens.verify(token);
@@ -42,7 +41,5 @@ export const authenticator =
     if (!grant.scopes.includes(scope)) {
       throw new Problem('not-authorised', { status: 403, error: 'insufficient_scope' });
     }
-    const wait = limit.take(caller.clientId, clock.now());
-    if (wait > 0) throw new Problem('too-many-requests', { retryAfterSeconds: wait });
     return caller;
   };

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { DownloadFile } from '../report/reports.ts';
 import { Problem } from './problem.ts';
 
 /** Checks a body or query by its schema. The answer names the fields at fault, never what was in them. */
@@ -21,31 +20,19 @@ export function idOf(request: FastifyRequest): string {
   return id.data.toLowerCase();
 }
 
-/** Answers JSON with an ETag, or 304 where the client has it already (RFC 9110 §13.1.2). */
-export function sendConditional(request: FastifyRequest, reply: FastifyReply, body: unknown): FastifyReply {
-  const text = JSON.stringify(body);
-  return isKnown(request, reply, text) ? reply.code(304).send() : reply.type('application/json').send(text);
-}
-
-/** Answers the bytes of a file to be saved, or 304. No browser guesses another type, shows it in a page or runs it. */
-export function sendFile(
+/** Answers with an ETag, or 304 where the client has it already (RFC 9110 §13.1.2). Bytes as they are, all else as JSON. */
+export function sendConditional(
   request: FastifyRequest,
   reply: FastifyReply,
-  { bytes, mime, name }: DownloadFile,
+  body: unknown,
+  mediaType = 'application/json',
 ): FastifyReply {
-  if (isKnown(request, reply, bytes)) return reply.code(304).send();
-  return reply
-    .type(mime)
-    .header('Content-Disposition', `attachment; filename="${name}"`)
-    .header('X-Content-Type-Options', 'nosniff')
-    .send(Buffer.from(bytes));
-}
-
-function isKnown(request: FastifyRequest, reply: FastifyReply, content: string | Uint8Array): boolean {
+  const content = body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
   const etag = `"${createHash('sha256').update(content).digest('base64url')}"`;
   reply.header('ETag', etag).header('Cache-Control', 'private, no-cache');
   const known = (request.headers['if-none-match'] ?? '')
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''));
-  return known.includes(etag);
+  if (known.includes(etag)) return reply.code(304).send();
+  return reply.type(mediaType).send(content);
 }

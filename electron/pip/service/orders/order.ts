@@ -48,29 +48,12 @@ export const orderOfClient = (
     clientId,
   ]);
 
-/** Where a page of a list begins: after this order, towards the older ones. */
-export interface Place {
-  readonly createdAt: Date;
-  readonly pipId: string;
-}
-
-/** Opaque to clients. Moments are kept to the millisecond, as they are stored. */
-export const cursorOf = ({ createdAt, pipId }: Place): string =>
-  Buffer.from(`${String(createdAt.getTime())} ${pipId}`, 'utf8').toString('base64url');
-
-/** null for a text that is none of our cursors. */
-export function placeOf(cursor: string): Place | null {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  const [, moment, pipId] = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text) ?? [];
-  return moment === undefined || pipId === undefined ? null : { createdAt: new Date(Number(moment)), pipId };
-}
-
 /** Newest first, each as it stands at `now`. */
 export async function ordersOfClient(
   queries: Queries,
   now: Date,
   clientId: string,
-  after: Place | null,
+  after: { readonly createdAt: Date; readonly pipId: string } | null,
   limit: number,
 ): Promise<readonly OrderRow[]> {
   const older = after === null ? '' : 'and (o.created_at, o.pip_id) < ($3::timestamptz, $4::uuid)';

@@ -2,46 +2,36 @@ import type { z } from 'zod';
 import type {
   createPipSchema,
   finishWithFakeDataSchema,
-  pipListQuerySchema,
-  PipList,
   PipOrder,
   PipResult,
 } from '#shared/contracts/pip.ts';
+import type { OrderList, orderListQuerySchema, ResultFileName } from '#shared/contracts/requestor.ts';
 import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
 import type { Letters } from '../delivery/letters.ts';
-import type { EvidenceStore } from '../desk/evidence.ts';
+import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
+import type { ReportLanguage } from '../report/texts.ts';
 import { drawAttendanceCode } from './attendanceCode.ts';
-import { freeExpiredCode, maxDraws, noFreeCode } from './freeCode.ts';
-import type { FileName } from '../report/files.ts';
-import type { DownloadFile, Reports } from '../report/reports.ts';
-import type { ReportLanguage } from '../report/words.ts';
 import { recordStatus } from './events.ts';
-import {
-  change,
-  cursorOf,
-  orderOfClient,
-  ordersOfClient,
-  placeOf,
-  viewOf,
-  type Lock,
-  type OrderRow,
-} from './order.ts';
+import { fakePortrait } from './fakePortrait.ts';
+import { fileSourceOf, makeFile, type ResultFile } from './files.ts';
+import { freeExpiredCode, maxDraws, noFreeCode } from './freeCode.ts';
+import { listOrders } from './listing.ts';
+import { orderOfClient, viewOf, change, type Lock, type OrderRow } from './order.ts';
 import { fakeOutcome, resultOf, storeOutcome } from './result.ts';
 
 /** What a requestor does with orders [F]. Every method throws Problem where the service refuses. */
 export interface Orders {
   create(caller: Caller, request: z.infer<typeof createPipSchema>): Promise<PipOrder>;
   status(caller: Caller, pipId: string): Promise<PipOrder>;
-  /** The client's own orders, newest first. A cursor that is none of ours is an empty page's, never an error of ours. */
-  list(caller: Caller, query: z.infer<typeof pipListQuerySchema>): Promise<PipList>;
+  list(caller: Caller, query: z.infer<typeof orderListQuerySchema>): Promise<OrderList>;
   cancel(caller: Caller, pipId: string): Promise<PipOrder>;
   /** The first fetch delivers: it still says AWAITING_DOWNLOAD, the order is RESULT_SENT afterwards, unless a letter is to go out as well. */
   result(caller: Caller, pipId: string): Promise<PipResult>;
-  /** The bytes of one file of a result; fetching one delivers nothing. */
-  file(caller: Caller, pipId: string, name: FileName, language: ReportLanguage): Promise<DownloadFile>;
+  /** One file of a finished order. Fetching files delivers nothing: that is the result's to do. */
+  file(caller: Caller, pipId: string, name: ResultFileName, language: ReportLanguage): Promise<ResultFile>;
   finishWithFakeData(
     caller: Caller,
     pipId: string,
@@ -55,17 +45,10 @@ interface Parts {
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   readonly policy: ServicePolicy;
-  readonly reports: Reports;
-  /** The service's public address, or empty. */
-  readonly base: string;
   readonly letters: Pick<Letters, 'fetched'>;
 }
 
-/** Pages that are read for one page of a list. */
-const mostBatches = 10;
-
-export function createOrders(parts: Parts): Orders {
-  const { sql, evidence, clock, random, policy, letters, reports, base } = parts;
+export function createOrders({ sql, evidence, clock, random, policy, letters }: Parts): Orders {
   const find = async (
     queries: Queries,
     caller: Caller,
@@ -76,6 +59,12 @@ export function createOrders(parts: Parts): Orders {
     const order = await orderOfClient(queries, now, caller.clientId, pipId, lock);
     if (order === null) throw new Problem('not-found');
     return order;
+  };
+
+  const refuseUnfinished = ({ status }: OrderRow): void => {
+    if (status === 'CREATED' || status === 'IN_PROGRESS') {
+      throw new Problem('result-not-ready', { retryAfterSeconds: policy.pollSeconds });
+    }
   };
 
   return {
@@ -118,28 +107,18 @@ export function createOrders(parts: Parts): Orders {
 
     status: async (caller, pipId) => viewOf(await find(sql, caller, pipId, clock.now(), '')),
 
-    list: async (caller, { status, limit, cursor }) => {
-      const now = clock.now();
-      const after = cursor === undefined ? null : placeOf(cursor);
-      if (cursor !== undefined && after === null) throw new Problem('invalid-request', { detail: 'cursor' });
-      const orders: PipOrder[] = [];
-      let place = after;
-      // Time passes without anybody writing it down (order.ts), so a status is looked for after reading, and not for ever: a page
-      // may hold fewer than asked for, and `next` goes on from there.
-      for (let batch = 0; batch < mostBatches; batch++) {
-        const rows = await ordersOfClient(sql, now, caller.clientId, place, limit);
-        for (const row of rows) {
-          if (status === undefined || row.status === status) orders.push(viewOf(row));
-          place = { createdAt: row.created_at, pipId: row.pip_id };
-          if (orders.length === limit) return { orders, next: cursorOf(place) };
-        }
-        if (rows.length < limit) return { orders, next: null };
-      }
-      return { orders, next: place === null ? null : cursorOf(place) };
-    },
+    list: (caller, query) => listOrders(sql, clock.now(), caller.clientId, query),
 
-    file: async (caller, pipId, name, language) =>
-      reports.file(await find(sql, caller, pipId, clock.now(), ''), name, language),
+    file: async (caller, pipId, name, language) => {
+      const source = await sql.transaction(async (queries) => {
+        const order = await find(queries, caller, pipId, clock.now(), '');
+        refuseUnfinished(order);
+        return fileSourceOf(queries, evidence, order, await resultOf(queries, evidence, order));
+      });
+      const file = source === null ? null : await makeFile(source, name, language);
+      if (file === null) throw new Problem('not-found');
+      return file;
+    },
 
     cancel: (caller, pipId) =>
       sql.transaction(async (queries) => {
@@ -159,10 +138,8 @@ export function createOrders(parts: Parts): Orders {
       sql.transaction(async (queries) => {
         const now = clock.now();
         const order = await find(queries, caller, pipId, now, 'for update');
-        if (order.status === 'CREATED' || order.status === 'IN_PROGRESS') {
-          throw new Problem('result-not-ready', { retryAfterSeconds: policy.pollSeconds });
-        }
-        const result = await resultOf(queries, evidence, order, base);
+        refuseUnfinished(order);
+        const result = await resultOf(queries, evidence, order);
         await letters.fetched(queries, order, now);
         return result;
       }),
@@ -173,6 +150,7 @@ export function createOrders(parts: Parts): Orders {
         const order = await find(queries, caller, pipId, now, 'for update');
         if (order.status !== 'CREATED') throw new Problem('not-finishable');
         await storeOutcome(queries, pipId, fakeOutcome(data, now));
+        await evidence.put(queries, pipId, new Map([[evidenceNames.portrait, fakePortrait()]]));
         return viewOf(await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now }));
       }),
   };

@@ -5,12 +5,12 @@ import type {
   proofingDataSchema,
   Submission,
 } from '#shared/contracts/pip.ts';
+import type { ResultFileName } from '#shared/contracts/requestor.ts';
 import { isNorwegian } from '#shared/domain/decision.ts';
 import type { Inspection, ResolvedDate } from '#shared/domain/inspection.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import type { Queries } from '../database/sql.ts';
 import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
-import { filesOf } from '../report/files.ts';
 import type { RegisterAnswer } from '../lostDocuments/register.ts';
 import type { OrderRow } from './order.ts';
 
@@ -150,8 +150,6 @@ export async function resultOf(
   queries: Queries,
   evidence: EvidenceStore,
   order: OrderRow,
-  /** The service's public address, or empty; null where no addresses of files are wanted. */
-  base: string | null,
 ): Promise<PipResult> {
   const common = { pipId: order.pip_id, applicantName: order.applicant_name, pipStatus: order.status };
   const [row] = await queries.query<ResultRow>(
@@ -192,6 +190,17 @@ export async function resultOf(
             chipImage,
             ...(face === null ? {} : { faceImage: face }),
           },
-    files: base === null ? null : filesOf(base, order.pip_id, chipImage !== null),
+    files: data === null ? null : filesOf(order.pip_id, chipImage !== null),
+  };
+}
+
+/** Paths on the service, so that they hold under whatever name a requestor reaches it by. */
+function filesOf(pipId: string, hasChipImage: boolean): PipResult['files'] {
+  const path = (name: ResultFileName): string => `/v2/requestor/pip/${pipId}/files/${name}`;
+  return {
+    reportPdf: path('report.pdf'),
+    reportXml: path('report.xml'),
+    chipImage: hasChipImage ? path('chip-image') : null,
+    allZip: path('all.zip'),
   };
 }

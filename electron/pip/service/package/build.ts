@@ -99,7 +99,7 @@ async function signed(
 
 /** The pictures are entries of their own. */
 async function bareResult(sql: Sql, evidence: EvidenceStore, order: OrderRow): Promise<object> {
-  const result = await resultOf(sql, evidence, order, null);
+  const result = await resultOf(sql, evidence, order);
   if (result.proofingData === null) return result;
   const { chipImage: _chip, faceImage: _face, ...proofingData } = result.proofingData;
   return { ...result, proofingData };

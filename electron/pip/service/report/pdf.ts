@@ -1,129 +1,137 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { osloMoment, wellFormed, type ReportData } from './reportData.ts';
-import { reportWords, type ReportLanguage } from './words.ts';
+import { buffer } from 'node:stream/consumers';
+import PDFDocument from 'pdfkit';
+import { imageTypeOf } from './images.ts';
+import type { Report, ReportField } from './report.ts';
+import { reportTexts, type ReportLanguage } from './texts.ts';
 
-const page = { size: 'A4', margin: 56 } as const;
-const labelWidth = 190;
-const pictureHeight = 150;
+/** Points, A4. */
+const margin = 56;
+const labelWidth = 200;
+const imageHeight = 170;
+const imageWidth = 136;
 
-/** A JPEG begins so (ISO/IEC 10918-1 B.1.1.3); a chip may hold JPEG 2000 instead, which PDF viewers show badly or not at all. */
-const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
+const { resolve } = createRequire(import.meta.url);
+/** DejaVu: one free font for Latin, Greek, Cyrillic and more, since EF.DG11 has names in any script. Read once. */
+const font = (() => {
+  let regular: Buffer | null = null;
+  return (): Buffer => (regular ??= readFileSync(resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')));
+})();
 
-/**
- * The report as PDF/A-2b (ISO 19005-2): every font is inside, so that it reads the same in twenty years. The same data make the same
- * bytes.
- *
- * @param data what is reported; a minor's has no face and no comparison
- * @param language of the labels; the contents are what they are
- */
-export async function reportPdf(data: ReportData, language: ReportLanguage): Promise<Uint8Array> {
-  const { default: PdfDocument } = await import('pdfkit');
-  const require = createRequire(import.meta.url);
-  const font = (name: string): string => require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`);
-  const say = (word: keyof typeof reportWords): string => reportWords[word][language];
-  const { result, checks } = data;
-  const details = result.proofingSessionDetails;
-  const proofing = result.proofingData;
-  const pdf = new PdfDocument({
-    ...page,
-    subset: 'PDF/A-2b',
-    pdfVersion: '1.7',
-    lang: language === 'nb' ? 'nb-NO' : 'en-GB',
-    displayTitle: true,
-    // Otherwise a font is set that is not inside the file.
-    font: font('DejaVuSans'),
-    info: {
-      Title: `${say('title')} ${data.pipCode}`,
-      Creator: 'PIP Desk',
-      Producer: 'PIP Desk',
-      // A file that is asked for twice is the same file.
-      CreationDate: new Date(details?.dateOfProofing ?? 0),
-    },
-  });
-  const chunks: Uint8Array[] = [];
-  pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => {
-    pdf.on('end', resolve);
-    pdf.on('error', reject);
-  });
-  pdf.registerFont('text', font('DejaVuSans')).registerFont('bold', font('DejaVuSans-Bold'));
+const oslo = {
+  timeZone: 'Europe/Oslo',
+  dateStyle: 'long',
+  timeStyle: 'short',
+} as const;
+const times: Readonly<Record<ReportLanguage, Intl.DateTimeFormat>> = {
+  nb: new Intl.DateTimeFormat('nb-NO', oslo),
+  en: new Intl.DateTimeFormat('en-GB', oslo),
+};
 
-  const heading = (text: string, size: number): unknown =>
-    pdf.font('bold').fontSize(size).text(printable(text), page.margin).moveDown(0.5);
-  const row = (label: string, value: string | null): void => {
-    if (value === null) return;
-    const width = pdf.page.width - 2 * page.margin - labelWidth;
-    pdf.font('text').fontSize(10);
-    const height = Math.max(
-      pdf.heightOfString(label, { width: labelWidth - 10 }),
-      pdf.heightOfString(printable(value), { width }),
-    );
-    if (pdf.y + height > pdf.page.height - page.margin) pdf.addPage();
-    const { y } = pdf;
-    pdf.fillColor('#555').text(label, page.margin, y, { width: labelWidth - 10 });
-    pdf.fillColor('black').text(printable(value), page.margin + labelWidth, y, { width });
-    pdf.y = y + height + 4;
-  };
-  const yesOrNo = (value: boolean): string => say(value ? 'yes' : 'no');
-
-  heading(say('title'), 18);
-  row(say('pipCode'), data.pipCode);
-  row(say('outcome'), say(outcomeWord(result.approved)));
-  row(say('cause'), result.terminationCause ?? proofing?.rejectionCause ?? null);
-  row(say('date'), details === null ? null : osloMoment(details.dateOfProofing));
-  row(say('location'), details?.locationOfProofing ?? null);
-  row(say('officer'), details?.registrationOfficer ?? null);
-  row(say('requestor'), data.requestorName);
-  row(say('orderedName'), result.applicantName);
-  if (proofing !== null) {
-    row(say('holder'), proofing.documentHolder);
-    row(say('birthOrNumber'), proofing.nationalIdNumber);
-    row(say('typedNumber'), proofing.dNumber);
-    row(say('documentType'), proofing.idType);
-    row(say('documentNumber'), proofing.nfcDataDocNumber);
-    row(say('issuer'), proofing.nfcDataIssuer);
-    row(say('validUntil'), proofing.nfcDataValidUntil);
-    row(say('tove'), proofing.toveStatus);
-    row(say('chipRead'), yesOrNo(proofing.automaticRfidRead));
-    const compared = proofing.automaticBiometricComparisonApproval;
-    // Of a minor not even the row stands there (rule 9).
-    if (compared !== undefined) row(say('comparison'), compared === null ? say('none') : yesOrNo(compared));
-  }
-  if (checks.length > 0) {
-    pdf.moveDown();
-    heading(say('checks'), 13);
-    for (const check of checks) row(check.id, `${check.result} (${check.reason})`);
-  }
-  const picture = (title: string, bytes: Uint8Array | null): void => {
-    if (bytes === null) return;
-    if (pdf.y + pictureHeight + 40 > pdf.page.height - page.margin) pdf.addPage();
-    pdf.moveDown();
-    heading(title, 13);
-    if (!drawn(pdf, bytes)) pdf.font('text').fontSize(10).text(say('portraitElsewhere'), page.margin);
-  };
-  picture(say('portrait'), data.portrait);
-  picture(say('face'), data.face);
-  pdf.end();
-  await ended;
-  return Buffer.concat(chunks);
+/** A label's value in words. Codes nobody translated are printed as they are, rather than left out. */
+function wordsOf({ element, value }: ReportField, language: ReportLanguage): string {
+  const texts = reportTexts[language];
+  if (value === null) return texts.unknown;
+  if (element === 'dato') return times[language].format(new Date(value));
+  // Control and direction characters would rearrange what stands around them on paper.
+  const printable = value.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ');
+  return texts.values[element]?.[value] ?? printable;
 }
 
-const outcomeWord = (approved: boolean | null): 'approved' | 'rejected' | 'incomplete' =>
-  approved === null ? 'incomplete' : approved ? 'approved' : 'rejected';
+/**
+ * The report as PDF/A-2b (ISO 19005-2): fonts and colour profile inside, nothing fetched. The same report is the same bytes,
+ * since its date is that of the proofing.
+ */
+export async function reportPdf(report: Report, language: ReportLanguage): Promise<Uint8Array> {
+  const texts = reportTexts[language];
+  const proofedAt = report.fields.find(({ element }) => element === 'dato')?.value ?? null;
+  const document = new PDFDocument({
+    size: 'A4',
+    margin,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2b',
+    lang: language,
+    bufferPages: true,
+    // The type knows names of fonts only; bytes are taken as well, and keep the built-in fonts (never embedded) away.
+    font: font() as unknown as string,
+    info: {
+      Title: `${texts.title} ${report.pipCode}`,
+      Producer: 'PIP Desk',
+      Creator: 'PIP Desk',
+      CreationDate: new Date(proofedAt ?? 0),
+    },
+  });
+  const bytes = buffer(document);
 
-/** False where the bytes are no picture that can stand in a PDF. */
-function drawn(pdf: PDFKit.PDFDocument, bytes: Uint8Array): boolean {
-  if (!isJpeg(bytes)) return false;
+  document.fontSize(18).text(texts.title);
+  document.moveDown(0.3).fontSize(12).text(report.pipCode).moveDown();
+  document.fontSize(10);
+  for (const field of report.fields) row(document, texts.labels[field.element], wordsOf(field, language));
+  images(document, report, language);
+  footers(document, report, language);
+  document.end();
+  return bytes;
+}
+
+/** Label and value beside each other, the next row under the longer one; a row that does not fit begins a page. */
+function row(document: PDFKit.PDFDocument, label: string, text: string): void {
+  const valueWidth = document.page.width - 2 * margin - labelWidth;
+  const height = Math.max(
+    document.heightOfString(label, { width: labelWidth - 12 }),
+    document.heightOfString(text, { width: valueWidth }),
+  );
+  if (document.y + height > document.page.height - margin - 20) document.addPage();
+  const { y } = document;
+  document.fillColor('#444444').text(label, margin, y, { width: labelWidth - 12 });
+  document.fillColor('#000000').text(text, margin + labelWidth, y, { width: valueWidth });
+  document.x = margin;
+  document.y = y + height + 5;
+}
+
+function images(document: PDFKit.PDFDocument, report: Report, language: ReportLanguage): void {
+  const texts = reportTexts[language];
+  const pictures: (readonly [string, Uint8Array])[] = [];
+  if (report.chipImage !== null) pictures.push([texts.chipImage, report.chipImage]);
+  if (report.faceImage !== null) pictures.push([texts.faceImage, report.faceImage]);
+  if (pictures.length === 0) return;
+  if (document.y + imageHeight + 40 > document.page.height - margin - 20) document.addPage();
+  const top = document.y + 12;
+  pictures.forEach(([caption, bytes], index) => {
+    const x = margin + index * (imageWidth + 60);
+    document.text(caption, x, top, { width: imageWidth + 40 });
+    if (!placed(document, bytes, x, top + 18)) {
+      document
+        .fontSize(8)
+        .text(texts.notPrintable, x, top + 18, { width: imageWidth })
+        .fontSize(10);
+    }
+  });
+}
+
+/** JPEG goes in as it is. JPEG 2000, and what only begins like a JPEG, stays a file of its own. */
+function placed(document: PDFKit.PDFDocument, bytes: Uint8Array, x: number, y: number): boolean {
+  if (imageTypeOf(bytes).mediaType !== 'image/jpeg') return false;
   try {
-    pdf.image(Buffer.from(bytes), page.margin, pdf.y, { height: pictureHeight });
-    pdf.y += pictureHeight;
+    document.image(Buffer.from(bytes), x, y, {
+      fit: [imageWidth, imageHeight],
+    });
     return true;
   } catch {
-    // A damaged picture is no reason to have no report.
     return false;
   }
 }
 
-/** Control characters have no glyph, and a direction override would turn the labels round. */
-const printable = (text: string): string =>
-  wellFormed(text).replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
+function footers(document: PDFKit.PDFDocument, report: Report, language: ReportLanguage): void {
+  const { start, count } = document.bufferedPageRange();
+  for (let page = start; page < start + count; page++) {
+    document.switchToPage(page);
+    // Below the margin, where text would otherwise begin a page.
+    document.page.margins.bottom = 0;
+    const text = `${report.pipCode} · ${reportTexts[language].page(page - start + 1, count)}`;
+    document
+      .fontSize(8)
+      .fillColor('#444444')
+      .text(text, margin, document.page.height - 40, { lineBreak: false });
+  }
+}

@@ -1,68 +1,29 @@
-import { XMLBuilder } from 'fast-xml-parser';
-import { osloMoment, wellFormed, type ReportData } from './reportData.ts';
+import type { Report } from './report.ts';
 
-/**
- * The report as XML, with the published names of elements [F] (pip-service §3). The root, its name space and the rows after
- * `gyldigtil` are ours [O]. Times are Oslo's, as on the PDF.
- */
-export function reportXml({ pipCode, requestorName, result, checks }: ReportData): string {
-  const data = result.proofingData;
-  const details = result.proofingSessionDetails;
-  const rows = {
-    kollinr: pipCode,
-    dato: details === null ? null : osloMoment(details.dateOfProofing),
-    utleveringssted: details?.locationOfProofing ?? null,
-    kundebehandler: details?.registrationOfficer ?? null,
-    navndokinnehaver: data?.documentHolder ?? null,
-    navnfraedi: result.applicantName,
-    fnr: data?.nationalIdNumber ?? null,
-    dnr: data?.dNumber ?? null,
-    idtype: data?.idType ?? null,
-    doknr: data?.nfcDataDocNumber ?? null,
-    utstedt: data?.nfcDataIssuer ?? null,
-    gyldigtil: data?.nfcDataValidUntil ?? null,
-    bestiller: requestorName,
-    // Three values, and no element for two of them: `null` is written out, never left to be guessed.
-    godkjent: String(result.approved),
-    fullfort: String(result.completed),
-    arsak: result.terminationCause ?? data?.rejectionCause ?? null,
-    tove: data?.toveStatus ?? null,
-    brikkelest: data === null ? null : String(data.automaticRfidRead),
-    // Absent for a minor: not empty, absent (rule 9).
-    ...(data?.automaticBiometricComparisonApproval === undefined
-      ? {}
-      : { ansiktssammenligning: String(data.automaticBiometricComparisonApproval) }),
-    kontroller: {
-      kontroll: checks.map(({ id, result: outcome, reason }) => ({
-        '@id': id,
-        '@resultat': outcome,
-        '@grunn': reason,
-      })),
-    },
-  };
-  const builder = new XMLBuilder({
-    ignoreAttributes: false,
-    attributeNamePrefix: '@',
-    format: true,
-    indentBy: '  ',
-    suppressEmptyNode: true,
-  });
-  const document = {
-    'pip-rapport': { '@xmlns': 'urn:pip-desk:report:1', '@versjon': '1', ...withoutNull(rows) },
-  };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${String(builder.build(legal(document)))}`;
-}
+/** Root and later rows are not published; ours [O]. */
+const root = 'pip';
 
-const withoutNull = (rows: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(rows).filter(([, value]) => value !== null));
+/** Outside of Char (XML 1.0 §2.2): most control characters, unpaired surrogates, U+FFFE and U+FFFF. No escape makes them legal. */
+const illegal = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
-/** Characters XML 1.0 has no way to write (§2.2), and halves of surrogate pairs: a chip may hold them. */
-// eslint-disable-next-line no-control-regex
-const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  // A parser would make a line feed of it (XML 1.0 §2.11).
+  '\r': '&#13;',
+};
 
-function legal(value: unknown): unknown {
-  if (typeof value === 'string') return wellFormed(value).replace(illegal, '\ufffd');
-  if (Array.isArray(value)) return value.map(legal);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, legal(inner)]));
+/** Text as element content. What XML cannot hold is dropped. */
+export const xmlText = (text: string): string =>
+  text.replace(illegal, '').replace(/[&<>\r]/g, (character) => escapes[character] ?? '');
+
+/** The XML data of an order [F §3], UTF-8. A field that is not known is an empty element. */
+export function reportXml(report: Report): Uint8Array {
+  const lines = report.fields.map(({ element, value }) =>
+    value === null ? `  <${element}/>` : `  <${element}>${xmlText(value)}</${element}>`,
+  );
+  return Buffer.from(
+    ['<?xml version="1.0" encoding="UTF-8"?>', `<${root}>`, ...lines, `</${root}>`, ''].join('\n'),
+  );
 }

@@ -20,7 +20,7 @@ const open = (...steps: Step[]) => {
 };
 const networkDown = (): Error => new TypeError('fetch failed');
 
-describe('tokens', () => {
+describe('rule 2: tokens', () => {
   it('asks form encoded, once for several calls', async () => {
     const { desk, sent, paths } = open(token(), claimed(), claimed());
     await desk.claim('123456');

@@ -101,13 +101,6 @@ describe('attendance codes', () => {
     createOrders({
       sql,
       evidence: databaseEvidence,
-      // Nobody asks for a file here.
-      reports: {
-        file: () => Promise.reject(new Error('no reports')),
-        documents: () => Promise.reject(new Error('no reports')),
-        letter: () => Promise.reject(new Error('no reports')),
-      },
-      base: '',
       clock: { now: () => now },
       policy: defaultPolicy,
       letters: { fetched: async () => {} },

@@ -1,9 +1,15 @@
 import type { Migration } from '../migrate.ts';
 import { ordersAndSubmissions } from './0001-orders-and-submissions.ts';
-import { lists } from './0003-lists.ts';
+import { ordersOfAClient } from './0003-orders-of-a-client.ts';
 import { sending } from './0004-sending.ts';
 import { proof } from './0005-proof.ts';
 import { review } from './0006-review.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
-export const migrations: readonly Migration[] = [ordersAndSubmissions, lists, sending, proof, review];
+export const migrations: readonly Migration[] = [
+  ordersAndSubmissions,
+  ordersOfAClient,
+  sending,
+  proof,
+  review,
+];

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { fileQuerySchema, resultFileNames } from '#shared/contracts/requestor.ts';
+import type { Orders } from '../orders/orders.ts';
+import type { Requestor } from './requestorRoutes.ts';
+import { Problem } from './problem.ts';
+import { idOf, parsed, sendConditional } from './requests.ts';
+
+const nameSchema = z.enum(resultFileNames);
+
+/** The files of a result, at the addresses the result carries. Ours [O]; only for who ordered, 404 for everybody else. */
+export function fileRoutes(
+  app: FastifyInstance,
+  parts: { readonly orders: Orders; readonly requestor: Requestor },
+): void {
+  app.get('/v2/requestor/pip/:id/files/:name', async (request, reply) => {
+    const caller = parts.requestor(request);
+    const id = idOf(request);
+    const name = nameSchema.safeParse((request.params as { name?: unknown }).name);
+    if (!name.success) throw new Problem('not-found');
+    const { language } = parsed(fileQuerySchema, request.query);
+    const file = await parts.orders.file(caller, id, name.data, language);
+    reply
+      .header('Content-Disposition', `attachment; filename="${file.fileName}"`)
+      .header('X-Content-Type-Options', 'nosniff');
+    return sendConditional(request, reply, file.bytes, file.mediaType);
+  });
+}

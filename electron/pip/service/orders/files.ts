@@ -1,0 +1,107 @@
+import type { PipResult } from '#shared/contracts/pip.ts';
+import type { ResultFileName } from '#shared/contracts/requestor.ts';
+import type { Queries } from '../database/sql.ts';
+import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import { imageTypeOf } from '../report/images.ts';
+import { reportPdf } from '../report/pdf.ts';
+import { reportOf, type Report } from '../report/report.ts';
+import type { ReportLanguage } from '../report/texts.ts';
+import { reportXml } from '../report/xml.ts';
+import { zipOf } from '../report/zip.ts';
+import { orderAsStored, type OrderRow } from './order.ts';
+import { resultOf } from './result.ts';
+
+/** The files of a finished order, made when they are asked for: nothing more to keep, nothing more to erase. */
+
+export interface ResultFile {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  /** For the customer's folder: the PIP code, never the pipId (rule 1). */
+  readonly fileName: string;
+}
+
+/** What the files are made of, read in one transaction; making them takes none. */
+export interface FileSource {
+  readonly report: Report;
+  readonly signaturePage: Uint8Array | null;
+}
+
+/** @returns null where nothing was proofed */
+export async function fileSourceOf(
+  queries: Queries,
+  evidence: EvidenceStore,
+  order: OrderRow,
+  result: PipResult,
+): Promise<FileSource | null> {
+  const report = reportOf({ attendanceCode: order.attendance_code, orderedAt: order.created_at }, result);
+  if (report === null) return null;
+  return {
+    report,
+    signaturePage: await evidence.get(queries, order.pip_id, evidenceNames.signaturePage),
+  };
+}
+
+/** @returns null where the order has no such file: the document gave no picture */
+export async function makeFile(
+  { report, signaturePage }: FileSource,
+  name: ResultFileName,
+  language: ReportLanguage,
+): Promise<ResultFile | null> {
+  const { pipCode } = report;
+  switch (name) {
+    case 'report.pdf':
+      return {
+        bytes: await reportPdf(report, language),
+        mediaType: 'application/pdf',
+        fileName: `${pipCode}.pdf`,
+      };
+    case 'report.xml':
+      return {
+        bytes: reportXml(report),
+        mediaType: 'application/xml',
+        fileName: `${pipCode}.xml`,
+      };
+    case 'chip-image': {
+      if (report.chipImage === null) return null;
+      const { mediaType, extension } = imageTypeOf(report.chipImage);
+      return {
+        bytes: report.chipImage,
+        mediaType,
+        fileName: `${pipCode}.${extension}`,
+      };
+    }
+    case 'all.zip': {
+      const files = new Map<string, Uint8Array>([
+        [`${pipCode}.pdf`, await reportPdf(report, language)],
+        [`${pipCode}.xml`, reportXml(report)],
+      ]);
+      const picture = (label: string, bytes: Uint8Array | null): void => {
+        if (bytes !== null) files.set(`${label}.${imageTypeOf(bytes).extension}`, bytes);
+      };
+      picture('chip-image', report.chipImage);
+      picture('face-image', report.faceImage);
+      picture('signature-page', signaturePage);
+      return {
+        bytes: await zipOf(files),
+        mediaType: 'application/zip',
+        fileName: `${pipCode}.zip`,
+      };
+    }
+  }
+}
+
+/** PDF (in Norwegian) and XML of an order by file name, for letters and evidence packages; empty where nothing was proofed. */
+export const documentsFor =
+  (queries: Queries, evidence: EvidenceStore) =>
+  async (pipId: string): Promise<ReadonlyMap<string, Uint8Array>> => {
+    const order = await orderAsStored(queries, pipId);
+    const source =
+      order === null
+        ? null
+        : await fileSourceOf(queries, evidence, order, await resultOf(queries, evidence, order));
+    if (source === null) return new Map();
+    return new Map([
+      ['report.pdf', await reportPdf(source.report, 'nb')],
+      ['report.xml', reportXml(source.report)],
+    ]);
+  };
