@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   audit: () => import('./commands/audit.ts'),
   chip: () => import('./commands/chip.ts'),
   service: () => import('./commands/service.ts'),
+  person: () => import('./commands/person.ts'),
 };
 
 const overview = `usage: cli <command> [options]
@@ -30,6 +31,7 @@ const overview = `usage: cli <command> [options]
   audit     check an exported audit log
   chip      plug a training document into the card stack
   service   the PIP service alone
+  person    what the PIP service keeps of a person: find, export, erase
 
 --json prints one JSON object on stdout and nothing else; --lang nb|nn|en chooses the language.
 cli <command> --help explains a command.

@@ -1,7 +1,7 @@
 import { reviewSchema, type Review, type ReviewItem } from '#shared/contracts/pip.ts';
 import type { Queries } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
-import { type EvidenceStore, joinEvidence } from './evidence.ts';
+import { type EvidenceStore, joinEvidence, sealedTexts } from '../evidence/evidence.ts';
 
 /** The supervisor's list of rejected and terminated orders, read-only [O]. */
 export interface Reviews {
@@ -24,7 +24,7 @@ interface ReviewRow {
 
 const select = `select s.submission_id, s.pip_id, o.attendance_code, o.applicant_name, s.approved, s.cause,
     s.decided_at, s.officer_name, s.location
-  from submission s join pip_order o using (pip_id) where s.approved is not true`;
+  from submission s join pip_order o using (pip_id) where s.approved is not true and o.erased_at is null`;
 
 const itemOf = (row: ReviewRow): ReviewItem => ({
   reviewId: row.submission_id,
@@ -48,10 +48,14 @@ export const createReviews = (queries: Queries, evidence: EvidenceStore): Review
       'select facts from submission where submission_id = $1',
       [reviewId],
     );
+    const facts =
+      stored === undefined
+        ? 'null'
+        : await evidence.open(queries, row.pip_id, sealedTexts.facts, stored.facts);
     return reviewSchema.parse({
       item: itemOf(row),
       applicantName: row.applicant_name,
-      submission: await joinEvidence(evidence, queries, row.pip_id, stored?.facts ?? 'null'),
+      submission: await joinEvidence(evidence, queries, row.pip_id, facts),
     });
   },
 });

@@ -16,10 +16,12 @@ export interface OrderRow {
   /** The last desk to hold the order, also after its lease lapsed; null once released. */
   readonly current_claim: string | null;
   readonly lease_until: Date | null;
+  /** Since then nothing is known of the applicant any more. */
+  readonly erased_at: Date | null;
 }
 
 const columns = `o.pip_id, o.client_id, o.applicant_name, o.applicant_phone_number, o.attendance_code, o.status,
-  o.created_at, o.last_updated, o.expires_at, o.current_claim, o.lease_until`;
+  o.created_at, o.last_updated, o.expires_at, o.current_claim, o.lease_until, o.erased_at`;
 
 export type Lock = 'for update' | '';
 

@@ -9,7 +9,7 @@ import type {
 } from '#shared/contracts/pip.ts';
 import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
 import type { Letters } from '../delivery/letters.ts';
-import type { EvidenceStore } from '../desk/evidence.ts';
+import type { EvidenceStore } from '../evidence/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
@@ -177,7 +177,7 @@ export function createOrders(parts: Parts): Orders {
         const now = clock.now();
         const order = await find(queries, caller, pipId, now, 'for update');
         if (order.status !== 'CREATED') throw new Problem('not-finishable');
-        await storeOutcome(queries, pipId, fakeOutcome(data, now));
+        await storeOutcome(queries, evidence, pipId, fakeOutcome(data, now));
         return viewOf(await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now }));
       }),
   };

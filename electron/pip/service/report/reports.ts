@@ -1,6 +1,6 @@
 import type { Submission } from '#shared/contracts/pip.ts';
 import type { Queries } from '../database/sql.ts';
-import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import { evidenceNames, type EvidenceStore, sealedTexts } from '../evidence/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { ClientDirectory } from '../oauth/clients.ts';
 import { orderAsStored, type OrderRow } from '../orders/order.ts';
@@ -43,7 +43,10 @@ export function createReports({ sql, evidence, clients }: Parts): Reports {
     const [stored] = await sql.query<{ facts: string }>('select facts from submission where pip_id = $1', [
       order.pip_id,
     ]);
-    const submission = stored === undefined ? null : (JSON.parse(stored.facts) as Submission);
+    const submission =
+      stored === undefined
+        ? null
+        : (JSON.parse(await evidence.open(sql, order.pip_id, sealedTexts.facts, stored.facts)) as Submission);
     return {
       pipCode: pipCodeOf(order.attendance_code, order.created_at),
       requestorName: clients.byId(order.client_id)?.name ?? order.client_id,

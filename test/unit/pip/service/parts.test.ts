@@ -104,6 +104,7 @@ describe('an order as time passes', () => {
     expires_at: at(1000),
     current_claim: null,
     lease_until: null,
+    erased_at: null,
     ...changes,
   });
   const seen = (row: OrderRow, seconds: number) => {
