@@ -243,7 +243,6 @@ describe('what is kept of a person', () => {
     const sent = adultSubmission({ decision: rejected });
     const faceImage = sent.subject === 'adult' ? sent.faceImage : null;
     const { decision } = sent;
-    } & object as ReturnType<typeof adultSubmission> & { faceImage: string };
     expect(submission).toMatchObject({ faceImage, decision });
     expect(await readFile(join(out, pipId, 'face.bin'), 'base64')).toBe(faceImage);
     // Never over what is there.

@@ -1,4 +1,5 @@
 import type { Submission } from '#shared/contracts/pip.ts';
+import { formsOfName } from '#shared/domain/names.ts';
 import type { Queries } from '../database/sql.ts';
 import { type EvidenceStore, joinEvidence, sealedTexts } from '../evidence/evidence.ts';
 import { orderAsStored } from '../orders/order.ts';
@@ -32,17 +33,12 @@ const atOnce = 200;
 /** Fewer digits would match half the register. */
 const fewestDigits = 6;
 
-/** Letters and digits alone, in lower case, without accents. */
-const words = (text: string): readonly string[] =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+/** A number as people and forms write it: spaces and signs do not count. */
+const bare = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+const withoutPrefix = (number: string): string => bare(number).replace(/^00/, '');
 
 /**
- * @param text a name (every word of it, in any order), a telephone number (with or without its country), the number of a document,
+ * @param text a name (its words in any order, written as on paper or as in an MRZ), a telephone number (with or without its country), the number of a document,
  *   or a fødselsnummer or D-number
  * @returns orders in no particular order; what was erased is not among them
  */
@@ -79,21 +75,24 @@ export async function findPerson(
 type Known = Readonly<Record<MatchedBy, readonly (string | null | undefined)[]>>;
 
 function matcher(text: string): (known: Known) => readonly MatchedBy[] {
-  const wanted = words(text);
-  const joined = wanted.join('');
-  const digits = /^[+\d\s()-]+$/.test(text) ? joined.replace(/^00/, '') : '';
+  const wanted = formsOfName(text);
+  const number = bare(text);
+  const digits = /^[+\d\s()-]+$/.test(text) ? withoutPrefix(text) : '';
+  const isNumber = (value: string): boolean => bare(value) === number;
   const tests: Readonly<Record<MatchedBy, (value: string) => boolean>> = {
     name: (value) => {
-      const has = words(value);
-      return wanted.length > 0 && wanted.every((word) => has.includes(word));
+      const has = formsOfName(value);
+      const isThere = (word: ReadonlySet<string>): boolean =>
+        has.some((other) => !word.isDisjointFrom(other));
+      return wanted.length > 0 && wanted.every(isThere);
     },
     'phone-number': (value) => {
-      const has = words(value).join('').replace(/^00/, '');
+      const has = withoutPrefix(value);
       const [short, long] = has.length < digits.length ? [has, digits] : [digits, has];
       return short.length >= fewestDigits && long.endsWith(short);
     },
-    'document-number': (value) => words(value).join('') === joined,
-    'personal-number': (value) => words(value).join('') === joined,
+    'document-number': isNumber,
+    'personal-number': isNumber,
   };
   return (known) =>
     (Object.keys(tests) as MatchedBy[]).filter((kind) =>
