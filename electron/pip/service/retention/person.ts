@@ -83,7 +83,7 @@ function matcher(text: string): (known: Known) => readonly MatchedBy[] {
     name: (value) => {
       const has = formsOfName(value);
       const isThere = (word: ReadonlySet<string>): boolean =>
-        has.some((other) => !word.isDisjointFrom(other));
+        has.some((other) => [...word].some((form) => other.has(form)));
       return wanted.length > 0 && wanted.every(isThere);
     },
     'phone-number': (value) => {
