@@ -120,12 +120,16 @@ module.exports = {
       ['^electron/pip/service/outgoing/', '^shared/'],
       'What crosses the wall of the service is bounded here, whoever sends it.',
     ),
+    only('evidence-knows-no-order', '^electron/pip/service/evidence/', [
+      '^electron/pip/service/(evidence/|database/sql\\.ts$|ports\\.ts$|configurationError\\.ts$)',
+      '^shared/',
+    ]),
     {
       name: 'webhooks-and-letters-see-no-desk',
       comment: 'What leaves by itself is made of orders and results, never of what a desk sent in.',
       severity: 'error',
       from: { path: '^electron/pip/service/(webhooks|delivery)/' },
-      to: { path: '^electron/pip/service/desk/' },
+      to: { path: '^electron/pip/service/(desk|evidence)/' },
     },
     // Orders and the desk's side know of locks and of nothing else of the review.
     {

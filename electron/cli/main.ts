@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   desk: () => import('./commands/desk.ts'),
   chip: () => import('./commands/chip.ts'),
   service: () => import('./commands/service.ts'),
+  person: () => import('./commands/person.ts'),
 };
 
 const overview = `usage: cli <command> [options]
@@ -32,6 +33,7 @@ const overview = `usage: cli <command> [options]
   desk      a code with which a fresh desk is set up
   chip      plug a training document into the card stack
   service   the PIP service alone
+  person    what the PIP service keeps of a person: find, export, erase
 
 --json prints one JSON object on stdout and nothing else; --lang nb|nn|en chooses the language.
 cli <command> --help explains a command.

@@ -85,6 +85,9 @@ function formsOf(token: string): ReadonlySet<string> {
   return new Set(forms);
 }
 
+/** Every way to write each word of a name in an MRZ; for finding one in whichever way it was written. */
+export const formsOfName = (name: string): readonly ReadonlySet<string>[] => tokensOf(name).map(formsOf);
+
 interface Token {
   readonly text: string;
   readonly forms: ReadonlySet<string>;

@@ -12,7 +12,6 @@ import { openRegisterFile, RegisterFileError } from '#electron/pip/service/lostD
 import type {
   DigitalMailbox,
   LostDocumentRegister,
-  PipServiceOptions,
   ServiceClient,
   ServiceLog,
 } from '#electron/pip/service/ports.ts';
@@ -25,6 +24,7 @@ import { createPipService, type PipService } from '#electron/pip/service/service
 import { readArguments, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes, type Command, type CommandIo } from '../command.ts';
 import { writeJson } from '../output.ts';
+import { readDatabase, readEvidenceKey } from '../serviceDatabase.ts';
 
 /** The PIP service alone, for requestors who integrate. Runs until it is told to end. */
 
@@ -47,6 +47,7 @@ const clientsSchema = z
           senderId: z.string().regex(/^\d+$/).exactOptional(),
         })
         .exactOptional(),
+      retentionDays: z.number().exactOptional(),
     }),
   )
   .min(1)
@@ -62,13 +63,15 @@ const digipostSchema = z.strictObject({
 export const command: Command = {
   name: 'service',
   usage: `
-    service [--port N] [--database pglite:DIR|memory|postgres://…] [--clients FILE] [--lost FILE [--lost-max-age DAYS]]
-            [--digipost FILE] [--store DIR | --training] [--production | --loopback-webhooks] [--json]`,
+    service [--port N] [--database pglite:DIR|memory|postgres://…] [--evidence-key FILE] [--clients FILE]
+            [--lost FILE [--lost-max-age DAYS]] [--digipost FILE] [--store DIR | --training]
+            [--production | --loopback-webhooks] [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
       port: { type: 'string' },
       database: { type: 'string' },
+      'evidence-key': { type: 'string' },
       clients: { type: 'string' },
       lost: { type: 'string' },
       'lost-max-age': { type: 'string' },
@@ -104,10 +107,13 @@ export const command: Command = {
         ? null
         : await openDigipost(values.digipost, production, { clock: io, random });
 
+    const evidenceKey = await readEvidenceKey(database, values['evidence-key'], io);
+
     let service: PipService;
     try {
       service = await createPipService({
         ...database,
+        ...evidenceKey,
         clock: io,
         random,
         environment: production ? 'production' : 'test',
@@ -174,14 +180,6 @@ function readPort(given: string | undefined): number {
   const port = /^\d{1,5}$/.test(given) ? Number(given) : Number.NaN;
   if (!(port <= 65_535)) throw new UsageError('--port must be a number from 0 (any free one) to 65535');
   return port;
-}
-
-function readDatabase(given: string | undefined): Pick<PipServiceOptions, 'dataDir' | 'databaseUrl'> {
-  if (given === undefined || given === 'memory') return { dataDir: null };
-  if (/^postgres(ql)?:\/\//.test(given) && URL.canParse(given)) return { dataDir: null, databaseUrl: given };
-  const dataDir = /^pglite:(.+)$/.exec(given)?.[1];
-  if (dataDir === undefined) throw new UsageError('--database must be pglite:DIR, memory or postgres://…');
-  return { dataDir };
 }
 
 async function readText(file: string): Promise<string> {
@@ -254,7 +252,7 @@ async function readClients(file: string): Promise<readonly ServiceClient[]> {
   if (clients.success) return clients.data;
   throw new UsageError(
     `${file} must be a list of {"clientId","clientSecret" (16 characters or more),"name","scopes"}, every clientId once; ` +
-      'a requestor may have "webhooks", "delivery" and "digipost" (docs/pip-service.md)',
+      'a requestor may have "webhooks", "delivery", "digipost" and "retentionDays" (docs/pip-service.md)',
   );
 }
 

@@ -40,6 +40,8 @@ export interface ServiceClient {
   readonly delivery?: 'api' | 'digipost' | 'both';
   /** For a client whose reports go through Digipost. */
   readonly digipost?: LetterSettings;
+  /** Days from a ready result to its erasure, 1 to 3650; 90 where nothing is said [O]. */
+  readonly retentionDays?: number;
 }
 
 export interface WebhookEndpoint {
@@ -116,6 +118,11 @@ export interface PipServiceOptions {
   readonly dataDir: string | null;
   /** `postgres://…`: a server takes the place of the embedded database. */
   readonly databaseUrl?: string;
+  /**
+   * 32 bytes under which the keys of orders are kept; must outlive the database. Left out only for one in memory, which then has
+   * a random one.
+   */
+  readonly evidenceKey?: Uint8Array;
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   /** `finishPipWithFakeData` and synthetic numbers exist in `test` only. */

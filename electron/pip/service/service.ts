@@ -1,10 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { migrate } from './database/migrate.ts';
-import { migrations } from './database/migrations/index.ts';
-import { openPglite } from './database/pglite.ts';
-import { openPostgres } from './database/postgres.ts';
 import { createClaims } from './desk/claims.ts';
-import { databaseEvidence } from './desk/evidence.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
 import { createSubmit } from './desk/submissions.ts';
 import { checkLetters, createLetters } from './delivery/letters.ts';
@@ -26,11 +21,14 @@ import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
 import { documentsFor } from './orders/files.ts';
 import { forgetEvents, placeEvents } from './orders/events.ts';
+import { openDatabase } from './openDatabase.ts';
 import { createOrders } from './orders/orders.ts';
 import { passingOfTime } from './orders/passing.ts';
+import { numbersOf } from './orders/result.ts';
 import { resolveName } from './outgoing/exchange.ts';
 import { createPackageBuilder } from './package/build.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
+import { checkRetention, retention } from './retention/retention.ts';
 import { createDeadLetters } from './webhooks/deadLetters.ts';
 import { allowedBy, checkEndpoints, storeEndpoints } from './webhooks/endpoints.ts';
 import { defaultWebhookPolicy } from './webhooks/policy.ts';
@@ -73,18 +71,16 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   const endpointRules = { environment, allowLoopback: webhooks.allowLoopback };
   checkEndpoints(options.clients, endpointRules);
   checkLetters(options);
-  const { dataDir, databaseUrl } = options;
-  const sql = await (databaseUrl === undefined ? openPglite(dataDir) : openPostgres(databaseUrl));
+  checkRetention(options.clients);
+  const { sql, evidence, migrated } = await openDatabase(options);
   try {
-    const applied = await migrate(sql, migrations, clock);
-    log.info('pip-service.migrated', { steps: applied.length });
+    log.info('pip-service.migrated', { steps: migrated });
     await storeEndpoints(sql, options.clients, clock.now());
   } catch (error) {
     await sql.close();
     throw error;
   }
 
-  const evidence = databaseEvidence;
   const locks = createDocumentLocks(random);
   const app = createApplication(log, policy);
   const tokens = tokenIssuer(clock, random, policy.tokenLifetimeSeconds);
@@ -100,6 +96,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     ...sendingParts,
     clients: options.clients,
     mailbox: options.mailbox,
+    numbersOf: (pipId) => numbersOf(sql, evidence, pipId),
     reportPdf: options.reportPdf ?? (async (pipId) => (await documentsOf(pipId)).get('report.pdf')),
   });
   const orders = createOrders({ sql, evidence, clock, random, policy, letters });
@@ -135,6 +132,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
 
   const work: readonly Job[] = [
     passingOfTime(sql, clock),
+    retention({ sql, evidence, clock, log, clients: options.clients }),
     letters.job,
     ...senders(options.clients, {
       ...sendingParts,

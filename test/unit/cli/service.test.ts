@@ -22,6 +22,7 @@ const file = async (name: string, text: string): Promise<string> => {
 describe('cli service', () => {
   it.each([
     ['an unknown database', ['--database', 'mysql:x'], 'pglite:DIR, memory or postgres'],
+    ['a database server without a key', ['--database', 'postgres://u:geheim@h/db'], '--evidence-key'],
     ['a port that is none', ['--port', '70000'], '--port'],
     ['a word too many', ['now'], 'too many'],
     ['production with made-up clients', ['--production'], '--clients'],
@@ -47,7 +48,14 @@ describe('cli service', () => {
 
   it('says that a database server is away, and never quotes its password', async () => {
     const { io, written } = recordingIo();
-    const args = ['--port', '0', '--database', 'postgres://u:geheim@127.0.0.1:1/db'];
+    const args = [
+      '--port',
+      '0',
+      '--database',
+      'postgres://u:geheim@127.0.0.1:1/db',
+      '--evidence-key',
+      join(folder, 'key'),
+    ];
     expect(await runCommandLine(['service', ...args], io)).toBe(1);
     expect(written.stderr).toContain('the database cannot be opened');
     expect(written.stderr).not.toContain('geheim');

@@ -4,7 +4,6 @@ import { Problem } from '../http/problem.ts';
 import type { Job } from '../jobs.ts';
 import type { Caller } from '../oauth/clients.ts';
 import { change, orderById, type OrderRow } from '../orders/order.ts';
-import { numbersOf } from '../orders/result.ts';
 import { nextAttempt, type BackOff } from '../outgoing/backOff.ts';
 import { workOff } from '../outgoing/workers.ts';
 import type {
@@ -41,6 +40,8 @@ interface Parts {
   readonly log: ServiceLog;
   readonly clients: readonly ServiceClient[];
   readonly mailbox: DigitalMailbox | undefined;
+  /** Norwegian numbers of an order's applicant, the one to be preferred first. */
+  readonly numbersOf: (pipId: string) => Promise<readonly string[]>;
   /** undefined where the order has no report. */
   readonly reportPdf: (pipId: string) => Promise<Uint8Array | undefined>;
   /** Aborted when the service ends. */
@@ -196,9 +197,9 @@ const failed = (failure: LetterFailure, final: boolean): LetterOutcome => ({
 async function send(
   row: LetterRow,
   { recipient, senderId }: LetterSettings,
-  { sql, mailbox, reportPdf, signal }: Parts,
+  { numbersOf, mailbox, reportPdf, signal }: Parts,
 ): Promise<LetterOutcome> {
-  const to = recipient === 'applicant' ? await applicantOf(sql, row.pip_id) : recipient;
+  const to = recipient === 'applicant' ? applicantOf(await numbersOf(row.pip_id)) : recipient;
   if (to === null) return failed('no-number', true);
   let pdf: Uint8Array | undefined;
   try {
@@ -215,8 +216,7 @@ async function send(
 }
 
 /** The chip's number, else the typed one; null where there is neither: a birth date addresses nobody. */
-async function applicantOf(queries: Queries, pipId: string): Promise<OutgoingLetter['recipient'] | null> {
-  const numbers = await numbersOf(queries, pipId);
+function applicantOf(numbers: readonly string[]): OutgoingLetter['recipient'] | null {
   const personalNumber = numbers.find((number) => /^\d{11}$/.test(number));
   return personalNumber === undefined ? null : { personalNumber };
 }

@@ -4,6 +4,7 @@ import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
 import type { DeskCaller } from '../desks/desks.ts';
+import { evidenceNames, type EvidenceStore, sealedTexts, splitEvidence } from '../evidence/evidence.ts';
 import { askRegister, noDocument, type RegisterAnswer } from '../lostDocuments/register.ts';
 import { change } from '../orders/order.ts';
 import { outcomeOf, storeOutcome } from '../orders/result.ts';
@@ -17,7 +18,6 @@ import type {
 } from '../ports.ts';
 import type { DocumentLocks } from '../review/documentLock.ts';
 import { claimAndOrder, claimOfDesk, refuseLost, type ClaimRow } from './claims.ts';
-import { evidenceNames, type EvidenceStore, splitEvidence } from './evidence.ts';
 import { checkInspection, type CheckedInspection, filesOf } from './reinspection.ts';
 import { inspectedAt, refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
 
@@ -98,9 +98,9 @@ export function createSubmit(parts: Parts): Submit {
 
       const decidedAt = within(submission.decidedAt, context);
       const { facts, evidence } = splitEvidence(submission);
-      await storeOutcome(queries, order.pip_id, outcomeOf(checked, answer, decidedAt));
+      await storeOutcome(queries, parts.evidence, order.pip_id, outcomeOf(checked, answer, decidedAt));
       await parts.evidence.put(queries, order.pip_id, withPortrait(evidence, parts.portraitOf));
-      if (again !== null) await storeReinspection(queries, order.pip_id, again);
+      if (again !== null) await storeReinspection(queries, parts.evidence, order.pip_id, again);
       const { decision } = submission;
       await queries.query(
         `insert into submission (submission_id, pip_id, claim_id, desk, idempotency_key, body_sha256, received_at,
@@ -120,7 +120,7 @@ export function createSubmit(parts: Parts): Submit {
           submission.officerId ?? null,
           submission.officerName,
           submission.location,
-          facts,
+          await parts.evidence.seal(queries, order.pip_id, sealedTexts.facts, facts),
           desk.proof,
         ],
       );
@@ -159,6 +159,7 @@ async function inspectedAgain(
 
 async function storeReinspection(
   queries: Queries,
+  evidence: EvidenceStore,
   pipId: string,
   { at, reinspection, checked }: InspectedAgain,
 ): Promise<void> {
@@ -172,7 +173,7 @@ async function storeReinspection(
       inspection.trustSet,
       documentSigner,
       csca,
-      JSON.stringify(inspection),
+      await evidence.seal(queries, pipId, sealedTexts.reinspection, JSON.stringify(inspection)),
       JSON.stringify(checked.differences),
     ],
   );

@@ -1,7 +1,7 @@
 import type { PipResult } from '#shared/contracts/pip.ts';
 import type { ResultFileName } from '#shared/contracts/requestor.ts';
 import type { Queries } from '../database/sql.ts';
-import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import { evidenceNames, type EvidenceStore } from '../evidence/evidence.ts';
 import { imageTypeOf } from '../report/images.ts';
 import { reportPdf } from '../report/pdf.ts';
 import { reportOf, type Report } from '../report/report.ts';

@@ -18,10 +18,12 @@ export interface OrderRow {
   readonly lease_until: Date | null;
   /** The order this one is an earlier, returned attempt of; null for an order as its requestor knows it. */
   readonly attempt_of: string | null;
+  /** Since then nothing is known of the applicant any more. */
+  readonly erased_at: Date | null;
 }
 
 const columns = `o.pip_id, o.client_id, o.applicant_name, o.applicant_phone_number, o.attendance_code, o.status,
-  o.created_at, o.last_updated, o.expires_at, o.current_claim, o.lease_until, o.attempt_of`;
+  o.created_at, o.last_updated, o.expires_at, o.current_claim, o.lease_until, o.attempt_of, o.erased_at`;
 
 export type Lock = 'for update' | '';
 

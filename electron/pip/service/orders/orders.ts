@@ -8,7 +8,7 @@ import type {
 import type { OrderList, orderListQuerySchema, ResultFileName } from '#shared/contracts/requestor.ts';
 import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
 import type { Letters } from '../delivery/letters.ts';
-import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import { evidenceNames, type EvidenceStore } from '../evidence/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
@@ -149,7 +149,7 @@ export function createOrders({ sql, evidence, clock, random, policy, letters }: 
         const now = clock.now();
         const order = await find(queries, caller, pipId, now, 'for update');
         if (order.status !== 'CREATED') throw new Problem('not-finishable');
-        await storeOutcome(queries, pipId, fakeOutcome(data, now));
+        await storeOutcome(queries, evidence, pipId, fakeOutcome(data, now));
         await evidence.put(queries, pipId, new Map([[evidenceNames.portrait, fakePortrait()]]));
         return viewOf(await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now }));
       }),

@@ -10,7 +10,8 @@ import { isNorwegian } from '#shared/domain/decision.ts';
 import type { Inspection, ResolvedDate } from '#shared/domain/inspection.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import type { Queries } from '../database/sql.ts';
-import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import { evidenceNames, type EvidenceStore, sealedTexts } from '../evidence/evidence.ts';
+import { Problem } from '../http/problem.ts';
 import type { RegisterAnswer } from '../lostDocuments/register.ts';
 import type { OrderRow } from './order.ts';
 
@@ -112,7 +113,12 @@ export function fakeOutcome(data: z.infer<typeof finishWithFakeDataSchema>, now:
   };
 }
 
-export async function storeOutcome(queries: Queries, pipId: string, outcome: Outcome): Promise<void> {
+export async function storeOutcome(
+  queries: Queries,
+  evidence: EvidenceStore,
+  pipId: string,
+  outcome: Outcome,
+): Promise<void> {
   await queries.query(
     `insert into result (pip_id, approved, completed, termination_cause, session_details, proofing_data)
      values ($1, $2, $3, $4, $5, $6)`,
@@ -122,18 +128,34 @@ export async function storeOutcome(queries: Queries, pipId: string, outcome: Out
       outcome.completed,
       outcome.terminationCause,
       JSON.stringify(outcome.proofingSessionDetails),
-      JSON.stringify(outcome.proofingData),
+      await evidence.seal(queries, pipId, sealedTexts.proofingData, JSON.stringify(outcome.proofingData)),
     ],
   );
 }
 
-/** Norwegian numbers of an order's applicant, the chip's before the typed one; for addressing a letter. */
-export async function numbersOf(queries: Queries, pipId: string): Promise<readonly string[]> {
+/** null where the order has no result, or it was erased. @throws EvidenceError */
+export async function storedProofingData(
+  queries: Queries,
+  evidence: EvidenceStore,
+  pipId: string,
+): Promise<Outcome['proofingData']> {
   const [row] = await queries.query<Pick<ResultRow, 'proofing_data'>>(
     'select proofing_data from result where pip_id = $1',
     [pipId],
   );
-  const data = row === undefined ? null : (JSON.parse(row.proofing_data) as Outcome['proofingData']);
+  const sealed = row?.proofing_data ?? null;
+  if (sealed === null) return null;
+  const text = await evidence.open(queries, pipId, sealedTexts.proofingData, sealed);
+  return JSON.parse(text) as Outcome['proofingData'];
+}
+
+/** Norwegian numbers of an order's applicant, the chip's before the typed one; for addressing a letter. */
+export async function numbersOf(
+  queries: Queries,
+  evidence: EvidenceStore,
+  pipId: string,
+): Promise<readonly string[]> {
+  const data = await storedProofingData(queries, evidence, pipId);
   return [data?.nationalIdNumber, data?.dNumber].filter((number) => typeof number === 'string');
 }
 
@@ -142,18 +164,23 @@ interface ResultRow {
   readonly completed: boolean;
   readonly termination_cause: string | null;
   readonly session_details: string;
-  readonly proofing_data: string;
+  /** Sealed; null once erased. */
+  readonly proofing_data: string | null;
 }
 
-/** Cancelled and expired orders have a result as well: incomplete, so `approved` is null. */
+/**
+ * Cancelled and expired orders have a result as well: incomplete, so `approved` is null.
+ * @throws Problem not-found (410) where the order was erased
+ */
 export async function resultOf(
   queries: Queries,
   evidence: EvidenceStore,
   order: OrderRow,
 ): Promise<PipResult> {
+  if (order.erased_at !== null) throw new Problem('not-found', { status: 410, detail: 'erased' });
   const common = { pipId: order.pip_id, applicantName: order.applicant_name, pipStatus: order.status };
-  const [row] = await queries.query<ResultRow>(
-    `select approved, completed, termination_cause, session_details, proofing_data from result where pip_id = $1`,
+  const [row] = await queries.query<Omit<ResultRow, 'proofing_data'>>(
+    `select approved, completed, termination_cause, session_details from result where pip_id = $1`,
     [order.pip_id],
   );
   if (row === undefined) {
@@ -167,7 +194,7 @@ export async function resultOf(
       files: null,
     };
   }
-  const data = JSON.parse(row.proofing_data) as Outcome['proofingData'];
+  const data = await storedProofingData(queries, evidence, order.pip_id);
   const image = async (name: string): Promise<string | null> => {
     const bytes = await evidence.get(queries, order.pip_id, name);
     return bytes === null ? null : Buffer.from(bytes).toString('base64');

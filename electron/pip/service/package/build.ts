@@ -6,7 +6,7 @@ import {
   packageManifestSchema,
 } from '#shared/contracts/evidencePackage.ts';
 import type { Sql } from '../database/sql.ts';
-import { evidenceNames, type EvidenceStore } from '../desk/evidence.ts';
+import { evidenceNames, type EvidenceStore, sealedTexts } from '../evidence/evidence.ts';
 import { deskKeyOf } from '../desks/desks.ts';
 import { Problem } from '../http/problem.ts';
 import { type OrderRow, orderOfClient } from '../orders/order.ts';
@@ -61,12 +61,15 @@ export const createPackageBuilder =
       [pipId],
     );
     if (submission === undefined) throw new Problem('result-not-ready');
+    // First, since it refuses an order that was erased.
+    const result = json(await bareResult(sql, evidence, order));
+    const facts = await evidence.open(sql, pipId, sealedTexts.facts, submission.facts);
     const entries = new Map<string, Uint8Array>([
-      ['result.json', json(await bareResult(sql, evidence, order))],
-      ['submission.json', Buffer.from(submission.facts)],
+      ['result.json', result],
+      ['submission.json', Buffer.from(facts)],
       ['audit.json', json(auditOf(order, submission))],
       ...(await rawFiles(sql, evidence, pipId)),
-      ...(await reinspection(sql, pipId)),
+      ...(await reinspection(sql, evidence, pipId)),
     ]);
     if (submission.desk_proof !== null) entries.set('desk.jws', Buffer.from(submission.desk_proof));
     for (const [name, bytes] of await documentsOf(pipId)) entries.set(`documents/${name}`, bytes);
@@ -141,17 +144,22 @@ async function rawFiles(
   return files;
 }
 
-async function reinspection(sql: Sql, pipId: string): Promise<readonly [string, Uint8Array][]> {
+async function reinspection(
+  sql: Sql,
+  evidence: EvidenceStore,
+  pipId: string,
+): Promise<readonly [string, Uint8Array][]> {
   const [row] = await sql.query<ReinspectionRow>(
     `select inspected_at, trust_set, document_signer, csca, inspection, differences from reinspection
      where pip_id = $1`,
     [pipId],
   );
   if (row === undefined) return [];
+  const inspection = await evidence.open(sql, pipId, sealedTexts.reinspection, row.inspection);
   const facts = {
     inspectedAt: row.inspected_at.toISOString(),
     trustSet: row.trust_set,
-    inspection: JSON.parse(row.inspection) as unknown,
+    inspection: JSON.parse(inspection) as unknown,
     differences: JSON.parse(row.differences) as unknown,
   };
   return [

@@ -1,5 +1,5 @@
 import type { Queries } from '../database/sql.ts';
-import type { EvidenceStore } from '../desk/evidence.ts';
+import type { EvidenceStore } from '../evidence/evidence.ts';
 import { drawFreeCode } from '../orders/freeCode.ts';
 import { change, orderById, type OrderRow } from '../orders/order.ts';
 import type { ServicePolicy, ServiceRandomness } from '../ports.ts';

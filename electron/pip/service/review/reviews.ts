@@ -10,7 +10,7 @@ import {
 import type { Submission } from '#shared/contracts/pip.ts';
 import { isSamePerson } from '#shared/domain/fourEyes.ts';
 import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
-import { type EvidenceStore, joinEvidence } from '../desk/evidence.ts';
+import { type EvidenceStore, joinEvidence, sealedTexts } from '../evidence/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 import type { DocumentLocks } from './documentLock.ts';
@@ -65,7 +65,7 @@ const select = `select s.submission_id, s.pip_id, o.attendance_code, o.applicant
     s.officer_id, s.officer_name, s.location, r.supervisor_id, r.supervisor_name, r.lease_until, r.verdict, r.reason,
     r.explanation, r.receipt
   from submission s join pip_order o using (pip_id) left join review r using (submission_id)
-  where s.approved is not true`;
+  where s.approved is not true and o.erased_at is null`;
 
 /** Another transaction may take the drawn code at the same moment. */
 const mostTries = 5;
@@ -134,7 +134,7 @@ export function createReviews({ sql, evidence, clock, random, policy, locks }: P
         return reviewSchema.parse({
           item: itemOf({ ...row, lease_until: leaseUntil }, now),
           applicantName: row.applicant_name,
-          submission: await joinEvidence(evidence, queries, row.pip_id, await factsOf(queries, reviewId)),
+          submission: await joinEvidence(evidence, queries, row.pip_id, await factsOf(queries, row.pip_id)),
           leaseUntil: leaseUntil.toISOString(),
         });
       }),
@@ -154,7 +154,7 @@ export function createReviews({ sql, evidence, clock, random, policy, locks }: P
               decidedAt: now.toISOString(),
               newAttendanceCode: verdict.verdict === 'return' ? await giveBack(queries, row, now) : null,
               documentLocked:
-                verdict.verdict === 'suspected-fraud' && (await lockDocument(queries, reviewId, now)),
+                verdict.verdict === 'suspected-fraud' && (await lockDocument(queries, row.pip_id, now)),
             };
             await queries.query(
               `update review set decided_at = $2, verdict = $3, reason = $4, explanation = $5, receipt = $6
@@ -176,8 +176,15 @@ export function createReviews({ sql, evidence, clock, random, policy, locks }: P
     return beginNewAttempt(queries, { evidence, random, policy }, order, now);
   }
 
-  async function lockDocument(queries: Queries, reviewId: string, now: Date): Promise<boolean> {
-    const { inspection } = JSON.parse(await factsOf(queries, reviewId)) as Submission;
+  async function factsOf(queries: Queries, pipId: string): Promise<string> {
+    const [row] = await queries.query<{ facts: string }>('select facts from submission where pip_id = $1', [
+      pipId,
+    ]);
+    return row === undefined ? 'null' : evidence.open(queries, pipId, sealedTexts.facts, row.facts);
+  }
+
+  async function lockDocument(queries: Queries, pipId: string, now: Date): Promise<boolean> {
+    const { inspection } = JSON.parse(await factsOf(queries, pipId)) as Submission;
     const document = inspection?.document ?? null;
     if (document === null) return false;
     await locks.lock(queries, document, now);
@@ -188,14 +195,6 @@ export function createReviews({ sql, evidence, clock, random, policy, locks }: P
 /** For the rest of the transaction. A case nobody ever drew has no row, and nobody holds it. */
 const lockReview = (queries: Queries, reviewId: string): Promise<unknown> =>
   queries.query('select 1 from review where submission_id = $1 for update', [reviewId]);
-
-async function factsOf(queries: Queries, reviewId: string): Promise<string> {
-  const [row] = await queries.query<{ facts: string }>(
-    'select facts from submission where submission_id = $1',
-    [reviewId],
-  );
-  return row?.facts ?? 'null';
-}
 
 const isHeld = ({ lease_until }: CaseRow, now: Date): boolean => lease_until !== null && lease_until > now;
 

@@ -30,6 +30,8 @@ export function fakeClock() {
 
 export const secret = 'a-secret-of-the-tests';
 
+export const evidenceKey = new Uint8Array(32).fill(7);
+
 const clients: PipServiceOptions['clients'] = [
   { clientId: 'bank', clientSecret: secret, name: 'Banken', scopes: ['requestor'] },
   { clientId: 'other-bank', clientSecret: secret, name: 'Den andre banken', scopes: ['requestor'] },
@@ -64,6 +66,7 @@ export async function openWorld(options: Partial<PipServiceOptions> = {}) {
   };
   const service: PipService = await createPipService({
     ...(await emptyDatabase()),
+    evidenceKey,
     clock,
     random,
     environment: 'test',

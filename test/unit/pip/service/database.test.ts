@@ -7,7 +7,7 @@ import { migrate } from '#electron/pip/service/database/migrate.ts';
 import { migrations } from '#electron/pip/service/database/migrations/index.ts';
 import { openPglite } from '#electron/pip/service/database/pglite.ts';
 import { isUniqueViolation, type Sql } from '#electron/pip/service/database/sql.ts';
-import { databaseEvidence } from '#electron/pip/service/desk/evidence.ts';
+import { sealedEvidence } from '#electron/pip/service/evidence/sealedEvidence.ts';
 import { createOrders } from '#electron/pip/service/orders/orders.ts';
 import { defaultPolicy } from '#electron/pip/service/ports.ts';
 import { isServer, openEmptyDatabase } from '../../../support/serviceDatabase.ts';
@@ -100,7 +100,10 @@ describe('attendance codes', () => {
   const drawing = (now: Date, ...codes: number[]) =>
     createOrders({
       sql,
-      evidence: databaseEvidence,
+      evidence: sealedEvidence(new Uint8Array(32), {
+        bytes: (length) => new Uint8Array(length),
+        uuid: () => '',
+      }),
       clock: { now: () => now },
       policy: defaultPolicy,
       letters: { fetched: async () => {} },

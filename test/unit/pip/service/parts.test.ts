@@ -119,6 +119,7 @@ describe('an order as time passes', () => {
     attempt_of: null,
     current_claim: null,
     lease_until: null,
+    erased_at: null,
     ...changes,
   });
   const seen = (row: OrderRow, seconds: number) => {

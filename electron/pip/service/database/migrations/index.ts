@@ -4,6 +4,7 @@ import { ordersOfAClient } from './0003-orders-of-a-client.ts';
 import { sending } from './0004-sending.ts';
 import { proof } from './0005-proof.ts';
 import { review } from './0006-review.ts';
+import { evidenceKeys } from './0008-evidence-keys.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   sending,
   proof,
   review,
+  evidenceKeys,
 ];

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Submission } from '#shared/contracts/pip.ts';
 import type { Queries } from '../database/sql.ts';
 
@@ -10,9 +9,6 @@ export const evidenceNames = {
   /** Out of EF.DG2, as stored on the chip. */
   portrait: 'portrait',
 } as const;
-
-/** A part is written in a few milliseconds, so that the embedded database never holds up the process for long. */
-const partBytes = 128 * 1024;
 
 /** The submission without its bytes, and the bytes by name. */
 export function splitEvidence(submission: Submission): {
@@ -59,52 +55,30 @@ export async function joinEvidence(
   };
 }
 
-/** Where the bytes of an order are kept. Every method works within the transaction of `queries`, as far as the store can. */
+/**
+ * What is known of the person of an order, encrypted under a key of that order's own. Every method works within the transaction of
+ * `queries`. What was altered, moved or cut is never returned.
+ */
 export interface EvidenceStore {
+  /** Once per order. */
   put(queries: Queries, pipId: string, evidence: ReadonlyMap<string, Uint8Array>): Promise<void>;
-  /** null where the order has no such evidence. */
+  /** null where the order has no such evidence. @throws EvidenceError */
   get(queries: Queries, pipId: string, name: string): Promise<Uint8Array | null>;
+  /** @throws EvidenceError */
   names(queries: Queries, pipId: string): Promise<readonly string[]>;
-  /** Everything of one order becomes another's. */
+  /** Everything of one order becomes another's: what is sealed goes on opening, under its new place only. */
   move(queries: Queries, from: string, to: string): Promise<void>;
+  /** A text for the column of another table; `name` tells the columns of one order apart. */
+  seal(queries: Queries, pipId: string, name: string, text: string): Promise<string>;
+  /** @throws EvidenceError, also where the key is gone */
+  open(queries: Queries, pipId: string, name: string, sealed: string): Promise<string>;
+  /** Destroys the key and what it opened: everything sealed for this order is gone, wherever it lies. */
+  erase(queries: Queries, pipId: string): Promise<void>;
 }
 
-export const databaseEvidence: EvidenceStore = {
-  put: async (queries, pipId, evidence) => {
-    for (const [name, bytes] of evidence) {
-      for (let part = 0; part === 0 || part * partBytes < bytes.length; part++) {
-        await queries.query('insert into evidence (pip_id, name, part, bytes) values ($1, $2, $3, $4)', [
-          pipId,
-          name,
-          part,
-          bytes.subarray(part * partBytes, (part + 1) * partBytes),
-        ]);
-        await nextTurn();
-      }
-    }
-  },
-
-  // Read part by part, for the same reason as it is written so.
-  get: async (queries, pipId, name) => {
-    const parts: Uint8Array[] = [];
-    for (;;) {
-      const [row] = await queries.query<{ bytes: Uint8Array }>(
-        'select bytes from evidence where pip_id = $1 and name = $2 and part = $3',
-        [pipId, name, parts.length],
-      );
-      if (row === undefined) return parts.length === 0 ? null : Buffer.concat(parts);
-      parts.push(row.bytes);
-      if (row.bytes.length < partBytes) return Buffer.concat(parts);
-      await nextTurn();
-    }
-  },
-
-  names: async (queries, pipId) =>
-    (
-      await queries.query<{ name: string }>('select distinct name from evidence where pip_id = $1', [pipId])
-    ).map(({ name }) => name),
-
-  move: async (queries, from, to) => {
-    await queries.query('update evidence set pip_id = $2 where pip_id = $1', [from, to]);
-  },
-};
+/** Columns with sealed text. */
+export const sealedTexts = {
+  facts: 'submission.facts',
+  proofingData: 'result.proofing_data',
+  reinspection: 'reinspection.inspection',
+} as const;

@@ -1,0 +1,147 @@
+import type { Submission } from '#shared/contracts/pip.ts';
+import { formsOfName } from '#shared/domain/names.ts';
+import type { Queries } from '../database/sql.ts';
+import { type EvidenceStore, joinEvidence, sealedTexts } from '../evidence/evidence.ts';
+import { orderAsStored } from '../orders/order.ts';
+import { resultOf, storedProofingData } from '../orders/result.ts';
+
+/**
+ * Everything the service holds about one person (GDPR Art. 15). What is sealed cannot be searched by the database, so every order
+ * is opened: minutes for a large one, for a question that comes seldom.
+ */
+
+export type MatchedBy = 'name' | 'phone-number' | 'document-number' | 'personal-number';
+
+export interface FoundOrder {
+  readonly pipId: string;
+  readonly clientId: string;
+  readonly status: string;
+  readonly createdAt: string;
+  readonly matchedBy: readonly MatchedBy[];
+}
+
+interface Row {
+  readonly pip_id: string;
+  readonly client_id: string;
+  readonly status: string;
+  readonly created_at: Date;
+  readonly applicant_name: string;
+  readonly applicant_phone_number: string;
+}
+
+const atOnce = 200;
+/** Fewer digits would match half the register. */
+const fewestDigits = 6;
+
+/** A number as people and forms write it: spaces and signs do not count. */
+const bare = (number: string): string => number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+const withoutPrefix = (number: string): string => bare(number).replace(/^00/, '');
+
+/**
+ * @param text a name (its words in any order, written as on paper or as in an MRZ), a telephone number (with or without its country), the number of a document,
+ *   or a fødselsnummer or D-number
+ * @returns orders in no particular order; what was erased is not among them
+ */
+export async function findPerson(
+  queries: Queries,
+  evidence: EvidenceStore,
+  text: string,
+): Promise<readonly FoundOrder[]> {
+  const matches = matcher(text);
+  const found: FoundOrder[] = [];
+  for (let after: string | null = null; ;) {
+    const rows: readonly Row[] = await queries.query<Row>(
+      `select pip_id, client_id, status, created_at, applicant_name, applicant_phone_number from pip_order
+       where erased_at is null and ($1::uuid is null or pip_id > $1::uuid) order by pip_id limit ${atOnce}`,
+      [after],
+    );
+    for (const row of rows) {
+      const data = await storedProofingData(queries, evidence, row.pip_id);
+      const matchedBy = matches({
+        name: [row.applicant_name, data?.documentHolder],
+        'phone-number': [row.applicant_phone_number],
+        'document-number': [data?.nfcDataDocNumber],
+        'personal-number': [data?.nationalIdNumber, data?.dNumber],
+      });
+      if (matchedBy.length === 0) continue;
+      const { pip_id: pipId, client_id: clientId, status } = row;
+      found.push({ pipId, clientId, status, createdAt: row.created_at.toISOString(), matchedBy });
+    }
+    after = rows.at(-1)?.pip_id ?? null;
+    if (rows.length < atOnce || after === null) return found;
+  }
+}
+
+type Known = Readonly<Record<MatchedBy, readonly (string | null | undefined)[]>>;
+
+function matcher(text: string): (known: Known) => readonly MatchedBy[] {
+  const wanted = formsOfName(text);
+  const number = bare(text);
+  const digits = /^[+\d\s()-]+$/.test(text) ? withoutPrefix(text) : '';
+  const isNumber = (value: string): boolean => bare(value) === number;
+  const tests: Readonly<Record<MatchedBy, (value: string) => boolean>> = {
+    name: (value) => {
+      const has = formsOfName(value);
+      const isThere = (word: ReadonlySet<string>): boolean =>
+        has.some((other) => [...word].some((form) => other.has(form)));
+      return wanted.length > 0 && wanted.every(isThere);
+    },
+    'phone-number': (value) => {
+      const has = withoutPrefix(value);
+      const [short, long] = has.length < digits.length ? [has, digits] : [digits, has];
+      return short.length >= fewestDigits && long.endsWith(short);
+    },
+    'document-number': isNumber,
+    'personal-number': isNumber,
+  };
+  return (known) =>
+    (Object.keys(tests) as MatchedBy[]).filter((kind) =>
+      known[kind].some((value) => typeof value === 'string' && value !== '' && tests[kind](value)),
+    );
+}
+
+/**
+ * Everything kept about the person of one order, by file name.
+ * @returns null where there is no such order or it was erased
+ * @throws EvidenceError
+ */
+export async function exportOrder(
+  queries: Queries,
+  evidence: EvidenceStore,
+  pipId: string,
+): Promise<ReadonlyMap<string, Uint8Array> | null> {
+  const order = await orderAsStored(queries, pipId);
+  if (order === null || order.erased_at !== null) return null;
+  const files = new Map<string, Uint8Array>([
+    ['order.json', json({ ...order, current_claim: undefined, lease_until: undefined })],
+    ['result.json', json(await resultOf(queries, evidence, order))],
+  ]);
+  const [submission] = await queries.query<{ facts: string }>(
+    'select facts from submission where pip_id = $1',
+    [pipId],
+  );
+  if (submission !== undefined) {
+    const facts = await evidence.open(queries, pipId, sealedTexts.facts, submission.facts);
+    const joined = (await joinEvidence(evidence, queries, pipId, facts)) as Submission;
+    files.set('submission.json', json(joined));
+  }
+  const [again] = await queries.query<{ inspection: string; differences: string }>(
+    'select inspection, differences from reinspection where pip_id = $1',
+    [pipId],
+  );
+  if (again !== undefined) {
+    const found = await evidence.open(queries, pipId, sealedTexts.reinspection, again.inspection);
+    const inspection: unknown = JSON.parse(found);
+    files.set(
+      'reinspection.json',
+      json({ inspection, differences: JSON.parse(again.differences) as unknown }),
+    );
+  }
+  for (const name of await evidence.names(queries, pipId)) {
+    const bytes = await evidence.get(queries, pipId, name);
+    if (bytes !== null) files.set(`${name}.bin`, bytes);
+  }
+  return files;
+}
+
+const json = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');

@@ -1,0 +1,26 @@
+import { openDatabase } from '../openDatabase.ts';
+import type { PipServiceOptions } from '../ports.ts';
+import { eraseOrder, type ErasureOutcome } from './erase.ts';
+import { exportOrder, findPerson, type FoundOrder } from './person.ts';
+
+/** What an operator does for a person who asks what is kept of them (GDPR Art. 15) or to have it erased (Art. 17). */
+export interface PersonalData {
+  find(text: string): Promise<readonly FoundOrder[]>;
+  /** @returns null where there is no such order or it was erased. @throws EvidenceError */
+  export(pipId: string): Promise<ReadonlyMap<string, Uint8Array> | null>;
+  erase(pipId: string): Promise<ErasureOutcome>;
+  close(): Promise<void>;
+}
+
+/** @throws as {@link openDatabase} */
+export async function openPersonalData(
+  options: Pick<PipServiceOptions, 'dataDir' | 'databaseUrl' | 'evidenceKey' | 'clock' | 'random'>,
+): Promise<PersonalData> {
+  const { sql, evidence } = await openDatabase(options);
+  return {
+    find: (text) => findPerson(sql, evidence, text),
+    export: (pipId) => exportOrder(sql, evidence, pipId),
+    erase: (pipId) => eraseOrder(sql, evidence, options.clock.now(), pipId, 'request'),
+    close: () => sql.close(),
+  };
+}
