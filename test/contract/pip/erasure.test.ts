@@ -198,19 +198,39 @@ describe('what is kept of a person', () => {
     ['the number of the document', documentNumber.toLowerCase(), ['document-number']],
     ['the number on the chip', adultNorwegian.personalNumber ?? '', ['personal-number']],
   ])('is found by %s', async (_name, text, matchedBy) => {
-    expect(await opened((data) => data.find(text))).toMatchObject([{ pipId, matchedBy }]);
+    expect(await opened((data) => data.find(text))).toMatchObject({
+      orders: [{ pipId, matchedBy }],
+      damaged: [],
+    });
   });
 
   it('is found by a telephone number with its country, and by nothing of it that is too short', async () => {
     const found = await opened((data) => data.find('+47 999 99 999'));
-    expect(found.map((order) => order.pipId).toSorted()).toEqual([pipId, other, open].toSorted());
-    expect(await opened((data) => data.find('99999'))).toEqual([]);
+    expect(found.orders.map((order) => order.pipId).toSorted()).toEqual([pipId, other, open].toSorted());
+    expect((await opened((data) => data.find('99999'))).orders).toEqual([]);
   });
 
   it('is not found by half a name, a number that is close, or nothing', async () => {
     for (const text of ['Kar', 'Kari Nordmann', 'XX001234', 'XX00123456', '---']) {
-      expect(await opened((data) => data.find(text)), text).toEqual([]);
+      expect((await opened((data) => data.find(text))).orders, text).toEqual([]);
     }
+  });
+
+  it('is found by what is in clear where its evidence is damaged, and that is said of every search', async () => {
+    const damage = async () => {
+      const sql = await (database.databaseUrl === undefined
+        ? openPglite(database.dataDir)
+        : openPostgres(database.databaseUrl));
+      await sql.query('update result set proofing_data = reverse(proofing_data) where pip_id = $1', [pipId]);
+      await sql.close();
+    };
+    await damage();
+    expect(await opened((data) => data.find('Kari'))).toMatchObject({
+      orders: [{ pipId }],
+      damaged: [pipId],
+    });
+    expect(await opened((data) => data.find(documentNumber))).toEqual({ orders: [], damaged: [pipId] });
+    await damage();
   });
 
   it('is exported whole, for its owner only, by the command line, and erased by it for good', async () => {
