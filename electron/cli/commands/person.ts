@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ConfigurationError } from '#electron/pip/service/configurationError.ts';
 import { FolderInUseError } from '#electron/pip/service/database/folderLock.ts';
 import { MigrationError } from '#electron/pip/service/database/migrate.ts';
+import { EvidenceError } from '#electron/pip/service/evidence/sealing.ts';
 import { openPersonalData, type PersonalData } from '#electron/pip/service/retention/personalData.ts';
 import { readArguments, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes, type Command, type CommandIo } from '../command.ts';
@@ -65,8 +66,9 @@ async function findAll(
   json: boolean,
   io: CommandIo,
 ): Promise<number> {
-  const orders = await data.find(text);
-  if (json) writeJson(io, { orders });
+  const { orders, damaged } = await data.find(text);
+  for (const pipId of damaged) io.stderr(`${pipId}: its evidence was altered or is incomplete\n`);
+  if (json) writeJson(io, { orders, damaged });
   else {
     io.stdout(
       table(
@@ -82,14 +84,18 @@ async function findAll(
   }
   if (folder === undefined) return exitCodes.done;
   for (const { pipId } of orders) {
-    const files = await data.export(pipId);
-    if (files === null) continue;
     try {
+      const files = await data.export(pipId);
+      if (files === null) continue;
       await mkdir(join(folder, pipId), { recursive: true, mode: 0o700 });
       for (const [name, bytes] of files) {
         await writeFile(join(folder, pipId, name), bytes, { mode: 0o600, flag: 'wx' });
       }
     } catch (error) {
+      if (error instanceof EvidenceError) {
+        io.stderr(`${pipId} cannot be exported: ${error.message}\n`);
+        return exitCodes.failed;
+      }
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
       io.stderr(`${join(folder, pipId)} cannot be written: ${code}\n`);
       return exitCodes.failed;

@@ -45,6 +45,7 @@ async function everythingIn({ dataDir, databaseUrl }: Database): Promise<string>
 
 async function finished(world: World, submission = adultSubmission()): Promise<string> {
   const { pipId, claimId } = await claimed(world);
+  await world.desk.tove(claimId, documentNumber, 'NOR');
   const sent = await world.desk.submit(claimId, submission, random.uuid());
   if (!sent.ok) throw new Error(JSON.stringify(sent.error));
   return pipId;
@@ -92,9 +93,9 @@ describe('retention', () => {
     const pipId = await finished(world);
     world.clock.advance(days(60) - 60);
     await world.service.runJobs();
-    expect((await world.call('bank', 'GET', `/v1/requestor/pip/${pipId}`)).body['status']).toBe(
-      'AWAITING_DOWNLOAD',
-    );
+    // A file may be fetched without delivering anything.
+    const report = `/v2/requestor/pip/${pipId}/files/report.json`;
+    expect((await world.call('bank', 'GET', report)).body['applicantName']).toBe('Kari Prøve');
     world.clock.advance(60);
     await world.service.runJobs();
     expect((await result(world, pipId)).status).toBe(410);
@@ -168,8 +169,8 @@ describe('what is kept of a person', () => {
 
   it('lies sealed: no evidence and no fact of the document is in the database in clear text', async () => {
     const all = await everythingIn(database);
-    // The name, as it was ordered, is in clear; so the search does see what is there.
-    expect(all).toContain('Kari Prøve');
+    // Name and document number, as they were asked for, are in clear; so the search does see what is there.
+    for (const shown of ['Kari Prøve', documentNumber]) expect(all).toContain(shown);
     const hidden = ['PROEVE', 'Sagt ved skranken', adultNorwegian.personalNumber ?? '', adultNorwegian.birth];
     for (const word of hidden) {
       expect(all.includes(word), word).toBe(false);
@@ -198,19 +199,39 @@ describe('what is kept of a person', () => {
     ['the number of the document', documentNumber.toLowerCase(), ['document-number']],
     ['the number on the chip', adultNorwegian.personalNumber ?? '', ['personal-number']],
   ])('is found by %s', async (_name, text, matchedBy) => {
-    expect(await opened((data) => data.find(text))).toMatchObject([{ pipId, matchedBy }]);
+    expect(await opened((data) => data.find(text))).toMatchObject({
+      orders: [{ pipId, matchedBy }],
+      damaged: [],
+    });
   });
 
   it('is found by a telephone number with its country, and by nothing of it that is too short', async () => {
     const found = await opened((data) => data.find('+47 999 99 999'));
-    expect(found.map((order) => order.pipId).toSorted()).toEqual([pipId, other, open].toSorted());
-    expect(await opened((data) => data.find('99999'))).toEqual([]);
+    expect(found.orders.map((order) => order.pipId).toSorted()).toEqual([pipId, other, open].toSorted());
+    expect((await opened((data) => data.find('99999'))).orders).toEqual([]);
   });
 
   it('is not found by half a name, a number that is close, or nothing', async () => {
     for (const text of ['Kar', 'Kari Nordmann', 'XX001234', 'XX00123456', '---']) {
-      expect(await opened((data) => data.find(text)), text).toEqual([]);
+      expect((await opened((data) => data.find(text))).orders, text).toEqual([]);
     }
+  });
+
+  it('is found by what is in clear where its evidence is damaged, and that is said of every search', async () => {
+    const damage = async () => {
+      const sql = await (database.databaseUrl === undefined
+        ? openPglite(database.dataDir)
+        : openPostgres(database.databaseUrl));
+      await sql.query('update result set proofing_data = reverse(proofing_data) where pip_id = $1', [pipId]);
+      await sql.close();
+    };
+    await damage();
+    expect(await opened((data) => data.find('Kari'))).toMatchObject({
+      orders: [{ pipId }],
+      damaged: [pipId],
+    });
+    expect(await opened((data) => data.find(documentNumber))).toEqual({ orders: [], damaged: [pipId] });
+    await damage();
   });
 
   it('is exported whole, for its owner only, by the command line, and erased by it for good', async () => {

@@ -2,6 +2,7 @@ import type { Submission } from '#shared/contracts/pip.ts';
 import { formsOfName } from '#shared/domain/names.ts';
 import type { Queries } from '../database/sql.ts';
 import { type EvidenceStore, joinEvidence, sealedTexts } from '../evidence/evidence.ts';
+import { EvidenceError } from '../evidence/sealing.ts';
 import { orderAsStored } from '../orders/order.ts';
 import { resultOf, storedProofingData } from '../orders/result.ts';
 
@@ -18,6 +19,12 @@ export interface FoundOrder {
   readonly status: string;
   readonly createdAt: string;
   readonly matchedBy: readonly MatchedBy[];
+}
+
+export interface Found {
+  readonly orders: readonly FoundOrder[];
+  /** Ids of orders whose evidence is damaged: of these the name and telephone number of the order alone were looked at. */
+  readonly damaged: readonly string[];
 }
 
 interface Row {
@@ -42,13 +49,10 @@ const withoutPrefix = (number: string): string => bare(number).replace(/^00/, ''
  *   or a fødselsnummer or D-number
  * @returns orders in no particular order; what was erased is not among them
  */
-export async function findPerson(
-  queries: Queries,
-  evidence: EvidenceStore,
-  text: string,
-): Promise<readonly FoundOrder[]> {
+export async function findPerson(queries: Queries, evidence: EvidenceStore, text: string): Promise<Found> {
   const matches = matcher(text);
-  const found: FoundOrder[] = [];
+  const orders: FoundOrder[] = [];
+  const damaged: string[] = [];
   for (let after: string | null = null; ;) {
     const rows: readonly Row[] = await queries.query<Row>(
       `select pip_id, client_id, status, created_at, applicant_name, applicant_phone_number from pip_order
@@ -56,7 +60,11 @@ export async function findPerson(
       [after],
     );
     for (const row of rows) {
-      const data = await storedProofingData(queries, evidence, row.pip_id);
+      const data = await storedProofingData(queries, evidence, row.pip_id).catch((error: unknown) => {
+        if (!(error instanceof EvidenceError)) throw error;
+        damaged.push(row.pip_id);
+        return null;
+      });
       const matchedBy = matches({
         name: [row.applicant_name, data?.documentHolder],
         'phone-number': [row.applicant_phone_number],
@@ -65,10 +73,10 @@ export async function findPerson(
       });
       if (matchedBy.length === 0) continue;
       const { pip_id: pipId, client_id: clientId, status } = row;
-      found.push({ pipId, clientId, status, createdAt: row.created_at.toISOString(), matchedBy });
+      orders.push({ pipId, clientId, status, createdAt: row.created_at.toISOString(), matchedBy });
     }
     after = rows.at(-1)?.pip_id ?? null;
-    if (rows.length < atOnce || after === null) return found;
+    if (rows.length < atOnce || after === null) return { orders, damaged };
   }
 }
 

@@ -1,11 +1,11 @@
 import { openDatabase } from '../openDatabase.ts';
 import type { PipServiceOptions } from '../ports.ts';
 import { eraseOrder, type ErasureOutcome } from './erase.ts';
-import { exportOrder, findPerson, type FoundOrder } from './person.ts';
+import { exportOrder, findPerson, type Found } from './person.ts';
 
 /** What an operator does for a person who asks what is kept of them (GDPR Art. 15) or to have it erased (Art. 17). */
 export interface PersonalData {
-  find(text: string): Promise<readonly FoundOrder[]>;
+  find(text: string): Promise<Found>;
   /** @returns null where there is no such order or it was erased. @throws EvidenceError */
   export(pipId: string): Promise<ReadonlyMap<string, Uint8Array> | null>;
   erase(pipId: string): Promise<ErasureOutcome>;
