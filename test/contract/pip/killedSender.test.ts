@@ -38,7 +38,7 @@ describe('a service that is killed', () => {
     receiver.reply.to = () => 204;
     // Once the lease of the first attempt is over.
     const later = await openWorld({
-      dataDir: sending.dataDir,
+      ...sending.database,
       clock: { now: () => new Date(Date.now() + 60_000) },
       clients: [bank],
       webhooks: { allowLoopback: true },

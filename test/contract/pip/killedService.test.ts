@@ -1,80 +1,37 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
-import { emptyServerDatabase, isServer } from '../../support/serviceDatabase.ts';
+import { isServer } from '../../support/serviceDatabase.ts';
 import { realSubmission } from './support/realSubmission.ts';
+import { serviceProcess } from './support/serviceProcess.ts';
 import { applicantName } from './support/submissions.ts';
 import { random } from './support/world.ts';
 
-/** The service in a process of its own, on a folder, killed with SIGKILL while it works. */
+/** The service in a process of its own, on a database that stays, killed with SIGKILL while it works. */
 
-const cli = fileURLToPath(new URL('../../../electron/cli/main.ts', import.meta.url));
 const clientSecret = 'a-secret-of-the-tests';
 
 /** `PIPDESK_KILLS=200 npm test -- postgres` for the long run; a start of the embedded database takes seconds. */
-const kills = Number(process.env['PIPDESK_KILLS'] ?? (isServer ? '40' : '3'));
+const kills = Number(process.env['PIPDESK_KILLS'] ?? (isServer ? '20' : '3'));
 
-let folder: string;
-let database: string;
-let running: ChildProcess | null = null;
+let service: Awaited<ReturnType<typeof serviceProcess>>;
+const start = (): Promise<string> => service.start();
+const kill = (): Promise<void> => service.kill();
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'pip-service-'));
-  await writeFile(
-    join(folder, 'clients.json'),
-    JSON.stringify([
-      { clientId: 'bank', clientSecret, name: 'Banken', scopes: ['requestor'] },
-      { clientId: 'desk', clientSecret, name: 'Skranke', scopes: ['desk', 'review'] },
-    ]),
-  );
-});
 beforeEach(async () => {
-  database = isServer ? await emptyServerDatabase() : `pglite:${join(folder, random.uuid())}`;
-});
-afterEach(kill);
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function kill(): Promise<void> {
-  const child = running;
-  running = null;
-  if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
-
-/** Resolves with the URL the service announces. */
-async function start(): Promise<string> {
-  const args = [
-    cli,
-    'service',
-    '--training',
-    '--json',
-    '--port',
-    '0',
-    '--database',
-    database,
-    '--clients',
-    join(folder, 'clients.json'),
+  const clients = [
+    { clientId: 'bank', clientSecret, name: 'Banken', scopes: ['requestor' as const] },
+    { clientId: 'desk', clientSecret, name: 'Skranke', scopes: ['desk' as const, 'review' as const] },
   ];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  running = child;
-  let text = '';
-  for await (const chunk of child.stdout) {
-    text += String(chunk);
-    if (text.endsWith('}\n')) return (JSON.parse(text) as { url: string }).url;
-  }
-  throw new Error('the service ended before it listened');
-}
+  service = await serviceProcess(clients, '--training');
+});
+afterEach(async () => {
+  await kill();
+  await service.remove();
+});
 
 const optionsFor = (baseUrl: string, clientId: string): PipClientOptions => ({
   baseUrl,
@@ -134,13 +91,19 @@ describe('a service that is killed', () => {
     let url = await start();
     let over = false;
     let submitting = 0;
+    let received = 0;
     const onSubmit = (): unknown => submitting++;
-    const desks = Array.from({ length: 4 }, () => workingDesk(() => (over ? null : url), onSubmit));
+    const onReceipt = (): unknown => received++;
+    const desks = Array.from({ length: 4 }, () =>
+      workingDesk(() => (over ? null : url), onSubmit, onReceipt),
+    );
+    // However slow the machine is: it is killed while there is something to lose, and not before anything ever gets done.
+    let window = 200;
     for (let times = 0; times < kills; times++) {
-      // However long a busy machine takes to start: it is killed while there is something to lose.
-      const before = submitting;
-      while (submitting === before) await sleep(5);
-      await sleep(Math.floor(Math.random() * 200));
+      const before = { submitting, received };
+      while (submitting === before.submitting) await sleep(5);
+      await sleep(Math.floor(Math.random() * window));
+      window = received === before.received ? window * 1.5 : Math.max(200, window * 0.7);
       await kill();
       url = await start();
     }
@@ -177,7 +140,11 @@ interface Sent {
 }
 
 /** Orders, claims and submits one after the other, and keeps at each submission until it has a receipt. */
-async function workingDesk(service: () => string | null, onSubmit: () => void): Promise<Sent[]> {
+async function workingDesk(
+  service: () => string | null,
+  onSubmit: () => void,
+  onReceipt: () => void,
+): Promise<Sent[]> {
   const sent: Sent[] = [];
   for (let url = service(); url !== null; url = service()) {
     const order = await createPipRequestor(optionsFor(url, 'bank')).order(applicantName, '99999999');
@@ -202,8 +169,10 @@ async function workingDesk(service: () => string | null, onSubmit: () => void): 
         work.submission,
         work.key,
       );
-      if (answer.ok) receipt = JSON.stringify(answer);
-      else await sleep(20);
+      if (answer.ok) {
+        receipt = JSON.stringify(answer);
+        onReceipt();
+      } else await sleep(20);
     }
     sent.push({ ...work, receipt });
   }

@@ -5,13 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ServiceClient } from '#electron/pip/service/ports.ts';
+import { emptyServerDatabase, isServer } from '../../../support/serviceDatabase.ts';
+import { evidenceKey } from './world.ts';
 
 const cli = fileURLToPath(new URL('../../../../electron/cli/main.ts', import.meta.url));
 
-/** The service in a process of its own, on a folder, to be killed with SIGKILL while it works. */
+/** The service in a process of its own, on a database that stays, to be killed with SIGKILL while it works. */
 export async function serviceProcess(clients: readonly ServiceClient[], ...more: string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'pip-service-'));
   const dataDir = join(folder, 'database');
+  const databaseUrl = isServer ? await emptyServerDatabase() : null;
+  const keyFile = join(folder, 'evidence-key');
+  await writeFile(keyFile, Buffer.from(evidenceKey).toString('hex'));
   await writeFile(join(folder, 'clients.json'), JSON.stringify(clients));
   let running: ChildProcess | null = null;
 
@@ -25,12 +30,21 @@ export async function serviceProcess(clients: readonly ServiceClient[], ...more:
   };
 
   return {
-    dataDir,
+    /** For a service that goes on with the same database. */
+    database: databaseUrl === null ? { dataDir } : { dataDir: null, databaseUrl },
     kill,
     /** Resolves with the URL the service announces. */
     start: async (): Promise<string> => {
-      const args = [cli, 'service', '--json', '--port', '0', '--database', `pglite:${dataDir}`];
-      args.push('--clients', join(folder, 'clients.json'), ...more);
+      const args = [
+        cli,
+        'service',
+        '--json',
+        '--port',
+        '0',
+        '--database',
+        databaseUrl ?? `pglite:${dataDir}`,
+      ];
+      args.push('--evidence-key', keyFile, '--clients', join(folder, 'clients.json'), ...more);
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       running = child;
       let text = '';
