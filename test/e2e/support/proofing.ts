@@ -211,7 +211,7 @@ export class Proofing {
     await this.arrive(new RegExp(`Kvittering: ${word}`));
     await expect(this.page.locator('.big-code').first()).toHaveText(code);
     await expect(this.page.locator('[data-delivery=sent]')).toBeVisible();
-    await this.press('Enter');
+    await this.goOn();
     await this.arrive('Oppmøtekode');
   }
 }
