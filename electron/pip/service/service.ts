@@ -19,7 +19,7 @@ import { reviewRoutes } from './http/reviewRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
-import { documentsFor } from './orders/files.ts';
+import { letterPdf } from './orders/files.ts';
 import { forgetEvents, placeEvents } from './orders/events.ts';
 import { openDatabase } from './openDatabase.ts';
 import { createOrders } from './orders/orders.ts';
@@ -91,13 +91,12 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   // What is sent to others ends with the service: an answer that never comes must not hold it up.
   const ending = new AbortController();
   const sendingParts = { sql, clock, random, log, signal: ending.signal };
-  const documentsOf = documentsFor(sql, evidence);
   const letters = createLetters({
     ...sendingParts,
     clients: options.clients,
     mailbox: options.mailbox,
     numbersOf: (pipId) => numbersOf(sql, evidence, pipId),
-    reportPdf: options.reportPdf ?? (async (pipId) => (await documentsOf(pipId)).get('report.pdf')),
+    reportPdf: options.reportPdf ?? letterPdf(sql, evidence),
   });
   const orders = createOrders({ sql, evidence, clock, random, policy, letters });
   const requestor = requestorWithin(authenticate, clock, policy.requestsPerMinute);
@@ -110,7 +109,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     deadLetters: createDeadLetters(sql, clock),
   });
   evidenceRoutes(app, {
-    build: createPackageBuilder({ sql, evidence, clock, documentsOf }),
+    build: createPackageBuilder({ sql, evidence, clock }),
     requestor,
   });
   const desks = createDesks({ sql, clock, policy });

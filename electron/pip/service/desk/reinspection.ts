@@ -1,4 +1,3 @@
-import type { Submission } from '#shared/contracts/pip.ts';
 import {
   checkIds,
   type CheckFact,
@@ -7,6 +6,7 @@ import {
   type DocumentData,
   type Inspection,
 } from '#shared/domain/inspection.ts';
+import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { CheckReason } from '#shared/domain/checkReasons.ts';
 import { verdictOf } from '#shared/domain/verdict.ts';
 import type { Reinspection } from '../ports.ts';
@@ -148,11 +148,6 @@ function documentDifferences(
 
 /** The same whatever the order of keys; of a date what was read and what it means. */
 function comparable(value: DocumentData[(typeof compared)[number]]): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if ('resolved' in value) return JSON.stringify([value.raw, value.resolved]);
-  return JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  const isDate = typeof value === 'object' && value !== null && 'resolved' in value;
+  return canonicalJson(isDate ? [value.raw, value.resolved] : value);
 }
-
-/** Raw files of a submission by name. */
-export const filesOf = ({ files }: Submission): ReadonlyMap<string, Uint8Array> =>
-  new Map(Object.entries(files).map(([name, base64]) => [name, Buffer.from(base64, 'base64')]));

@@ -4,7 +4,13 @@ import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
 import type { DeskCaller } from '../desks/desks.ts';
-import { evidenceNames, type EvidenceStore, sealedTexts, splitEvidence } from '../evidence/evidence.ts';
+import {
+  evidenceNames,
+  type EvidenceStore,
+  isRawFile,
+  sealedTexts,
+  splitEvidence,
+} from '../evidence/evidence.ts';
 import { askRegister, noDocument, type RegisterAnswer } from '../lostDocuments/register.ts';
 import { change } from '../orders/order.ts';
 import { outcomeOf, storeOutcome } from '../orders/result.ts';
@@ -18,7 +24,7 @@ import type {
 } from '../ports.ts';
 import type { DocumentLocks } from '../review/documentLock.ts';
 import { claimAndOrder, claimOfDesk, refuseLost, type ClaimRow } from './claims.ts';
-import { checkInspection, type CheckedInspection, filesOf } from './reinspection.ts';
+import { checkInspection, type CheckedInspection } from './reinspection.ts';
 import { inspectedAt, refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
 
 interface Parts {
@@ -53,7 +59,8 @@ export function createSubmit(parts: Parts): Submit {
     if (earlier !== null) return earlier;
     const ownClaim = await claimOfDesk(sql, desk, claimId);
     if (ownClaim === null) throw new Problem('not-found');
-    const again = await inspectedAgain(parts, submission, ownClaim);
+    const { facts, evidence } = splitEvidence(submission);
+    const again = await inspectedAgain(parts, submission, evidence, ownClaim);
     const checked: Submission = { ...submission, inspection: again?.checked.inspection ?? null };
     const document = checked.inspection?.document ?? null;
     // Outside the transaction: the register may take its time.
@@ -97,7 +104,6 @@ export function createSubmit(parts: Parts): Submit {
       }
 
       const decidedAt = within(submission.decidedAt, context);
-      const { facts, evidence } = splitEvidence(submission);
       await storeOutcome(queries, parts.evidence, order.pip_id, outcomeOf(checked, answer, decidedAt));
       await parts.evidence.put(queries, order.pip_id, withPortrait(evidence, parts.portraitOf));
       if (again !== null) await storeReinspection(queries, parts.evidence, order.pip_id, again);
@@ -144,13 +150,15 @@ interface InspectedAgain {
 async function inspectedAgain(
   { reinspect, clock }: Parts,
   submission: Submission,
+  evidence: ReadonlyMap<string, Uint8Array>,
   claim: ClaimRow,
 ): Promise<InspectedAgain | null> {
   if (submission.inspection === null) return null;
   const now = clock.now();
   const at = inspectedAt(submission, { claimedAt: claim.created_at, receivedAt: now });
   try {
-    const reinspection = await reinspect(filesOf(submission), { inspectedAt: at, now });
+    const files = new Map([...evidence].filter(([name]) => isRawFile(name)));
+    const reinspection = await reinspect(files, { inspectedAt: at, now });
     return { at, reinspection, checked: checkInspection(submission.inspection, reinspection) };
   } catch {
     throw new Problem('unavailable', { detail: 'the document cannot be checked now', retryAfterSeconds: 60 });

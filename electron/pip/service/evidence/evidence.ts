@@ -10,6 +10,9 @@ export const evidenceNames = {
   portrait: 'portrait',
 } as const;
 
+/** What came off the chip, as opposed to pictures. */
+export const isRawFile = (name: string): boolean => name.startsWith('EF_');
+
 /** The submission without its bytes, and the bytes by name. */
 export function splitEvidence(submission: Submission): {
   facts: string;
@@ -43,8 +46,7 @@ export async function joinEvidence(
     return bytes === null ? null : Buffer.from(bytes).toString('base64');
   };
   const files: Record<string, string | null> = {};
-  for (const name of await store.names(queries, pipId))
-    if (name.startsWith('EF_')) files[name] = await base64(name);
+  for (const name of await store.names(queries, pipId)) if (isRawFile(name)) files[name] = await base64(name);
   const bare = JSON.parse(facts) as Submission;
   return {
     ...bare,

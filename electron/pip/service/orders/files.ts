@@ -7,7 +7,7 @@ import { reportPdf } from '../report/pdf.ts';
 import { reportOf, type Report } from '../report/report.ts';
 import type { ReportLanguage } from '../report/texts.ts';
 import { reportXml } from '../report/xml.ts';
-import { zipOf } from '../report/zip.ts';
+import { zipOf } from '../zip.ts';
 import { orderAsStored, type OrderRow } from './order.ts';
 import { resultOf } from './result.ts';
 
@@ -20,11 +20,18 @@ export interface ResultFile {
   readonly fileName: string;
 }
 
+/** The same files make the same archive, and one ETag. */
+const archive = { compress: true, dated: new Date(2000, 0, 1) } as const;
+
 /** What the files are made of, read in one transaction; making them takes none. */
 export interface FileSource {
   readonly report: Report;
   readonly signaturePage: Uint8Array | null;
 }
+
+/** @returns null where nothing was proofed */
+const reportOn = (order: OrderRow, result: PipResult): Report | null =>
+  reportOf({ attendanceCode: order.attendance_code, orderedAt: order.created_at }, result);
 
 /** @returns null where nothing was proofed */
 export async function fileSourceOf(
@@ -33,7 +40,7 @@ export async function fileSourceOf(
   order: OrderRow,
   result: PipResult,
 ): Promise<FileSource | null> {
-  const report = reportOf({ attendanceCode: order.attendance_code, orderedAt: order.created_at }, result);
+  const report = reportOn(order, result);
   if (report === null) return null;
   return {
     report,
@@ -82,7 +89,7 @@ export async function makeFile(
       picture('face-image', report.faceImage);
       picture('signature-page', signaturePage);
       return {
-        bytes: await zipOf(files),
+        bytes: await zipOf(files, archive),
         mediaType: 'application/zip',
         fileName: `${pipCode}.zip`,
       };
@@ -90,18 +97,24 @@ export async function makeFile(
   }
 }
 
-/** PDF (in Norwegian) and XML of an order by file name, for letters and evidence packages; empty where nothing was proofed. */
-export const documentsFor =
+/** PDF (in Norwegian) and XML of a result by file name, for the evidence package; empty where nothing was proofed. */
+export async function documentsOf(
+  order: OrderRow,
+  result: PipResult,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const report = reportOn(order, result);
+  if (report === null) return new Map();
+  return new Map([
+    ['report.pdf', await reportPdf(report, 'nb')],
+    ['report.xml', reportXml(report)],
+  ]);
+}
+
+/** The PDF as it goes out by letter, in Norwegian; undefined where nothing was proofed. */
+export const letterPdf =
   (queries: Queries, evidence: EvidenceStore) =>
-  async (pipId: string): Promise<ReadonlyMap<string, Uint8Array>> => {
+  async (pipId: string): Promise<Uint8Array | undefined> => {
     const order = await orderAsStored(queries, pipId);
-    const source =
-      order === null
-        ? null
-        : await fileSourceOf(queries, evidence, order, await resultOf(queries, evidence, order));
-    if (source === null) return new Map();
-    return new Map([
-      ['report.pdf', await reportPdf(source.report, 'nb')],
-      ['report.xml', reportXml(source.report)],
-    ]);
+    const report = order === null ? null : reportOn(order, await resultOf(queries, evidence, order));
+    return report === null ? undefined : reportPdf(report, 'nb');
   };

@@ -6,18 +6,17 @@ import type {
   PipResult,
 } from '#shared/contracts/pip.ts';
 import type { OrderList, orderListQuerySchema, ResultFileName } from '#shared/contracts/requestor.ts';
-import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
+import type { Queries, Sql } from '../database/sql.ts';
 import type { Letters } from '../delivery/letters.ts';
 import { evidenceNames, type EvidenceStore } from '../evidence/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 import type { ReportLanguage } from '../report/texts.ts';
-import { drawAttendanceCode } from './attendanceCode.ts';
 import { recordStatus } from './events.ts';
 import { fakePortrait } from './fakePortrait.ts';
 import { fileSourceOf, makeFile, type ResultFile } from './files.ts';
-import { freeExpiredCode, maxDraws, noFreeCode } from './freeCode.ts';
+import { drawFreeCode, drawingCodes } from './freeCode.ts';
 import { listOrders } from './listing.ts';
 import { orderOfClient, viewOf, change, type Lock, type OrderRow } from './order.ts';
 import { fakeOutcome, resultOf, storeOutcome } from './result.ts';
@@ -68,42 +67,33 @@ export function createOrders({ sql, evidence, clock, random, policy, letters }: 
   };
 
   return {
-    create: async (caller, request) => {
-      const now = clock.now();
-      const expiresAt = new Date(now.getTime() + policy.orderLifetimeDays * 86_400_000);
-      for (let draw = 0; draw < maxDraws; draw++) {
-        const code = drawAttendanceCode(random);
+    create: (caller, request) =>
+      drawingCodes(sql, async (queries) => {
+        const now = clock.now();
         const pipId = random.uuid();
-        try {
-          await sql.transaction(async (queries) => {
-            await freeExpiredCode(queries, code, now);
-            await queries.query(
-              `insert into pip_order (pip_id, client_id, applicant_name, applicant_phone_number, attendance_code, status,
-                 created_at, last_updated, expires_at) values ($1, $2, $3, $4, $5, 'CREATED', $6, $6, $7)`,
-              [
-                pipId,
-                caller.clientId,
-                request.applicantName,
-                request.applicantPhoneNumber,
-                code,
-                now,
-                expiresAt,
-              ],
-            );
-            await recordStatus(queries, {
-              pip_id: pipId,
-              client_id: caller.clientId,
-              status: 'CREATED',
-              last_updated: now,
-            });
-          });
-          return { pipId, status: 'CREATED', lastUpdated: now.toISOString(), attendanceCode: code };
-        } catch (error) {
-          if (!isUniqueViolation(error)) throw error;
-        }
-      }
-      throw noFreeCode();
-    },
+        const attendanceCode = await drawFreeCode(queries, random, now);
+        await queries.query(
+          `insert into pip_order (pip_id, client_id, applicant_name, applicant_phone_number, attendance_code, status,
+             created_at, last_updated, expires_at) values ($1, $2, $3, $4, $5, 'CREATED', $6, $6, $7)`,
+          [
+            pipId,
+            caller.clientId,
+            request.applicantName,
+            request.applicantPhoneNumber,
+            attendanceCode,
+            now,
+            new Date(now.getTime() + policy.orderLifetimeDays * 86_400_000),
+          ],
+        );
+        const order = {
+          pip_id: pipId,
+          client_id: caller.clientId,
+          status: 'CREATED',
+          last_updated: now,
+        } as const;
+        await recordStatus(queries, order);
+        return { pipId, status: order.status, lastUpdated: now.toISOString(), attendanceCode };
+      }),
 
     status: async (caller, pipId) => viewOf(await find(sql, caller, pipId, clock.now(), '')),
 

@@ -5,11 +5,14 @@ import {
   type PackageManifest,
   packageManifestSchema,
 } from '#shared/contracts/evidencePackage.ts';
+import type { PipResult } from '#shared/contracts/pip.ts';
 import type { Sql } from '../database/sql.ts';
-import { evidenceNames, type EvidenceStore, sealedTexts } from '../evidence/evidence.ts';
+import { evidenceNames, type EvidenceStore, isRawFile } from '../evidence/evidence.ts';
+import { storedFacts, storedReinspection } from '../desk/storedSubmission.ts';
 import { deskKeyOf } from '../desks/desks.ts';
 import { Problem } from '../http/problem.ts';
 import { type OrderRow, orderOfClient } from '../orders/order.ts';
+import { documentsOf } from '../orders/files.ts';
 import { resultOf } from '../orders/result.ts';
 import type { ServiceClock } from '../ports.ts';
 import { serviceKeyOf } from './serviceKey.ts';
@@ -19,7 +22,6 @@ interface Parts {
   readonly sql: Sql;
   readonly evidence: EvidenceStore;
   readonly clock: ServiceClock;
-  readonly documentsOf: (pipId: string) => Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
 /** Builds the evidence package of a client's own order. @throws Problem not-found, result-not-ready */
@@ -33,46 +35,36 @@ interface SubmissionRow {
   readonly claimed_at: Date;
   readonly officer_name: string;
   readonly location: string;
-  readonly facts: string;
   readonly desk_proof: string | null;
-}
-
-interface ReinspectionRow {
-  readonly inspected_at: Date;
-  readonly trust_set: string | null;
-  readonly document_signer: Uint8Array | null;
-  readonly csca: Uint8Array | null;
-  readonly inspection: string;
-  readonly differences: string;
 }
 
 const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value, null, 2));
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 export const createPackageBuilder =
-  ({ sql, evidence, clock, documentsOf }: Parts): BuildPackage =>
+  ({ sql, evidence, clock }: Parts): BuildPackage =>
   async (clientId, pipId) => {
     const order = await orderOfClient(sql, clock.now(), clientId, pipId, '');
     if (order === null) throw new Problem('not-found');
     const [submission] = await sql.query<SubmissionRow>(
       `select s.claim_id, s.desk, s.received_at, s.decided_at, c.created_at as claimed_at, s.officer_name,
-         s.location, s.facts, s.desk_proof
+         s.location, s.desk_proof
        from submission s join claim c using (claim_id) where s.pip_id = $1`,
       [pipId],
     );
     if (submission === undefined) throw new Problem('result-not-ready');
     // First, since it refuses an order that was erased.
-    const result = json(await bareResult(sql, evidence, order));
-    const facts = await evidence.open(sql, pipId, sealedTexts.facts, submission.facts);
+    const result = await resultOf(sql, evidence, order);
+    const facts = await storedFacts(sql, evidence, pipId);
     const entries = new Map<string, Uint8Array>([
-      ['result.json', result],
-      ['submission.json', Buffer.from(facts)],
+      ['result.json', json(withoutPictures(result))],
+      ['submission.json', Buffer.from(facts ?? 'null')],
       ['audit.json', json(auditOf(order, submission))],
       ...(await rawFiles(sql, evidence, pipId)),
       ...(await reinspection(sql, evidence, pipId)),
     ]);
     if (submission.desk_proof !== null) entries.set('desk.jws', Buffer.from(submission.desk_proof));
-    for (const [name, bytes] of await documentsOf(pipId)) entries.set(`documents/${name}`, bytes);
+    for (const [name, bytes] of await documentsOf(order, result)) entries.set(`documents/${name}`, bytes);
     return signed(sql, clock, order, submission, entries);
   };
 
@@ -101,8 +93,7 @@ async function signed(
 }
 
 /** The pictures are entries of their own. */
-async function bareResult(sql: Sql, evidence: EvidenceStore, order: OrderRow): Promise<object> {
-  const result = await resultOf(sql, evidence, order);
+function withoutPictures(result: PipResult): object {
   if (result.proofingData === null) return result;
   const { chipImage: _chip, faceImage: _face, ...proofingData } = result.proofingData;
   return { ...result, proofingData };
@@ -133,7 +124,7 @@ async function rawFiles(
   ];
   const files: [string, Uint8Array][] = [];
   for (const name of await evidence.names(sql, pipId)) {
-    const entry = name.startsWith('EF_')
+    const entry = isRawFile(name)
       ? `files/${name}.bin`
       : pictures.includes(name)
         ? `pictures/${name}.jpg`
@@ -149,24 +140,12 @@ async function reinspection(
   evidence: EvidenceStore,
   pipId: string,
 ): Promise<readonly [string, Uint8Array][]> {
-  const [row] = await sql.query<ReinspectionRow>(
-    `select inspected_at, trust_set, document_signer, csca, inspection, differences from reinspection
-     where pip_id = $1`,
-    [pipId],
-  );
-  if (row === undefined) return [];
-  const inspection = await evidence.open(sql, pipId, sealedTexts.reinspection, row.inspection);
-  const facts = {
-    inspectedAt: row.inspected_at.toISOString(),
-    trustSet: row.trust_set,
-    inspection: JSON.parse(inspection) as unknown,
-    differences: JSON.parse(row.differences) as unknown,
-  };
-  return [
-    ['reinspection.json', json(facts)],
-    ...(row.document_signer === null
-      ? []
-      : ([['certificates/dsc.der', row.document_signer]] as [string, Uint8Array][])),
-    ...(row.csca === null ? [] : ([['certificates/csca.der', row.csca]] as [string, Uint8Array][])),
-  ];
+  const stored = await storedReinspection(sql, evidence, pipId);
+  if (stored === null) return [];
+  const { inspectedAt, trustSet, documentSigner, csca, inspection, differences } = stored;
+  const facts = { inspectedAt: inspectedAt.toISOString(), trustSet, inspection, differences };
+  const entries: [string, Uint8Array][] = [['reinspection.json', json(facts)]];
+  if (documentSigner !== null) entries.push(['certificates/dsc.der', documentSigner]);
+  if (csca !== null) entries.push(['certificates/csca.der', csca]);
+  return entries;
 }

@@ -1,7 +1,7 @@
-import type { Submission } from '#shared/contracts/pip.ts';
 import { formsOfName } from '#shared/domain/names.ts';
 import type { Queries } from '../database/sql.ts';
-import { type EvidenceStore, joinEvidence, sealedTexts } from '../evidence/evidence.ts';
+import { storedFacts, storedReinspection } from '../desk/storedSubmission.ts';
+import { type EvidenceStore, joinEvidence } from '../evidence/evidence.ts';
 import { EvidenceError } from '../evidence/sealing.ts';
 import { orderAsStored } from '../orders/order.ts';
 import { resultOf, storedProofingData } from '../orders/result.ts';
@@ -124,26 +124,12 @@ export async function exportOrder(
     ['order.json', json({ ...order, current_claim: undefined, lease_until: undefined })],
     ['result.json', json(await resultOf(queries, evidence, order))],
   ]);
-  const [submission] = await queries.query<{ facts: string }>(
-    'select facts from submission where pip_id = $1',
-    [pipId],
-  );
-  if (submission !== undefined) {
-    const facts = await evidence.open(queries, pipId, sealedTexts.facts, submission.facts);
-    const joined = (await joinEvidence(evidence, queries, pipId, facts)) as Submission;
-    files.set('submission.json', json(joined));
-  }
-  const [again] = await queries.query<{ inspection: string; differences: string }>(
-    'select inspection, differences from reinspection where pip_id = $1',
-    [pipId],
-  );
-  if (again !== undefined) {
-    const found = await evidence.open(queries, pipId, sealedTexts.reinspection, again.inspection);
-    const inspection: unknown = JSON.parse(found);
-    files.set(
-      'reinspection.json',
-      json({ inspection, differences: JSON.parse(again.differences) as unknown }),
-    );
+  const facts = await storedFacts(queries, evidence, pipId);
+  if (facts !== null) files.set('submission.json', json(await joinEvidence(evidence, queries, pipId, facts)));
+  const again = await storedReinspection(queries, evidence, pipId);
+  if (again !== null) {
+    const { inspection, differences } = again;
+    files.set('reinspection.json', json({ inspection, differences }));
   }
   for (const name of await evidence.names(queries, pipId)) {
     const bytes = await evidence.get(queries, pipId, name);

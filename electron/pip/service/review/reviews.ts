@@ -9,9 +9,11 @@ import {
 } from '#shared/contracts/review.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
 import { isSamePerson } from '#shared/domain/fourEyes.ts';
-import { isUniqueViolation, type Queries, type Sql } from '../database/sql.ts';
-import { type EvidenceStore, joinEvidence, sealedTexts } from '../evidence/evidence.ts';
+import type { Queries, Sql } from '../database/sql.ts';
+import { storedFacts } from '../desk/storedSubmission.ts';
+import { type EvidenceStore, joinEvidence } from '../evidence/evidence.ts';
 import { Problem } from '../http/problem.ts';
+import { drawingCodes } from '../orders/freeCode.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 import type { DocumentLocks } from './documentLock.ts';
 import { drawOne } from './drawOne.ts';
@@ -66,9 +68,6 @@ const select = `select s.submission_id, s.pip_id, o.attendance_code, o.applicant
     r.explanation, r.receipt
   from submission s join pip_order o using (pip_id) left join review r using (submission_id)
   where s.approved is not true and o.erased_at is null`;
-
-/** Another transaction may take the drawn code at the same moment. */
-const mostTries = 5;
 
 export function createReviews({ sql, evidence, clock, random, policy, locks }: Parts): Reviews {
   const leaseFrom = (now: Date): Date => new Date(now.getTime() + policy.reviewLeaseMinutes * 60_000);
@@ -134,40 +133,38 @@ export function createReviews({ sql, evidence, clock, random, policy, locks }: P
         return reviewSchema.parse({
           item: itemOf({ ...row, lease_until: leaseUntil }, now),
           applicantName: row.applicant_name,
-          submission: await joinEvidence(evidence, queries, row.pip_id, await factsOf(queries, row.pip_id)),
+          submission: await joinEvidence(
+            evidence,
+            queries,
+            row.pip_id,
+            (await storedFacts(queries, evidence, row.pip_id)) ?? 'null',
+          ),
           leaseUntil: leaseUntil.toISOString(),
         });
       }),
 
-    decide: async (reviewId, supervisor, verdict) => {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await sql.transaction(async (queries) => {
-            const now = clock.now();
-            await lockReview(queries, reviewId);
-            const row = await caseFor(queries, reviewId, supervisor);
-            if (row.receipt !== null) return sameReceipt(row, supervisor, verdict);
-            if (!isHolder(row, supervisor)) throw new Problem('review-not-held');
-            const receipt: ReviewReceipt = {
-              attendanceCode: row.attendance_code,
-              verdict: verdict.verdict,
-              decidedAt: now.toISOString(),
-              newAttendanceCode: verdict.verdict === 'return' ? await giveBack(queries, row, now) : null,
-              documentLocked:
-                verdict.verdict === 'suspected-fraud' && (await lockDocument(queries, row.pip_id, now)),
-            };
-            await queries.query(
-              `update review set decided_at = $2, verdict = $3, reason = $4, explanation = $5, receipt = $6
-               where submission_id = $1`,
-              [reviewId, now, verdict.verdict, verdict.reason, verdict.text, JSON.stringify(receipt)],
-            );
-            return receipt;
-          });
-        } catch (error) {
-          if (!isUniqueViolation(error) || attempt === mostTries) throw error;
-        }
-      }
-    },
+    decide: (reviewId, supervisor, verdict) =>
+      drawingCodes(sql, async (queries) => {
+        const now = clock.now();
+        await lockReview(queries, reviewId);
+        const row = await caseFor(queries, reviewId, supervisor);
+        if (row.receipt !== null) return sameReceipt(row, supervisor, verdict);
+        if (!isHolder(row, supervisor)) throw new Problem('review-not-held');
+        const receipt: ReviewReceipt = {
+          attendanceCode: row.attendance_code,
+          verdict: verdict.verdict,
+          decidedAt: now.toISOString(),
+          newAttendanceCode: verdict.verdict === 'return' ? await giveBack(queries, row, now) : null,
+          documentLocked:
+            verdict.verdict === 'suspected-fraud' && (await lockDocument(queries, row.pip_id, now)),
+        };
+        await queries.query(
+          `update review set decided_at = $2, verdict = $3, reason = $4, explanation = $5, receipt = $6
+           where submission_id = $1`,
+          [reviewId, now, verdict.verdict, verdict.reason, verdict.text, JSON.stringify(receipt)],
+        );
+        return receipt;
+      }),
   };
 
   async function giveBack(queries: Queries, row: CaseRow, now: Date): Promise<string> {
@@ -176,15 +173,8 @@ export function createReviews({ sql, evidence, clock, random, policy, locks }: P
     return beginNewAttempt(queries, { evidence, random, policy }, order, now);
   }
 
-  async function factsOf(queries: Queries, pipId: string): Promise<string> {
-    const [row] = await queries.query<{ facts: string }>('select facts from submission where pip_id = $1', [
-      pipId,
-    ]);
-    return row === undefined ? 'null' : evidence.open(queries, pipId, sealedTexts.facts, row.facts);
-  }
-
   async function lockDocument(queries: Queries, pipId: string, now: Date): Promise<boolean> {
-    const { inspection } = JSON.parse(await factsOf(queries, pipId)) as Submission;
+    const { inspection } = JSON.parse((await storedFacts(queries, evidence, pipId)) ?? 'null') as Submission;
     const document = inspection?.document ?? null;
     if (document === null) return false;
     await locks.lock(queries, document, now);
