@@ -1,8 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { ConfigurationError } from '#electron/pip/service/configurationError.ts';
+import { FolderInUseError } from '#electron/pip/service/database/folderLock.ts';
+import { MigrationError } from '#electron/pip/service/database/migrate.ts';
 import type { PipServiceOptions } from '#electron/pip/service/ports.ts';
 import { UsageError } from './arguments.ts';
-import type { CommandIo } from './command.ts';
+import { type CommandIo, exitCodes } from './command.ts';
 
 /** Where the PIP service keeps what it has, and the key to it; for every command that opens it. */
 
@@ -55,4 +58,17 @@ export async function readEvidenceKey(
   }
   if (!keyText.test(text)) throw new UsageError(`${file} must hold 64 hexadecimal digits`);
   return { evidenceKey: Buffer.from(text, 'hex') };
+}
+
+/**
+ * Says why the service could not begin, without what a database server said: that may quote its address.
+ *
+ * @returns the exit code
+ * @throws {UsageError} for what the arguments or their files got wrong
+ */
+export function notOpened(error: unknown, io: Pick<CommandIo, 'stderr'>): number {
+  if (error instanceof ConfigurationError) throw new UsageError(error.message);
+  const known = error instanceof FolderInUseError || error instanceof MigrationError;
+  io.stderr(`the database cannot be opened${known ? `: ${error.message}` : ''}\n`);
+  return exitCodes.failed;
 }

@@ -28,6 +28,8 @@ const personName = z
  */
 export const pinStateSchema = z.enum(['none', 'waiting', 'approved', 'changing']);
 export type PinState = z.infer<typeof pinStateSchema>;
+/** Whether there is a PIN that opens the desk. */
+export const isPinInUse = (state: PinState): boolean => state === 'approved' || state === 'changing';
 
 const operatorRecordSchema = z.strictObject({
   id: z.uuid(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from './line.ts';
 
 /**
  * Desks with a key of their own [O]. Several desks may share one client; an enrolled desk signs every call with its key, so that
@@ -17,15 +18,12 @@ export type DeskKey = z.infer<typeof deskKeySchema>;
 /** Thumbprint of the public key (RFC 7638), base64url. */
 export const deskIdSchema = z.string().regex(/^[\w-]{43}$/);
 
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{Cc}]*$/u);
-
 /** POST /v1/desk/enrolments, with header `Desk-Proof` signed by the very key: proof of possession. Asking again changes nothing. */
-export const enrolmentRequestSchema = z.strictObject({ publicKey: deskKeySchema, name: line, outlet: line });
+export const enrolmentRequestSchema = z.strictObject({
+  publicKey: deskKeySchema,
+  name: line(200),
+  outlet: line(200),
+});
 export type EnrolmentRequest = z.infer<typeof enrolmentRequestSchema>;
 
 export const deskStatuses = ['pending', 'approved', 'revoked'] as const;

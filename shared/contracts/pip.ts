@@ -12,6 +12,7 @@ import {
   terminationCauseSchema,
   termsSchema,
 } from '../domain/session.ts';
+import { line } from './line.ts';
 
 /**
  * The PIP service over the wire, for client and service alike. [F] = published by the service, to the letter; [O] = ours,
@@ -50,15 +51,6 @@ export const tokenResponseSchema = z.object({
   token_type: z.literal('Bearer'),
   expires_in: z.number().positive(),
 });
-
-/** One line of text: no control characters (which no database column takes either). */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u);
 
 export const createPipSchema = z.strictObject({
   applicantName: line(200),

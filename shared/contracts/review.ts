@@ -1,19 +1,11 @@
 import { z } from 'zod';
+import { line } from './line.ts';
 import { attendanceCodeSchema, submissionSchema } from './pip.ts';
 
 /**
  * The supervisor's second look at what was rejected or terminated, over the wire. All of it is ours [O]: nothing is published.
  * Cases are drawn, not chosen, so that nobody picks whose work they look at.
  */
-
-/** What is kept of a person, and shown to the desk: no control characters (which no database column takes either). */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u);
 
 /** Who reviews: the desk has verified the PIN; the service compares with who decided (shared/domain/fourEyes.ts). */
 export const supervisorSchema = z.strictObject({ id: line(100), name: line(200) });

@@ -1,14 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigurationError } from '#electron/pip/service/configurationError.ts';
-import { FolderInUseError } from '#electron/pip/service/database/folderLock.ts';
-import { MigrationError } from '#electron/pip/service/database/migrate.ts';
 import { EvidenceError } from '#electron/pip/service/evidence/sealing.ts';
 import { openPersonalData, type PersonalData } from '#electron/pip/service/retention/personalData.ts';
 import { readArguments, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes, type Command, type CommandIo } from '../command.ts';
 import { table, writeJson } from '../output.ts';
-import { readDatabase, readEvidenceKey } from '../serviceDatabase.ts';
+import { notOpened, readDatabase, readEvidenceKey } from '../serviceDatabase.ts';
 
 /** What the PIP service keeps of a person: found, exported, erased. The embedded database is opened by one program at a time. */
 
@@ -45,10 +42,7 @@ export const command: Command = {
       const random = { bytes: io.random, uuid: () => crypto.randomUUID() };
       data = await openPersonalData({ ...database, ...key, clock: io, random });
     } catch (error) {
-      if (error instanceof ConfigurationError) throw new UsageError(error.message);
-      const known = error instanceof FolderInUseError || error instanceof MigrationError;
-      io.stderr(`the database cannot be opened${known ? `: ${error.message}` : ''}\n`);
-      return exitCodes.failed;
+      return notOpened(error, io);
     }
     try {
       if (erase !== undefined) return await eraseOne(data, erase, json, io);

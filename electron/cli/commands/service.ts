@@ -3,9 +3,6 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { portraitOf } from '#electron/emrtd/lds/dg2.ts';
-import { FolderInUseError } from '#electron/pip/service/database/folderLock.ts';
-import { MigrationError } from '#electron/pip/service/database/migrate.ts';
-import { ConfigurationError } from '#electron/pip/service/configurationError.ts';
 import { createDigipost } from '#electron/pip/service/delivery/digipost.ts';
 import { embeddedRegister } from '#electron/pip/service/lostDocuments/register.ts';
 import { openRegisterFile, RegisterFileError } from '#electron/pip/service/lostDocuments/registerFile.ts';
@@ -24,7 +21,7 @@ import { createPipService, type PipService } from '#electron/pip/service/service
 import { readArguments, readPositionals, UsageError } from '../arguments.ts';
 import { exitCodes, type Command, type CommandIo } from '../command.ts';
 import { writeJson } from '../output.ts';
-import { readDatabase, readEvidenceKey } from '../serviceDatabase.ts';
+import { notOpened, readDatabase, readEvidenceKey } from '../serviceDatabase.ts';
 
 /** The PIP service alone, for requestors who integrate. Runs until it is told to end. */
 
@@ -133,10 +130,7 @@ export const command: Command = {
         lettersFolder: fileURLToPath(new URL('../../../assets/letters', import.meta.url)),
       });
     } catch (error) {
-      if (error instanceof ConfigurationError) throw new UsageError(error.message);
-      const known = error instanceof FolderInUseError || error instanceof MigrationError;
-      io.stderr(`the database cannot be opened${known ? `: ${error.message}` : ''}\n`);
-      return exitCodes.failed;
+      return notOpened(error, io);
     }
     try {
       const { url } = await service.listen(port);

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { deskProofHeader } from '#shared/contracts/desks.ts';
+import { retryAfterMs } from '#shared/domain/retrying.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
-import { exchange, retryAfterMs, type Exchange } from './exchange.ts';
+import { exchange, type Exchange } from './exchange.ts';
 import { defaultLimits, type ClientLimits, type PipClientOptions } from './options.ts';
 import { failureOf, jsonOf, type Meanings } from './problems.ts';
 import { waitBeforeRepeating } from './retry.ts';
@@ -95,7 +96,7 @@ function resultOf<S extends z.ZodType | null>(
   now: Date,
 ): Result<Answer<S>> {
   if (outcome.kind !== 'answer' || outcome.status < 200 || outcome.status > 299) {
-    const wait = outcome.kind === 'answer' ? retryAfterMs(outcome.headers, now) : null;
+    const wait = outcome.kind === 'answer' ? retryAfterMs(outcome.headers.get('retry-after'), now) : null;
     return failureOf(outcome, call.meanings, wait);
   }
   if (call.answer === null) return ok(null as Answer<S>);

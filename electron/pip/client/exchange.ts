@@ -53,11 +53,3 @@ async function textOf(response: Response, limit: number): Promise<string | null>
   }
   return Buffer.concat(chunks).toString('utf8');
 }
-
-/** Milliseconds of a `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3); null where there is none. */
-export function retryAfterMs(headers: Headers, now: Date): number | null {
-  const value = headers.get('retry-after')?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const moment = /[A-Za-z]/.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(moment) ? null : Math.max(0, moment - now.getTime());
-}

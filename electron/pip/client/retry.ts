@@ -1,4 +1,5 @@
-import { retryAfterMs, type Exchange } from './exchange.ts';
+import { retryAfterMs, spread } from '#shared/domain/retrying.ts';
+import type { Exchange } from './exchange.ts';
 import type { ClientLimits, PipClientOptions } from './options.ts';
 
 /**
@@ -18,10 +19,9 @@ export function waitBeforeRepeating(
     outcome.kind === 'unreachable' ||
     (outcome.kind === 'answer' && (outcome.status >= 500 || outcome.status === 429));
   if (!passes) return null;
-  const [high = 0, low = 0] = random.bytes(2);
-  const jitter = (high * 256 + low) / 65_536;
-  const backOff = limits.backOffMs * 2 ** attempt * (0.5 + jitter / 2);
-  const asked = outcome.kind === 'answer' ? retryAfterMs(outcome.headers, clock.now()) : null;
+  const backOff = limits.backOffMs * 2 ** attempt * spread(random);
+  const asked =
+    outcome.kind === 'answer' ? retryAfterMs(outcome.headers.get('retry-after'), clock.now()) : null;
   const wait = Math.max(asked ?? 0, backOff);
   return wait > limits.longestWaitMs ? null : wait;
 }

@@ -1,10 +1,10 @@
-import type { OperatorRecord, StartCode } from '#shared/contracts/administration.ts';
+import { isPinInUse, type OperatorRecord, type StartCode } from '#shared/contracts/administration.ts';
 import type { AuditEventName } from '#shared/contracts/audit.ts';
 import { type Operator, type Role, verbs } from '#shared/contracts/desk.ts';
 import { isSamePerson, type Person } from '#shared/domain/fourEyes.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from '../desk.ts';
-import type { AuditRecord, OperatorChange, StoredOperatorRecord } from '../ports.ts';
+import type { OperatorChange, StoredOperatorRecord } from '../ports.ts';
 import { signOut } from '../signIn.ts';
 import { type ActFields, attemptedAs, confirmedBy, done, stillSignedIn } from '../trust/act.ts';
 import { recordFor } from './records.ts';
@@ -75,14 +75,12 @@ export const nameIsFree = (people: People, person: Person): Result<null> =>
     ? fail('ADMIN_NAME_TAKEN')
     : ok(null);
 
-/** Refuses what would leave nobody who can sign in and administrate. */
-export const anotherRemains = (people: People, without: string): Result<null> =>
+/** Refuses to take away the last administrator who can sign in. */
+export const mayBeSpared = (people: People, person: StoredOperatorRecord): Result<null> =>
+  person.role !== 'administrator' ||
   people.some(
     ({ id, role, active, pin }) =>
-      id !== without &&
-      role === 'administrator' &&
-      active &&
-      (pin.state === 'approved' || pin.state === 'changing'),
+      id !== person.id && role === 'administrator' && active && isPinInUse(pin.state),
   )
     ? ok(null)
     : fail('ADMIN_LAST');
@@ -123,11 +121,4 @@ export const startCodeChange = async (
   hash: await desk.parts.administration.hash(plainCode(start.code)),
   by: { id: byId, name },
   until: start.until,
-});
-
-export const entryBy = (event: AuditEventName, who: Person, fields: ActFields): AuditRecord => ({
-  event,
-  outcome: 'done',
-  who: { id: who.id, name: who.name },
-  fields,
 });

@@ -9,7 +9,7 @@ import type { ActFields } from '../trust/act.ts';
 import {
   activeIn,
   administrated,
-  anotherRemains,
+  mayBeSpared,
   nameIsFree,
   newStartCode,
   personIn,
@@ -61,8 +61,7 @@ export function changeOperator(
         person.value.role === role ? 'name' : person.value.name === name ? 'role' : 'name-and-role';
       const free = nameIsFree(people, { id, name });
       if (!free.ok) return free;
-      const isDemoted = person.value.role === 'administrator' && role !== 'administrator';
-      const remains = isDemoted ? anotherRemains(people, id) : ok(null);
+      const remains = role === 'administrator' ? ok(null) : mayBeSpared(people, person.value);
       return remains.ok ? ok([{ kind: 'identity', id, firstName, lastName, name, role }]) : remains;
     },
   });
@@ -82,7 +81,7 @@ export const deactivateOperator = (
     decide(people) {
       const person = activeIn(people, id);
       if (!person.ok) return person;
-      const remains = person.value.role === 'administrator' ? anotherRemains(people, id) : ok(null);
+      const remains = mayBeSpared(people, person.value);
       return remains.ok
         ? ok([
             { kind: 'pin-gone', id },
@@ -121,7 +120,7 @@ export const resetPin = (desk: Desk, { id, pin }: VerbArgs<'operator.resetPin'>)
     decide(people) {
       const person = activeIn(people, id);
       if (!person.ok) return person;
-      const remains = person.value.role === 'administrator' ? anotherRemains(people, id) : ok(null);
+      const remains = mayBeSpared(people, person.value);
       return remains.ok ? ok([{ kind: 'pin-gone', id }, code()]) : remains;
     },
   }));

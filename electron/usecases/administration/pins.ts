@@ -1,10 +1,10 @@
-import type { OperatorRecord } from '#shared/contracts/administration.ts';
+import { isPinInUse, type OperatorRecord } from '#shared/contracts/administration.ts';
 import type { VerbArgs } from '#shared/contracts/desk.ts';
 import { weaknessOf } from '#shared/domain/pin.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from '../desk.ts';
-import { type ActFields, recordFailure } from '../trust/act.ts';
-import { activeIn, administrated, entryBy, plainCode } from './acts.ts';
+import { type ActFields, done, recordFailure } from '../trust/act.ts';
+import { activeIn, administrated, plainCode } from './acts.ts';
 import { mayApprove } from './records.ts';
 
 /**
@@ -38,7 +38,7 @@ async function choose(
   if (weakness !== null) return fail('DESK_PIN_WEAK', { why: weakness });
   const person = activeIn(await administration.all(), operatorId);
   if (!person.ok) return person;
-  const withPin = person.value.pin.state === 'approved' || person.value.pin.state === 'changing';
+  const withPin = isPinInUse(person.value.pin.state);
   const proven = withPin
     ? await operators.verifyPin(operatorId, proof)
     : await administration.verifyStartCode(operatorId, plainCode(proof));
@@ -60,7 +60,7 @@ async function choose(
       changes: [
         { kind: 'pin-chosen', id: operatorId, choice: random.uuid(), hash, at: clock.now().toISOString() },
       ],
-      audit: [entryBy('operator.change', now.value, fields)],
+      audit: [done('operator.change', now.value, fields)],
     });
   });
 }

@@ -3,8 +3,7 @@ import { isSamePerson, type Person } from '#shared/domain/fourEyes.ts';
 import { weaknessOf } from '#shared/domain/pin.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from '../desk.ts';
-import { recordFailure } from '../trust/act.ts';
-import { entryBy } from './acts.ts';
+import { done, recordFailure } from '../trust/act.ts';
 
 type Args = VerbArgs<'desk.setUp'>;
 
@@ -64,8 +63,8 @@ async function setUp(desk: Desk, { setupCode, administrators }: Args): Promise<R
         { kind: 'pin-approved' as const, id, by: 'set-up' },
       ]),
       audit: founders.flatMap((founder) => [
-        entryBy('operator.create', founder, { operator: founder.id, role: 'administrator', kind: 'set-up' }),
-        entryBy('operator.approve', founder, { operator: founder.id, why: 'set-up' }),
+        done('operator.create', founder, { operator: founder.id, role: 'administrator', kind: 'set-up' }),
+        done('operator.approve', founder, { operator: founder.id, why: 'set-up' }),
       ]),
     });
   });

@@ -94,7 +94,7 @@ export async function recordFailure(
   });
 }
 
-export const done = (event: AuditEventName, who: Operator, fields: ActFields): AuditRecord => ({
+export const done = (event: AuditEventName, who: Person, fields: ActFields): AuditRecord => ({
   event,
   outcome: 'done',
   who: { id: who.id, name: who.name },

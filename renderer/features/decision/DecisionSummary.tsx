@@ -1,7 +1,8 @@
 import type { SessionView } from '../../../shared/domain/session.ts';
-import { formatMoment, useText } from '../../i18n/index.ts';
+import { useText } from '../../i18n/index.ts';
 import { ChipPortrait } from '../../ui/ChipPortrait.tsx';
 import { Facts } from '../../ui/Facts.tsx';
+import { Opinions } from '../../ui/Opinions.tsx';
 import { headlineOf } from '../../ui/inspection/headline.ts';
 import { ResultMark } from '../../ui/inspection/ResultMark.tsx';
 import { Picture } from '../../ui/Picture.tsx';
@@ -9,7 +10,7 @@ import { usePhoto } from '../../ui/useStoredImage.ts';
 
 /** What the decision rests on, on one screen: both faces, the machine's verdict, names, number, signature. */
 export function DecisionSummary({ session }: { session: SessionView }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const face = usePhoto('face', session.photos.face, 0);
   const { inspection, atDesk, nameComparison } = session;
   const verdict = inspection === null ? null : headlineOf(inspection.checks);
@@ -73,15 +74,7 @@ export function DecisionSummary({ session }: { session: SessionView }) {
       {session.opinions.length > 0 && (
         <section aria-labelledby="decision-opinions">
           <h3 id="decision-opinions">{t('opinion.given')}</h3>
-          <ul className="opinions">
-            {session.opinions.map((opinion) => (
-              <li key={`${opinion.at} ${opinion.by}`}>
-                <strong>{t(`opinion.${opinion.opinion}`)}</strong> – {opinion.by},{' '}
-                {formatMoment(opinion.at, language)}
-                {opinion.text !== '' && <p>{opinion.text}</p>}
-              </li>
-            ))}
-          </ul>
+          <Opinions opinions={session.opinions} />
         </section>
       )}
     </section>

@@ -1,15 +1,9 @@
 import type { Submission } from '../../../shared/contracts/pip.ts';
 import type { Judgement } from '../../../shared/domain/judgement.ts';
 import { securityFeatures } from '../../../shared/domain/securityFeatures.ts';
-import {
-  formatList,
-  formatMoment,
-  formatNumber,
-  useText,
-  type Translate,
-  type Language,
-} from '../../i18n/index.ts';
+import { formatList, formatNumber, useText, type Translate, type Language } from '../../i18n/index.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { Opinions } from '../../ui/Opinions.tsx';
 
 /** What the officer did, saw and judged: attempts, names, each judgement by hand, and the opinions asked for. */
 export function OfficersWork({ submission }: { submission: Submission }) {
@@ -60,15 +54,7 @@ export function OfficersWork({ submission }: { submission: Submission }) {
       {submission.opinions.length > 0 && (
         <>
           <h3>{t('opinion.given')}</h3>
-          <ul className="opinions">
-            {submission.opinions.map((opinion) => (
-              <li key={`${opinion.at} ${opinion.by}`}>
-                <strong>{t(`opinion.${opinion.opinion}`)}</strong> – {opinion.by},{' '}
-                {formatMoment(opinion.at, language)}
-                {opinion.text !== '' && <p>{opinion.text}</p>}
-              </li>
-            ))}
-          </ul>
+          <Opinions opinions={submission.opinions} />
         </>
       )}
     </>

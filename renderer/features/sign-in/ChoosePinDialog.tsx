@@ -1,5 +1,6 @@
 import { Textfield } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
+import { isPinInUse } from '../../../shared/contracts/administration.ts';
 import type { VerbResult } from '../../../shared/contracts/desk.ts';
 import { useText } from '../../i18n/index.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
@@ -21,7 +22,7 @@ export function ChoosePinDialog({ operator, onChosen, onClose }: Props) {
   const [newPin, setNewPin] = useState(noNewPin);
   const [checked, setChecked] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
-  const hasPin = operator.pin === 'approved' || operator.pin === 'changing';
+  const hasPin = isPinInUse(operator.pin);
 
   const choose = async (): Promise<void> => {
     setChecked(true);

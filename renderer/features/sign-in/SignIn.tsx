@@ -1,5 +1,6 @@
 import { Alert, Button, Paragraph, Radio, ValidationMessage } from '@digdir/designsystemet-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { isPinInUse } from '../../../shared/contracts/administration.ts';
 import type { VerbResult } from '../../../shared/contracts/desk.ts';
 import { call } from '../../bridge/desk.ts';
 import { useText } from '../../i18n/index.ts';
@@ -22,6 +23,7 @@ export function SignIn() {
   const pinField = useRef<HTMLInputElement>(null);
   const person = operators?.find(({ id }) => id === chosen) ?? null;
   const hasNoPin = person?.pin === 'none';
+  const mayChangePin = person !== null && person.pin !== null && isPinInUse(person.pin);
 
   const load = useCallback(
     async (isStillHere: () => boolean = () => true): Promise<void> => {
@@ -72,7 +74,7 @@ export function SignIn() {
           busy,
         }}
         secondary={
-          (person?.pin === 'approved' || person?.pin === 'changing') && (
+          mayChangePin && (
             <Button variant="tertiary" onClick={() => setChoosing(true)}>
               {t('newPin.change')}
             </Button>

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import { openReceiver } from './support/receiver.ts';
-import { serviceProcess } from './support/serviceProcess.ts';
+import { optionsFor, serviceProcess } from './support/serviceProcess.ts';
 import { applicantName } from './support/submissions.ts';
-import { openWorld, random, secret as clientSecret } from './support/world.ts';
-
-const optionsFor = (baseUrl: string, clientId: string): PipClientOptions => ({
-  baseUrl,
-  clientId,
-  clientSecret,
-  fetch,
-  clock: { now: () => new Date(), ticks: () => performance.now() },
-  random,
-  sleep: async () => {},
-});
+import { openWorld, secret as clientSecret } from './support/world.ts';
 
 describe('a service that is killed', () => {
   it('between sending a webhook and writing it down sends it again, under the same id', async () => {

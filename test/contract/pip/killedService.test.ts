@@ -2,11 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
-import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
 import { isServer } from '../../support/serviceDatabase.ts';
 import { realSubmission } from './support/realSubmission.ts';
-import { serviceProcess } from './support/serviceProcess.ts';
+import { optionsFor, serviceProcess } from './support/serviceProcess.ts';
 import { applicantName } from './support/submissions.ts';
 import { random } from './support/world.ts';
 
@@ -31,16 +30,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await kill();
   await service.remove();
-});
-
-const optionsFor = (baseUrl: string, clientId: string): PipClientOptions => ({
-  baseUrl,
-  clientId,
-  clientSecret,
-  fetch,
-  clock: { now: () => new Date(), ticks: () => performance.now() },
-  random,
-  sleep: async () => {},
 });
 
 /** Inspected and decided now: the service runs on the real clock here. */

@@ -1,3 +1,5 @@
+import { retryAfterMs, spread } from '#shared/domain/retrying.ts';
+
 export interface BackOff {
   /** Attempts until it is given up. */
   readonly attempts: number;
@@ -19,16 +21,10 @@ export function nextAttempt(
   askedSeconds = 0,
 ): Date | null {
   if (failed >= attempts) return null;
-  const [high = 0, low = 0] = random.bytes(2);
-  const jitter = (high * 256 + low) / 65_536;
-  const wait = Math.min(firstSeconds * 2 ** (failed - 1), limitSeconds) * (0.5 + jitter / 2);
+  const wait = Math.min(firstSeconds * 2 ** (failed - 1), limitSeconds) * spread(random);
   return new Date(now.getTime() + Math.max(wait, Math.min(askedSeconds, limitSeconds)) * 1000);
 }
 
-/** Seconds of a `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3); 0 where there is none. */
-export function secondsOf(retryAfter: string | null, now: Date): number {
-  const value = retryAfter?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  const moment = /[A-Za-z]/.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(moment) ? 0 : Math.max(0, (moment - now.getTime()) / 1000);
-}
+/** Seconds of a `Retry-After`; 0 where there is none. */
+export const secondsOf = (retryAfter: string | null, now: Date): number =>
+  (retryAfterMs(retryAfter, now) ?? 0) / 1000;

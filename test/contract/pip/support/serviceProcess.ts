@@ -4,9 +4,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import type { ServiceClient } from '#electron/pip/service/ports.ts';
 import { emptyServerDatabase, isServer } from '../../../support/serviceDatabase.ts';
-import { evidenceKey } from './world.ts';
+import { evidenceKey, random, secret } from './world.ts';
 
 const cli = fileURLToPath(new URL('../../../../electron/cli/main.ts', import.meta.url));
 
@@ -57,3 +58,14 @@ export async function serviceProcess(clients: readonly ServiceClient[], ...more:
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** A client of it, on the real clock as it is itself; with the secret of the tests. */
+export const optionsFor = (baseUrl: string, clientId: string): PipClientOptions => ({
+  baseUrl,
+  clientId,
+  clientSecret: secret,
+  fetch,
+  clock: { now: () => new Date(), ticks: () => performance.now() },
+  random,
+  sleep: async () => {},
+});
