@@ -3,6 +3,7 @@
  * measures only those parts, `--json` prints one JSON object. No test: nothing fails because a machine is slow.
  */
 import { join } from 'node:path';
+import { ensurePostgres, startPostgres } from './lib/postgres.mjs';
 import { ensureChromium, ensurePackages, modernNode, root, run, toolEnvironment } from './lib/setup.mjs';
 
 ensurePackages();
@@ -26,8 +27,17 @@ if (parts.length === 0 || parts.includes('window')) {
   }
 }
 
-process.exit(
-  await run(node, ['--disable-warning=ExperimentalWarning', 'test/bench/main.ts', ...args], {
-    env: toolEnvironment(environment),
-  }),
-);
+let server = null;
+if (parts.length === 0 || parts.some((part) => part.startsWith('service'))) {
+  const postgres = ensurePostgres();
+  if (postgres.available) {
+    server = await startPostgres();
+    environment.PIPDESK_TEST_POSTGRES = server.url;
+  } else environment.PIPDESK_NO_POSTGRES = postgres.reason;
+}
+
+const code = await run(node, ['--disable-warning=ExperimentalWarning', 'test/bench/main.ts', ...args], {
+  env: toolEnvironment(environment),
+});
+await server?.stop();
+process.exit(code);

@@ -8,6 +8,9 @@ import { mrzByCamera } from './mrz.ts';
 import { pagesByCamera } from './pages.ts';
 import { jpeg2000 } from './portraits.ts';
 import { text, type Part } from './report.ts';
+import { serviceGrowth } from './service/growth.ts';
+import { serviceMemory } from './service/memory.ts';
+import { serviceRates } from './service/rates.ts';
 import { traffic } from './traffic.ts';
 
 /**
@@ -25,6 +28,9 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   window: startToWindow,
   reader: throughReader,
   face: faces,
+  service: serviceRates,
+  'service-growth': serviceGrowth,
+  'service-memory': serviceMemory,
 };
 
 async function run(args: readonly string[]): Promise<number> {

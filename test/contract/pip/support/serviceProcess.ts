@@ -34,6 +34,7 @@ export async function serviceProcess(clients: readonly ServiceClient[], ...more:
     /** For a service that goes on with the same database. */
     database: databaseUrl === null ? { dataDir } : { dataDir: null, databaseUrl },
     kill,
+    pid: () => running?.pid,
     /** Resolves with the URL the service announces. */
     start: async (): Promise<string> => {
       const args = [
