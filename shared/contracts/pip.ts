@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { faceCaptureSchema, faceOverrideSchema } from '../domain/faceCapture.ts';
 import { checkIdSchema, inspectionSchema } from '../domain/inspection.ts';
-import { judgementItems, judgementSchema, opinionSchema } from '../domain/judgement.ts';
+import {
+  judgementItems,
+  judgementSchema,
+  opinionSchema,
+  supplementaryDocumentSchema,
+} from '../domain/judgement.ts';
 import { pageCaptureSchema } from '../domain/pageCapture.ts';
 import {
   ageSchema,
@@ -97,16 +102,22 @@ export const proofingDataSchema = z.strictObject({
   inspectionResult: z.string().nullable(),
   /** [O] Why the officer rejected. */
   rejectionCause: rejectionCauseSchema.nullable(),
+  /** [O] The paper of a public authority that carries the number, with a foreign document (pip-service §4). */
+  supplementaryDocument: supplementaryDocumentSchema.nullable(),
   /** [O] Portrait from the chip, base64, as stored there. */
   chipImage: z.string().nullable(),
   /** [O] Live face photo, base64 JPEG. Absent for minors. */
   faceImage: z.string().optional(),
 });
 
-/** [O] Where the files are, as paths on the service; `language=en` makes the report English. null: the document gave no picture. */
+/**
+ * [O] Where the files are, as paths on the service; `language=en` makes the report English. null: the document gave no picture, or
+ * no desk made the result.
+ */
 const resultFilesSchema = z.strictObject({
   reportPdf: z.string(),
   reportXml: z.string(),
+  transactionLog: z.string().nullable(),
   chipImage: z.string().nullable(),
   allZip: z.string(),
 });

@@ -4,12 +4,25 @@ import { pipOrderSchema } from './pip.ts';
 /** What the requestor's API has beyond the published endpoints. All of it ours [O]. */
 
 /** Names under `/v2/requestor/pip/{pipId}/files/`. */
-export const resultFileNames = ['report.pdf', 'report.xml', 'chip-image', 'all.zip'] as const;
+export const resultFileNames = [
+  'report.pdf',
+  'report.xml',
+  'transaction-log.xml',
+  'chip-image',
+  'all.zip',
+] as const;
 export type ResultFileName = (typeof resultFileNames)[number];
 
 /** `language` of the PDF, also the one in the ZIP. */
 export const fileQuerySchema = z.strictObject({
   language: z.enum(['nb', 'en']).default('nb'),
+});
+
+/** How much the transaction log tells: results alone, what they rest on, or also whose document it was (BSI TR-03135-1). */
+export const logLevels = ['results', 'technical', 'personal'] as const;
+export type LogLevel = (typeof logLevels)[number];
+export const logQuerySchema = z.strictObject({
+  level: z.enum(logLevels).default('technical'),
 });
 
 /** GET /v1/requestor/pip: the client's own orders, newest first. */

@@ -13,6 +13,12 @@ const featureJudgementSchema = z.strictObject({
   result: z.enum(['present', 'missing', 'unsure']),
 });
 
+/** The paper of a public authority that carries the number, for a foreign document (pip-service §4). */
+export const supplementaryDocumentSchema = z.strictObject({
+  kind: z.enum(['tax-card', 'population-register', 'residence-card', 'other-authority']),
+  text: words(200),
+});
+
 export const judgementSchema = z.discriminatedUnion('item', [
   /** At least three of the document's type (ETSI TS 119 461). */
   z.strictObject({
@@ -41,12 +47,7 @@ export const judgementSchema = z.discriminatedUnion('item', [
     present: z.boolean(),
     phoneNumber: words(24),
   }),
-  /** The paper of a public authority that carries the number, for a foreign document (pip-service §4). */
-  z.strictObject({
-    item: z.literal('supplementary-document'),
-    kind: z.enum(['tax-card', 'population-register', 'residence-card', 'other-authority']),
-    text: words(200),
-  }),
+  z.strictObject({ item: z.literal('supplementary-document'), ...supplementaryDocumentSchema.shape }),
 ]);
 export type Judgement = z.infer<typeof judgementSchema>;
 export type JudgementItem = Judgement['item'];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submissionSchema, type Submission } from '#shared/contracts/pip.ts';
-import { goodFace } from '../../support/proofing.ts';
+import { goodFace, judgedByHand } from '../../support/proofing.ts';
 import { proofing } from './support/proofing.ts';
 import {
   adultForeign,
@@ -92,6 +92,14 @@ describe('rule 4: the number from the chip and the number typed never mix', () =
     const dNumber = '02013299997';
     const { proofingData } = await proofed(adultSubmission({ dNumber }));
     expect(proofingData).toMatchObject({ nationalIdNumber: adultNorwegian.personalNumber, dNumber });
+  });
+
+  it('a foreign document comes with the paper that has the number, and the report says which', async () => {
+    const paper = { kind: 'residence-card', text: 'Utlendingsdirektoratet' } as const;
+    const judgements = [...judgedByHand, { item: 'supplementary-document', ...paper } as const];
+    const submission = adultSubmission({ dNumber: '02013299997', judgements }, adultForeign);
+    expect((await proofed(submission)).proofingData).toMatchObject({ supplementaryDocument: paper });
+    expect((await proofed(adultSubmission())).proofingData).toMatchObject({ supplementaryDocument: null });
   });
 
   it("a foreign document's own number is not a Norwegian one: the birth date is left", async () => {

@@ -121,8 +121,11 @@ describe('the files of a result', () => {
       (await world.call('bank', 'GET', `/v2/requestor/pip/${pipId}/result`)).body,
     );
     const types: (string | null)[] = [];
+    // No desk made this result, so nothing was logged.
+    expect(result.files?.transactionLog).toBeNull();
     for (const address of Object.values(result.files ?? {})) {
-      const { status, headers } = await get('bank', address ?? '');
+      if (address === null) continue;
+      const { status, headers } = await get('bank', address);
       expect(status).toBe(200);
       types.push(headers.get('content-type'));
     }
@@ -202,6 +205,41 @@ describe('the XML', () => {
     const xml = (await get('bank', path(pipId, 'report.xml'))).bytes.toString();
     expect(xml).toContain('<navndokinnehaver>AB&#13;C</navndokinnehaver>');
     expect((await get('bank', path(pipId, 'report.pdf'))).status).toBe(200);
+  });
+});
+
+describe('the transaction log', () => {
+  const log = async (pipId: string, query = '') =>
+    (await get('bank', `${path(pipId, 'transaction-log.xml')}${query}`)).bytes.toString();
+
+  it('is there for what a desk has done, at the address of the result, and tells what it is asked for', async () => {
+    const pipId = await submitted(adultSubmission());
+    const { body } = await world.call('bank', 'GET', `/v2/requestor/pip/${pipId}/result`);
+    expect(body['files']).toMatchObject({ transactionLog: path(pipId, 'transaction-log.xml') });
+    expect(await log(pipId, '?level=results')).not.toContain('reason=');
+    expect(await log(pipId)).toContain('<check id="sod-signature" result="successful" reason="not-read"');
+    expect(await log(pipId)).not.toContain('XX0012345');
+    expect(await log(pipId, '?level=personal')).toContain('<number>XX0012345</number>');
+    expect(await log(pipId, '?level=personal')).not.toContain(pipId);
+  });
+
+  it('says what the service found beside what the desk said', async () => {
+    const text = await log(await submitted(adultSubmission()));
+    expect(text).toContain('<inspection by="desk"');
+    expect(text).toContain('<inspection by="service"');
+  });
+
+  it('is not there for a result nobody inspected anything for, nor at a level there is not', async () => {
+    const { pipId } = await finished();
+    expect((await get('bank', path(pipId, 'transaction-log.xml'))).status).toBe(404);
+    expect((await get('bank', `${path(pipId, 'transaction-log.xml')}?level=all`)).status).toBe(400);
+    expect((await get('other-bank', path(pipId, 'transaction-log.xml'))).status).toBe(404);
+  });
+
+  it('of a minor holds nothing of a face', async () => {
+    const text = await log(await submitted(minorSubmission()), '?level=personal');
+    expect(text).toContain('subject="minor"');
+    expect(text).not.toMatch(/<face |facePictures/);
   });
 });
 

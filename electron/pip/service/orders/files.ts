@@ -1,11 +1,14 @@
-import type { PipResult } from '#shared/contracts/pip.ts';
-import type { ResultFileName } from '#shared/contracts/requestor.ts';
+import type { PipResult, Submission } from '#shared/contracts/pip.ts';
+import type { LogLevel, ResultFileName } from '#shared/contracts/requestor.ts';
+import type { Inspection } from '#shared/domain/inspection.ts';
 import type { Queries } from '../database/sql.ts';
+import { storedFacts, storedReinspection } from '../desk/storedSubmission.ts';
 import { evidenceNames, type EvidenceStore } from '../evidence/evidence.ts';
 import { imageTypeOf } from '../report/images.ts';
 import { reportPdf } from '../report/pdf.ts';
 import { reportOf, type Report } from '../report/report.ts';
 import type { ReportLanguage } from '../report/texts.ts';
+import { type Transaction, transactionLog } from '../report/transactionLog.ts';
 import { reportXml } from '../report/xml.ts';
 import { zipOf } from '../zip.ts';
 import { orderAsStored, type OrderRow } from './order.ts';
@@ -27,6 +30,15 @@ const archive = { compress: true, dated: new Date(2000, 0, 1) } as const;
 export interface FileSource {
   readonly report: Report;
   readonly signaturePage: Uint8Array | null;
+  /** null where no desk made the result. */
+  readonly transaction: Transaction | null;
+}
+
+/** Which file, and how the requestor wants it. */
+export interface Wanted {
+  readonly name: ResultFileName;
+  readonly language: ReportLanguage;
+  readonly level: LogLevel;
 }
 
 /** @returns null where nothing was proofed */
@@ -45,14 +57,36 @@ export async function fileSourceOf(
   return {
     report,
     signaturePage: await evidence.get(queries, order.pip_id, evidenceNames.signaturePage),
+    transaction: await transactionOf(queries, evidence, order.pip_id, report.pipCode),
   };
 }
 
-/** @returns null where the order has no such file: the document gave no picture */
+async function transactionOf(
+  queries: Queries,
+  evidence: EvidenceStore,
+  pipId: string,
+  pipCode: string,
+): Promise<Transaction | null> {
+  const [row] = await queries.query<{ received_at: Date }>(
+    'select received_at from submission where pip_id = $1',
+    [pipId],
+  );
+  const facts = await storedFacts(queries, evidence, pipId);
+  if (row === undefined || facts === null) return null;
+  const again = await storedReinspection(queries, evidence, pipId);
+  return {
+    pipCode,
+    submission: JSON.parse(facts) as Submission,
+    receivedAt: row.received_at,
+    reinspection:
+      again === null ? null : { inspection: again.inspection as Inspection, inspectedAt: again.inspectedAt },
+  };
+}
+
+/** @returns null where the order has no such file: the document gave no picture, or no desk made the result */
 export async function makeFile(
-  { report, signaturePage }: FileSource,
-  name: ResultFileName,
-  language: ReportLanguage,
+  { report, signaturePage, transaction }: FileSource,
+  { name, language, level }: Wanted,
 ): Promise<ResultFile | null> {
   const { pipCode } = report;
   switch (name) {
@@ -68,6 +102,14 @@ export async function makeFile(
         mediaType: 'application/xml',
         fileName: `${pipCode}.xml`,
       };
+    case 'transaction-log.xml':
+      return (
+        transaction && {
+          bytes: transactionLog(transaction, level),
+          mediaType: 'application/xml',
+          fileName: `${pipCode}-log.xml`,
+        }
+      );
     case 'chip-image': {
       if (report.chipImage === null) return null;
       const { mediaType, extension } = imageTypeOf(report.chipImage);

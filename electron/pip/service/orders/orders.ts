@@ -5,17 +5,16 @@ import type {
   PipOrder,
   PipResult,
 } from '#shared/contracts/pip.ts';
-import type { OrderList, orderListQuerySchema, ResultFileName } from '#shared/contracts/requestor.ts';
+import type { OrderList, orderListQuerySchema } from '#shared/contracts/requestor.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import type { Letters } from '../delivery/letters.ts';
 import { evidenceNames, type EvidenceStore } from '../evidence/evidence.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
-import type { ReportLanguage } from '../report/texts.ts';
 import { recordStatus } from './events.ts';
 import { fakePortrait } from './fakePortrait.ts';
-import { fileSourceOf, makeFile, type ResultFile } from './files.ts';
+import { fileSourceOf, makeFile, type ResultFile, type Wanted } from './files.ts';
 import { drawFreeCode, drawingCodes } from './freeCode.ts';
 import { listOrders } from './listing.ts';
 import { orderOfClient, viewOf, change, type Lock, type OrderRow } from './order.ts';
@@ -30,7 +29,7 @@ export interface Orders {
   /** The first fetch delivers: it still says AWAITING_DOWNLOAD, the order is RESULT_SENT afterwards, unless a letter is to go out as well. */
   result(caller: Caller, pipId: string): Promise<PipResult>;
   /** One file of a finished order. Fetching files delivers nothing: that is the result's to do. */
-  file(caller: Caller, pipId: string, name: ResultFileName, language: ReportLanguage): Promise<ResultFile>;
+  file(caller: Caller, pipId: string, wanted: Wanted): Promise<ResultFile>;
   finishWithFakeData(
     caller: Caller,
     pipId: string,
@@ -99,13 +98,13 @@ export function createOrders({ sql, evidence, clock, random, policy, letters }: 
 
     list: (caller, query) => listOrders(sql, clock.now(), caller.clientId, query),
 
-    file: async (caller, pipId, name, language) => {
+    file: async (caller, pipId, wanted) => {
       const source = await sql.transaction(async (queries) => {
         const order = await find(queries, caller, pipId, clock.now(), '');
         refuseUnfinished(order);
         return fileSourceOf(queries, evidence, order, await resultOf(queries, evidence, order));
       });
-      const file = source === null ? null : await makeFile(source, name, language);
+      const file = source === null ? null : await makeFile(source, wanted);
       if (file === null) throw new Problem('not-found');
       return file;
     },

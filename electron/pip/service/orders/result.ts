@@ -61,8 +61,14 @@ export function outcomeOf(submission: Submission, register: RegisterAnswer, deci
       signatureSource: submission.signatureSource,
       inspectionResult: inspection === null ? null : verdictOf(inspection.checks).result,
       rejectionCause: decision.approved === false ? decision.cause : null,
+      supplementaryDocument: supplementaryDocumentOf(submission),
     },
   };
+}
+
+function supplementaryDocumentOf({ judgements }: Submission): ProofingData['supplementaryDocument'] {
+  const paper = judgements.find(({ item }) => item === 'supplementary-document');
+  return paper?.item === 'supplementary-document' ? { kind: paper.kind, text: paper.text } : null;
 }
 
 /**
@@ -109,6 +115,7 @@ export function fakeOutcome(data: z.infer<typeof finishWithFakeDataSchema>, now:
       signatureSource: null,
       inspectionResult: null,
       rejectionCause: data.approved ? null : 'other',
+      supplementaryDocument: null,
     },
   };
 }
@@ -179,8 +186,10 @@ export async function resultOf(
 ): Promise<PipResult> {
   if (order.erased_at !== null) throw new Problem('not-found', { status: 410, detail: 'erased' });
   const common = { pipId: order.pip_id, applicantName: order.applicant_name, pipStatus: order.status };
-  const [row] = await queries.query<Omit<ResultRow, 'proofing_data'>>(
-    `select approved, completed, termination_cause, session_details from result where pip_id = $1`,
+  const [row] = await queries.query<Omit<ResultRow, 'proofing_data'> & { submitted: boolean }>(
+    `select approved, completed, termination_cause, session_details,
+       exists (select 1 from submission s where s.pip_id = r.pip_id) as submitted
+     from result r where pip_id = $1`,
     [order.pip_id],
   );
   if (row === undefined) {
@@ -211,23 +220,26 @@ export async function resultOf(
       data === null
         ? null
         : {
-            // Results of before the reason was kept have none.
+            // Results of before these were kept have none.
             ...data,
             toveReason: data.toveReason ?? null,
+            supplementaryDocument: data.supplementaryDocument ?? null,
             chipImage,
             ...(face === null ? {} : { faceImage: face }),
           },
-    files: data === null ? null : filesOf(order.pip_id, chipImage !== null),
+    files:
+      data === null ? null : filesOf(order.pip_id, { log: row.submitted, chipImage: chipImage !== null }),
   };
 }
 
 /** Paths on the service, so that they hold under whatever name a requestor reaches it by. */
-function filesOf(pipId: string, hasChipImage: boolean): PipResult['files'] {
+function filesOf(pipId: string, has: { log: boolean; chipImage: boolean }): PipResult['files'] {
   const path = (name: ResultFileName): string => `/v2/requestor/pip/${pipId}/files/${name}`;
   return {
     reportPdf: path('report.pdf'),
     reportXml: path('report.xml'),
-    chipImage: hasChipImage ? path('chip-image') : null,
+    transactionLog: has.log ? path('transaction-log.xml') : null,
+    chipImage: has.chipImage ? path('chip-image') : null,
     allZip: path('all.zip'),
   };
 }

@@ -37,6 +37,8 @@ export const reportElements = [
   'automatiskansiktskontroll',
   'signaturkilde',
   'kontrollresultat',
+  'tilleggsdok',
+  'tilleggsdoktekst',
 ] as const;
 export type ReportElement = (typeof reportElements)[number];
 
@@ -70,6 +72,7 @@ export function reportOf(
   // The key is absent for whoever may be a minor. It decides here, so that a picture kept by mistake stays out as well.
   const automaticFace = data.automaticBiometricComparisonApproval;
   const isAdult = automaticFace !== undefined;
+  const paper = data.supplementaryDocument;
   const fields: Partial<Record<ReportElement, string | null>> = {
     kollinr: pipCode,
     dato: session.dateOfProofing,
@@ -93,6 +96,8 @@ export function reportOf(
     ...(isAdult ? { automatiskansiktskontroll: String(automaticFace) } : {}),
     signaturkilde: data.signatureSource,
     kontrollresultat: data.inspectionResult,
+    // Needed with a foreign document only.
+    ...(paper === null ? {} : { tilleggsdok: paper.kind, tilleggsdoktekst: paper.text }),
   };
   return {
     pipCode,

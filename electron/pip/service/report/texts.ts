@@ -81,6 +81,8 @@ export const reportTexts: Readonly<Record<ReportLanguage, Texts>> = {
       automatiskansiktskontroll: 'Automatisk ansiktskontroll',
       signaturkilde: 'Signatur',
       kontrollresultat: 'Elektronisk kontroll',
+      tilleggsdok: 'Tilleggsdokument med nummer',
+      tilleggsdoktekst: 'Om tilleggsdokumentet',
     },
     values: {
       godkjent: { true: 'Godkjent', false: 'Avvist', null: 'Ikke gjennomført' },
@@ -119,6 +121,12 @@ export const reportTexts: Readonly<Record<ReportLanguage, Texts>> = {
         'not-supported': 'Støttes ikke',
         aborted: 'Avbrutt',
       },
+      tilleggsdok: {
+        'tax-card': 'Skattekort',
+        'population-register': 'Utskrift fra Folkeregisteret',
+        'residence-card': 'Oppholdskort',
+        'other-authority': 'Annen offentlig myndighet',
+      },
     },
     unknown: 'Ikke oppgitt',
     chipImage: 'Bilde fra brikken',
@@ -150,6 +158,8 @@ export const reportTexts: Readonly<Record<ReportLanguage, Texts>> = {
       automatiskansiktskontroll: 'Automated face verification',
       signaturkilde: 'Signature',
       kontrollresultat: 'Electronic check',
+      tilleggsdok: 'Supplementary document with the number',
+      tilleggsdoktekst: 'About the supplementary document',
     },
     values: {
       godkjent: { true: 'Approved', false: 'Rejected', null: 'Not completed' },
@@ -187,6 +197,12 @@ export const reportTexts: Readonly<Record<ReportLanguage, Texts>> = {
         undetermined: 'Undetermined',
         'not-supported': 'Not supported',
         aborted: 'Aborted',
+      },
+      tilleggsdok: {
+        'tax-card': 'Tax card',
+        'population-register': 'Extract of the population register',
+        'residence-card': 'Residence card',
+        'other-authority': 'Another public authority',
       },
     },
     unknown: 'Not given',
