@@ -89,6 +89,9 @@ const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').upda
 export interface PackageTrust {
   /** What the checker trusts; null: nothing but the package. */
   readonly store: TrustSet | null;
+  /** Thumbprints (RFC 7638) of the keys the package must be signed by; null: whichever it names. */
+  readonly serviceKey: string | null;
+  readonly deskKey: string | null;
   readonly now: Date;
 }
 
@@ -116,10 +119,16 @@ export async function verifyPackage(file: Uint8Array, trust: PackageTrust): Prom
     report.attendanceCode = manifest.attendanceCode;
     report.signedAt = await checkCounterSignature(entries, manifest);
     report.serviceKey = await calculateJwkThumbprint(manifest.serviceKey);
+    if (isOther(trust.serviceKey, report.serviceKey)) {
+      throw new Refused('service-signature', 'another key than the one given signed the manifest');
+    }
     passed('service-signature', 'the service signed the manifest');
     const submission = submissionIn(entries);
     const signedByDesk = await checkDeskSignature(entries, manifest, submission);
     report.deskKey = manifest.desk?.deskId ?? null;
+    if (isOther(trust.deskKey, report.deskKey)) {
+      throw new Refused('desk-signature', 'another key than the one given signed the submission, or none');
+    }
     if (signedByDesk) passed('desk-signature', 'the desk signed the whole submission');
     else passed('desk-signature', 'the desk had no key of its own', 'absent');
     report.approved = checkDecision(entries, submission);
@@ -135,6 +144,8 @@ export async function verifyPackage(file: Uint8Array, trust: PackageTrust): Prom
   }
   return report;
 }
+
+const isOther = (pinned: string | null, found: string | null): boolean => pinned !== null && pinned !== found;
 
 /** A ZIP is a loose format: made again out of its entries it must be the same file, or something in it nobody vouches for. */
 async function openContainer(file: Uint8Array): Promise<Entries> {

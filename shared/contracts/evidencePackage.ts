@@ -26,6 +26,19 @@ export const packageManifestSchema = z.strictObject({
 });
 export type PackageManifest = z.infer<typeof packageManifestSchema>;
 
+/** GET /.well-known/jwks.json (RFC 7517 §5), open to anybody: the key packages are signed with; `kid` is its thumbprint (RFC 7638). */
+export const serviceKeySetSchema = z.strictObject({
+  keys: z.array(
+    z.strictObject({
+      ...deskKeySchema.shape,
+      kid: deskIdSchema,
+      use: z.literal('sig'),
+      alg: z.literal('ES256'),
+    }),
+  ),
+});
+export type ServiceKeySet = z.infer<typeof serviceKeySetSchema>;
+
 /** What the service signs: the manifest, and when by its clock. */
 export const counterSignatureSchema = z.strictObject({ manifest: sha256, at: z.iso.datetime() });
 

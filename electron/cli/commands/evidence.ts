@@ -1,3 +1,4 @@
+import { deskIdSchema } from '#shared/contracts/desks.ts';
 import { fail } from '#shared/errors/result.ts';
 import { activeTrustSet } from '#electron/trust/activeTrustSet.ts';
 import { openTrustStore } from '#electron/trust/trustStore.ts';
@@ -14,14 +15,18 @@ const largestPackage = 128 * 1024 * 1024;
 export const command: Command = {
   name: 'evidence',
   usage: `
-    evidence verify FILE.zip [--store DIR] [--json] [--lang nb|nn|en]`,
+    evidence verify FILE.zip [--store DIR] [--service-key THUMBPRINT] [--desk-key THUMBPRINT] [--json] [--lang nb|nn|en]`,
 
   run: async (args, io) => {
     const [form, ...rest] = args;
     if (form !== 'verify') {
       throw new UsageError(form === undefined ? 'evidence needs a verb' : `unknown: evidence ${form}`);
     }
-    const given = readArguments(rest, { store: { type: 'string' } });
+    const given = readArguments(rest, {
+      store: { type: 'string' },
+      'service-key': { type: 'string' },
+      'desk-key': { type: 'string' },
+    });
     const [path = ''] = readPositionals(given.positionals, 'FILE.zip');
     const file = await readInputFile(path, largestPackage);
     if (!file.ok) return reportFailure(io, given, file.error);
@@ -30,7 +35,12 @@ export const command: Command = {
     if (store?.ok === false) return reportFailure(io, given, store.error);
     if (store?.value === null) throw new UsageError('--store: nothing is trusted there yet');
 
-    const verified = await verifyPackage(file.value, { store: store?.value ?? null, now: io.now() });
+    const verified = await verifyPackage(file.value, {
+      store: store?.value ?? null,
+      serviceKey: readThumbprint('--service-key', given.values['service-key']),
+      deskKey: readThumbprint('--desk-key', given.values['desk-key']),
+      now: io.now(),
+    });
     if (given.json) writeJson(io, verified);
     else io.stdout(text(verified, given.language));
     if (verified.holds) return exitCodes.done;
@@ -39,6 +49,14 @@ export const command: Command = {
     return reportFailure(io, given, fail('EVIDENCE_ALTERED', { check: failing?.check ?? 'none' }).error);
   },
 };
+
+/** RFC 7638, as the service says it at /.well-known/jwks.json and in its list of desks. */
+function readThumbprint(option: string, given: string | undefined): string | null {
+  if (given === undefined) return null;
+  if (!deskIdSchema.safeParse(given).success)
+    throw new UsageError(`${option} must be a thumbprint (43 characters)`);
+  return given;
+}
 
 const words = {
   nb: {

@@ -27,6 +27,7 @@ import { passingOfTime } from './orders/passing.ts';
 import { numbersOf } from './orders/result.ts';
 import { resolveName } from './outgoing/exchange.ts';
 import { createPackageBuilder } from './package/build.ts';
+import { serviceKeyOf } from './package/serviceKey.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
 import { checkRetention, retention } from './retention/retention.ts';
 import { createDeadLetters } from './webhooks/deadLetters.ts';
@@ -111,6 +112,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   evidenceRoutes(app, {
     build: createPackageBuilder({ sql, evidence, clock }),
     requestor,
+    serviceKey: () => serviceKeyOf(sql),
   });
   const desks = createDesks({ sql, clock, policy });
   desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });

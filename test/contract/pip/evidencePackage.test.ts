@@ -83,7 +83,7 @@ async function fetchPackage(pipId: string): Promise<Uint8Array> {
 }
 
 const verify = (file: Uint8Array, store: typeof trainingSet | null = null) =>
-  verifyPackage(file, { store, now: at });
+  verifyPackage(file, { store, serviceKey: null, deskKey: null, now: at });
 
 async function entriesOf(file: Uint8Array): Promise<Map<string, Uint8Array>> {
   const read = await readZip(file);
@@ -265,6 +265,29 @@ describe('cli evidence verify', () => {
     expect(exit).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ holds: false });
     expect((await run(file, '--lang', 'nb')).exit).toBe(1);
+  });
+
+  it('holds for the keys it is signed with, as the service says its own, and for no others', async () => {
+    const { keys } = (await (await fetch(`${world.url}/.well-known/jwks.json`)).json()) as {
+      keys: { kid: string; d?: string }[];
+    };
+    expect(keys).toHaveLength(1);
+    expect(keys[0]?.d).toBeUndefined();
+    const serviceKey = keys[0]?.kid ?? '';
+    const deskKey = (await verify(approved)).deskKey ?? '';
+    const of = async (...args: string[]) => (await run(approved, ...args, '--json')).exit;
+    expect(await of('--service-key', serviceKey, '--desk-key', deskKey)).toBe(0);
+    expect(await of('--service-key', deskKey)).toBe(1);
+    expect(await of('--desk-key', serviceKey)).toBe(1);
+    expect(await of('--desk-key', 'short')).toBe(2);
+  });
+
+  it('of a desk without a key does not pass for one that a certain desk signed', async () => {
+    const unsigned = createPipClient(world.clientOptions('desk-2'));
+    const file = await packageOf(await realSubmission('adult-passport', at), unsigned);
+    const deskKey = (await verify(approved)).deskKey ?? '';
+    expect((await run(file, '--json')).exit).toBe(0);
+    expect((await run(file, '--json', '--desk-key', deskKey)).exit).toBe(1);
   });
 
   it('needs its verb and its file', async () => {

@@ -57,7 +57,7 @@ function routes(): string[] {
   sendingRoutes(app, {
     ...{ sql: parts, deadLetters: parts, letters: parts, requestor: never, policy: defaultPolicy },
   });
-  evidenceRoutes(app, { build: never, requestor: never });
+  evidenceRoutes(app, { build: never, requestor: never, serviceKey: never });
   letterRoutes(app, null);
   return found.sort();
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serviceKeySetSchema } from '#shared/contracts/evidencePackage.ts';
 import {
   createPipSchema,
   finishWithFakeDataSchema,
@@ -47,6 +48,7 @@ const schemas = {
   PipResult: schemaOf(pipResultSchema, 'output'),
   OrderEvent: schemaOf(orderEventSchema, 'output'),
   OrderEventPage: schemaOf(eventPageSchema, 'output'),
+  ServiceKeySet: schemaOf(serviceKeySetSchema, 'output'),
   DeadLetterList: listOf('deadLetters', deadLetterSchema),
   DeliveryList: listOf('deliveries', letterSchema),
   Resent: {

@@ -168,6 +168,17 @@ export const operations: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/.well-known/jwks.json',
+    id: 'getServiceKeys',
+    summary: 'The key evidence packages are signed with (RFC 7517)',
+    description: 'Keep its `kid` before you need it: `cli evidence verify --service-key` compares it.',
+    open: true,
+    answer: json('ServiceKeySet'),
+    headers: ['ETag'],
+    notModified: true,
+  },
+  {
+    method: 'get',
     path: '/v1/requestor/events',
     id: 'listEvents',
     summary: 'What the webhooks would have said, for those who poll',

@@ -8,6 +8,8 @@ import type { Sql } from '../database/sql.ts';
 /** The key the service counter-signs with; made once, kept with the orders, protected as they are. */
 export interface ServiceKey {
   readonly publicKey: DeskKey;
+  /** Thumbprint (RFC 7638), by which a checker knows it. */
+  readonly kid: string;
   /** @returns a compact JWS (ES256) over {@link counterSignatureSchema} */
   counterSign(manifestSha256: string, at: Date): Promise<string>;
 }
@@ -28,7 +30,7 @@ export async function serviceKeyOf(sql: Sql): Promise<ServiceKey> {
   const key = await importJWK({ ...publicKey, d }, 'ES256');
   const kid = await calculateJwkThumbprint(publicKey);
   return {
-    publicKey,
+    ...{ publicKey, kid },
     counterSign: (manifest, at) => {
       const said = counterSignatureSchema.parse({ manifest, at: at.toISOString() });
       return new CompactSign(new TextEncoder().encode(JSON.stringify(said)))
