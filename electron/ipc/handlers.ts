@@ -14,6 +14,7 @@ import { setUpDesk } from '../usecases/administration/setUp.ts';
 import { showApplicant } from '../usecases/applicant.ts';
 import { decide } from '../usecases/decide.ts';
 import { retryOutbox } from '../usecases/deliver.ts';
+import { discardRefused, listRefused, sendRefusedAgain } from '../usecases/refused.ts';
 import type { Desk } from '../usecases/desk.ts';
 import { exportAudit } from '../usecases/exportAudit.ts';
 import { recordOpinion } from '../usecases/opinion.ts';
@@ -80,6 +81,9 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
   'applicant.show': async (desk, { show }) => showApplicant(desk, show),
 
   'outbox.retry': (desk) => retryOutbox(desk),
+  'outbox.refused': (desk) => listRefused(desk),
+  'outbox.sendAgain': (desk, args) => sendRefusedAgain(desk, args),
+  'outbox.discard': (desk, args) => discardRefused(desk, args),
 
   'review.list': (desk) => listReviews(desk),
   'review.next': (desk) => takeReview(desk),

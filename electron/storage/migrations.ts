@@ -162,4 +162,8 @@ export const migrations: readonly string[] = [
      locked_until INTEGER NOT NULL DEFAULT 0
    ) STRICT;
    INSERT INTO setup_attempts (only) VALUES (1);`,
+
+  `-- What somebody who deals with a refused submission has to know of it.
+   ALTER TABLE outbox ADD COLUMN attendance_code TEXT;
+   ALTER TABLE outbox ADD COLUMN refused_reasons TEXT;`,
 ];

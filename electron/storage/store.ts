@@ -57,7 +57,7 @@ export async function openStore(options: {
   return {
     operators: createOperators(database, clock, random, options.pinCost),
     administration: createAdministration(database, audit, clock, random, options.pinCost),
-    outbox: createOutbox(database),
+    outbox: createOutbox(database, audit),
     drafts: createDrafts(database),
     audit,
     deskKey: createDeskKey(database),

@@ -3,7 +3,7 @@ import { isSameName } from '#shared/domain/fourEyes.ts';
 import type { DecisionFact } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { sayGoodbye } from './applicant.ts';
-import { type Delivery, deliver } from './deliver.ts';
+import { type Delivery, deliver, waiting } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { type DeskSession, happened } from './session.ts';
 import { type Decision, submissionOf } from './submission.ts';
@@ -45,24 +45,25 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
       location: outlet,
       decidedAt,
     });
-    await outbox.put({ key, claimId: session.claim.claimId, submission });
+    const { claimId, attendanceCode } = session.claim;
+    await outbox.put({ key, claimId, attendanceCode, submission });
     desk.cancelReading();
     sayGoodbye(desk, decision);
     desk.setSession(null);
     log.info('session.decided', { decision: decision.decision });
     // Decided and durable: whatever befalls the sending, it is sent later.
     const outcomes = await deliver(desk).catch(() => new Map<string, Delivery>());
-    const feedback = await feedbackOn(desk, session.claim.attendanceCode, officer.id, {
+    const feedback = await feedbackOn(desk, attendanceCode, officer.id, {
       decision: decision.decision,
       cause: decision.decision === 'approve' ? null : decision.cause,
     });
     return ok({
-      attendanceCode: session.claim.attendanceCode,
+      attendanceCode,
       decision: decision.decision,
       decidedAt,
       officerName: officer.name,
       location: outlet,
-      delivery: outcomes.get(key) ?? 'waiting',
+      ...(outcomes.get(key) ?? waiting),
       feedback,
     });
   });

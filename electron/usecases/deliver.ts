@@ -1,9 +1,16 @@
-import { ok, type Result } from '#shared/errors/result.ts';
+import type { Refusal } from '#shared/contracts/outbox.ts';
+import { knownRefusals } from '#shared/domain/refusals.ts';
+import { type DeskError, ok, type Result } from '#shared/errors/result.ts';
 import type { ErrorCode } from '#shared/errors/catalogue.ts';
 import type { Desk } from './desk.ts';
 import { observed } from './service.ts';
 
-export type Delivery = 'sent' | 'waiting' | 'refused';
+/** How one round ended for a submission; why, where the service refused it. */
+export interface Delivery {
+  readonly delivery: 'sent' | 'waiting' | 'refused';
+  readonly refusal: Refusal | null;
+}
+export const waiting: Delivery = { delivery: 'waiting', refusal: null };
 
 /** Answers that will not change by asking again; the entry stays, visible, for a supervisor. Everything else waits. */
 const final: readonly ErrorCode[] = [
@@ -46,14 +53,15 @@ async function sendAll(desk: Desk): Promise<ReadonlyMap<string, Delivery>> {
       const answer = await observed(desk, pip.submit(entry.claimId, entry.submission, entry.key));
       if (answer.ok) {
         await outbox.markAccepted(entry.key, answer.value);
-        outcomes.set(entry.key, 'sent');
+        outcomes.set(entry.key, { delivery: 'sent', refusal: null });
         log.info('outbox.sent');
       } else if (final.includes(answer.error.code)) {
-        await outbox.markRefused(entry.key, answer.error.code);
-        outcomes.set(entry.key, 'refused');
+        const refusal = refusalOf(answer.error);
+        await outbox.markRefused(entry.key, refusal);
+        outcomes.set(entry.key, { delivery: 'refused', refusal });
         log.error('outbox.refused', { code: answer.error.code });
       } else {
-        outcomes.set(entry.key, 'waiting');
+        outcomes.set(entry.key, waiting);
         log.info('outbox.waiting', { code: answer.error.code });
         if (pointless.includes(answer.error.code)) break;
       }
@@ -63,6 +71,11 @@ async function sendAll(desk: Desk): Promise<ReadonlyMap<string, Delivery>> {
   }
   return outcomes;
 }
+
+const refusalOf = ({ code, detail }: DeskError): Refusal => ({
+  code,
+  reasons: [...knownRefusals(String(detail?.['reasons'] ?? '').split(' '))],
+});
 
 export async function retryOutbox(desk: Desk): Promise<Result<{ waiting: number; refused: number }>> {
   await deliver(desk);

@@ -1,6 +1,7 @@
 import type { Claim, Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
 import type { PinState } from '#shared/contracts/administration.ts';
 import type { Review, ReviewItem, ReviewReceipt, Supervisor, Verdict } from '#shared/contracts/review.ts';
+import type { Refusal } from '#shared/contracts/outbox.ts';
 import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
 import type { ApplicantAction, ApplicantState } from '#shared/contracts/applicant.ts';
 import type { PhotoKind } from '#shared/domain/session.ts';
@@ -103,7 +104,13 @@ export interface Outbox {
   /** Entries not yet accepted, oldest first. */
   waiting(): Promise<readonly OutboxEntry[]>;
   markAccepted(key: string, receipt: SubmissionReceipt): Promise<void>;
-  markRefused(key: string, code: string): Promise<void>;
+  markRefused(key: string, refusal: Refusal): Promise<void>;
+  /** Oldest first. */
+  refused(): Promise<readonly RefusedEntry[]>;
+  /** Back among those that wait; false where it is not refused (any more). */
+  sendAgain(key: string, audit: AuditRecord): Promise<boolean>;
+  /** Erases a refused submission, together with its entry in the audit chain: both or neither. False where it is not refused (any more). */
+  discard(key: string, audit: AuditRecord): Promise<boolean>;
   counts(): Promise<{ waiting: number; refused: number }>;
   /** When the oldest entry that still waits was put there, ISO 8601 UTC; null where none waits, or an older desk put it. */
   oldestWaiting(): Promise<string | null>;
@@ -113,7 +120,16 @@ export interface OutboxEntry {
   /** Idempotency key, fixed when the officer decided. */
   readonly key: string;
   readonly claimId: string;
+  /** What the officer knows the order by. */
+  readonly attendanceCode: string;
   readonly submission: Submission;
+}
+
+/** A submission the service does not take, as far as this version of the desk can read it. */
+export interface RefusedEntry extends Pick<OutboxEntry, 'key'> {
+  readonly attendanceCode: string | null;
+  readonly submission: Submission | null;
+  readonly refusal: Refusal;
 }
 
 /** The session under way, as it comes back after a crash: notes and pictures, nothing of the chip. */

@@ -11,6 +11,7 @@ import * as documentKeyTexts from './texts/documentKey.ts';
 import * as judgementTexts from './texts/judgement.ts';
 import * as practiceTexts from './texts/practice.ts';
 import * as readinessTexts from './texts/readiness.ts';
+import * as refusedTexts from './texts/refused.ts';
 import * as resultTexts from './texts/result.ts';
 import * as reviewTexts from './texts/review.ts';
 import * as featureTexts from './texts/securityFeatures.ts';
@@ -42,6 +43,7 @@ export const texts = {
   ...judgementTexts,
   ...featureTexts,
   ...reviewTexts,
+  ...refusedTexts,
   ...trustTexts,
   ...trustPreviewTexts,
   ...trustRecordTexts,

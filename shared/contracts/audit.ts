@@ -66,6 +66,16 @@ export const auditSentences = {
     nn: 'konkluderte i ei sak til ettersyn',
     en: 'gave the verdict of a review',
   },
+  'outbox.sendAgain': {
+    nb: 'sendte en avvist innsending på nytt',
+    nn: 'sende ei avvist innsending på nytt',
+    en: 'sent a refused submission again',
+  },
+  'outbox.discard': {
+    nb: 'slettet en avvist innsending',
+    nn: 'sletta ei avvist innsending',
+    en: 'erased a refused submission',
+  },
   'evidence.view': {
     nb: 'så på bevis i en sak',
     nn: 'såg på bevis i ei sak',
@@ -105,6 +115,8 @@ export const auditFields = [
   'review',
   'verdict',
   'reason',
+  /** Idempotency key of a submission, which leads to nobody. */
+  'submission',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
 

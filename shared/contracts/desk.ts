@@ -20,6 +20,7 @@ import { errorCodes } from '../errors/catalogue.ts';
 import { administrationVerbs, pinStateSchema } from './administration.ts';
 import { applicantActionSchema, applicantSceneSchema } from './applicant.ts';
 import type { EventName, VerbName } from './channels.ts';
+import { outboxVerbs, refusalSchema } from './outbox.ts';
 import { listedReviewSchema, reviewReceiptSchema, reviewSchema, verdictSchema } from './review.ts';
 import { deskTrustSchema, trustProgressSchema, trustVerbs } from './trust.ts';
 
@@ -123,6 +124,8 @@ export const receiptSchema = z.strictObject({
   location: z.string(),
   /** `sent` once the service has accepted it; `waiting` while it lies encrypted in the outbox. */
   delivery: z.enum(['sent', 'waiting', 'refused']),
+  /** Why, where it was refused. */
+  refusal: refusalSchema.nullable(),
   /** Training: how the decision compares with the right one; null in production and for orders that are nobody's exercise. */
   feedback: z
     .strictObject({
@@ -296,6 +299,7 @@ export const verbs = {
     args: noArgs,
     result: z.strictObject({ waiting: z.number().int(), refused: z.number().int() }),
   },
+  ...outboxVerbs,
 
   /** Rejected and terminated orders without a verdict, oldest first. */
   'review.list': { access: reviewers, args: noArgs, result: z.array(listedReviewSchema) },

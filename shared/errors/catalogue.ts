@@ -39,4 +39,7 @@ export type ErrorCode = keyof typeof catalogue;
 
 export const errorCodes = Object.keys(catalogue) as [ErrorCode, ...ErrorCode[]];
 
+export const isErrorCode = (code: string | null): code is ErrorCode =>
+  errorCodes.some((known) => known === code);
+
 export const catalogueEntry = (code: ErrorCode): CatalogueEntry => catalogue[code];

@@ -157,6 +157,25 @@ test('whoever decided never reviews it; another one suspects fraud, and nobody i
   // The document still lies on the reader.
   await approve(officer, second ?? '', mrzLines);
   await officer.expectReceipt(/Kvittering/, 'refused');
+  await expect(page.locator('[data-reason=document-locked]')).toBeVisible();
+  await signOut(officer);
+
+  // Nothing came of the decision: it stays on the desk until a supervisor has dealt with it.
+  await officer.signIn('supervisor');
+  await openReviews(officer);
+  const row = page.getByRole('region', { name: 'Avviste innsendinger' }).getByRole('row').last();
+  await expect(row).toContainText(second ?? '');
+  await expect(row).toContainText('Dokumentet er sperret');
+  await row.getByRole('button', { name: 'Send på nytt' }).click();
+  await page.getByRole('dialog').getByLabel('Personlig PIN').fill(people.supervisor.pin);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Tjenesten tok ikke imot den denne gangen heller.')).toBeVisible();
+  await row.getByRole('button', { name: 'Slett' }).click();
+  await page.getByRole('dialog').getByLabel('Merknad').fill('Sperret dokument.');
+  await page.getByRole('dialog').getByLabel('Personlig PIN').fill(people.supervisor.pin);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Avgjørelsen er slettet.')).toBeVisible();
+  await expect(page.getByRole('table').filter({ hasText: 'Dokumentet er sperret' })).toHaveCount(0);
 });
 
 test('an administrator reviews as well, also a case in which no document was read', async ({ world }) => {

@@ -6,6 +6,7 @@ import { useDesk } from '../../state/desk.ts';
 import { ApplicantLanguage } from '../../ui/ApplicantLanguage.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { Feedback } from './Feedback.tsx';
+import { RefusalReasons } from '../../ui/RefusalReasons.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useLookedAt } from '../../ui/useLookedAt.ts';
 
@@ -50,6 +51,12 @@ export function ReceiptStep({ receipt }: { receipt: Receipt }) {
         <Paragraph>
           <strong>{t('receipt.delivery')}:</strong> {t(`receipt.${receipt.delivery}`)}
         </Paragraph>
+        {receipt.refusal !== null && (
+          <>
+            <Paragraph>{t('receipt.refusedWhy')}</Paragraph>
+            <RefusalReasons refusal={receipt.refusal} />
+          </>
+        )}
       </Alert>
       <section className="say take-along" aria-labelledby="next-step">
         <div className="say-head">

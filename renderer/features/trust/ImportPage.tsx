@@ -6,7 +6,7 @@ import { StepFrame } from '../../ui/StepFrame.tsx';
 import { CompareFields } from './CompareFields.tsx';
 import { areCompared } from './fingerprintDraft.ts';
 import { useImportFlow, type Stage } from './importFlow.ts';
-import { NoteAndPin } from './NoteAndPin.tsx';
+import { NoteAndPin } from '../../ui/NoteAndPin.tsx';
 import { PreviewView } from './PreviewView.tsx';
 
 interface Props {

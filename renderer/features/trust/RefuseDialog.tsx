@@ -4,7 +4,7 @@ import { useText } from '../../i18n/index.ts';
 import { refreshStatus } from '../../state/desk.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useAction } from '../../ui/useAction.ts';
-import { NoteAndPin } from './NoteAndPin.tsx';
+import { NoteAndPin } from '../../ui/NoteAndPin.tsx';
 
 interface Props {
   readonly proposal: TrustProposal;

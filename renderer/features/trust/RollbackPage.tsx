@@ -6,7 +6,7 @@ import { refreshStatus } from '../../state/desk.ts';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { DiffView } from './DiffView.tsx';
-import { NoteAndPin } from './NoteAndPin.tsx';
+import { NoteAndPin } from '../../ui/NoteAndPin.tsx';
 import { useLoaded } from '../../ui/useLoaded.ts';
 
 interface Props {

@@ -287,9 +287,10 @@ export const receipt = {
     'Lies encrypted in the outbox and goes out as soon as the service answers. You may take the next applicant.',
   ],
   refused: [
-    'Tjenesten tok ikke imot den. Ring brukerstøtte; ingenting er tapt.',
-    'Tenesta tok ikkje imot ho. Ring brukarstøtte; ingenting er tapt.',
-    'The service did not accept it. Call support; nothing is lost.',
+    'Tjenesten tok ikke imot avgjørelsen. Hent en kontrollør før kunden går; saken ligger under Ettersyn.',
+    'Tenesta tok ikkje imot avgjerda. Hent ein kontrollør før kunden går; saka ligg under Ettersyn.',
+    'The service did not accept the decision. Call a supervisor before the applicant leaves; it is found under Review.',
   ],
+  refusedWhy: ['Fordi:', 'Fordi:', 'Because:'],
   action: ['Neste kunde', 'Neste kunde', 'Next applicant'],
 } as const satisfies Texts;

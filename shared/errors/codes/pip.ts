@@ -243,17 +243,17 @@ export const pipErrors = {
     nb: {
       title: 'Innsendingen ble avvist',
       cause: 'Tjenesten fant noe i innsendingen som ikke er lov.',
-      action: 'Innsendingen ligger i utboksen. Vis den til en kontrollør.',
+      action: 'Den ligger i utboksen. En kontrollør finner den under Ettersyn.',
     },
     nn: {
       title: 'Innsendinga vart avvist',
       cause: 'Tenesta fann noko i innsendinga som ikkje er lov.',
-      action: 'Innsendinga ligg i utboksen. Vis ho til ein kontrollør.',
+      action: 'Ho ligg i utboksen. Ein kontrollør finn ho under Ettersyn.',
     },
     en: {
       title: 'The submission was refused',
       cause: 'The service found something in the submission that is not allowed.',
-      action: 'The submission stays in the outbox. Show it to a supervisor.',
+      action: 'It stays in the outbox. A supervisor finds it under Review.',
     },
   },
 } as const satisfies Catalogue;

@@ -56,4 +56,22 @@ export const reviewErrors = {
       action: 'Go to the list and take the next case.',
     },
   },
+  REVIEW_SUBMISSION_GONE: {
+    fixedBy: 'supervisor',
+    nb: {
+      title: 'Innsendingen er ikke her lenger',
+      cause: 'Den er sendt eller slettet i mellomtiden.',
+      action: 'Oppdater listen.',
+    },
+    nn: {
+      title: 'Innsendinga er ikkje her lenger',
+      cause: 'Ho er send eller sletta i mellomtida.',
+      action: 'Oppdater lista.',
+    },
+    en: {
+      title: 'The submission is no longer here',
+      cause: 'It has been sent or erased meanwhile.',
+      action: 'Refresh the list.',
+    },
+  },
 } as const satisfies Catalogue;

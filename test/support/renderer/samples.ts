@@ -304,6 +304,7 @@ export const receiptSample: VerbResult<'session.decide'> = {
   officerName: 'Ola Nordmann',
   location: 'Lagunen Post i Butikk',
   delivery: 'sent',
+  refusal: null,
   feedback: null,
 };
 

@@ -175,6 +175,21 @@ describe('receipt', () => {
     expect(said.size).toBe(3);
   });
 
+  it('says why it was refused, a sentence for each ground, and what the answer means where it gives none', async () => {
+    const refusal = { code: 'PIP_SUBMISSION_REFUSED', reasons: ['document-locked', 'chip-copied'] } as const;
+    const told = { ...refusal, reasons: [...refusal.reasons] };
+    const refused = { ...receiptSample, delivery: 'refused' } as const;
+    const place = await render(<ReceiptStep receipt={{ ...refused, refusal: told }} />);
+    expect([...place.querySelectorAll('[data-reason]')].map(({ textContent }) => textContent)).toEqual([
+      'The document is locked after suspected fraud. Nobody can be approved with it.',
+      'The chip is suspected to be a copy.',
+    ]);
+    const plain = await render(
+      <ReceiptStep receipt={{ ...refused, refusal: { code: 'PIP_CLAIM_LOST', reasons: [] } }} />,
+    );
+    expect(plain.querySelector('[data-delivery]')?.textContent).toContain('The order was cancelled');
+  });
+
   it('is not skipped by the second Enter on the decision', async () => {
     useDesk.setState({ receipt: receiptSample });
     const place = await render(<ReceiptStep receipt={receiptSample} />);

@@ -122,7 +122,10 @@ describe('outbox', () => {
   it('gives waiting submissions oldest first and counts them', async () => {
     const store = await open();
     for (const n of [3, 1, 2]) await store.outbox.put(entryOf(n));
-    await store.outbox.markRefused(entryOf(1).key, 'PIP_SUBMISSION_REFUSED');
+    await store.outbox.markRefused(entryOf(1).key, {
+      code: 'PIP_SUBMISSION_REFUSED',
+      reasons: ['document-locked'],
+    });
     expect((await store.outbox.waiting()).map(({ key }) => key)).toEqual([entryOf(3).key, entryOf(2).key]);
     expect(await store.outbox.counts()).toEqual({ waiting: 2, refused: 1 });
     store.close();
@@ -132,7 +135,7 @@ describe('outbox', () => {
     const key = new Uint8Array(32).fill(9);
     const database = openDatabase(file('erase.db'), key);
     const { createOutbox } = await import('#electron/storage/outbox.ts');
-    const outbox = createOutbox(database);
+    const outbox = createOutbox(database, { appendNow: () => {} });
     await outbox.put(entryOf(1));
     await outbox.markAccepted(entryOf(1).key, receipt);
     expect(await outbox.counts()).toEqual({ waiting: 0, refused: 0 });
@@ -143,7 +146,9 @@ describe('outbox', () => {
         state: 'accepted',
         claim_id: null,
         payload: null,
+        attendance_code: null,
         refused_code: null,
+        refused_reasons: null,
         put_at: null,
       },
     ]);
@@ -154,6 +159,26 @@ describe('outbox', () => {
     database.close();
     expect(readFileSync(file('erase.db')).includes(marker)).toBe(false);
     expect(readFileSync(file('erase.db')).includes('SQLite format')).toBe(true);
+  });
+
+  it('keeps why a submission was refused, and lets it go or go out again together with the audit entry, once', async () => {
+    const store = await open();
+    for (const n of [1, 2]) await store.outbox.put(entryOf(n));
+    const refusal = { code: 'PIP_SUBMISSION_REFUSED', reasons: ['document-locked', 'chip-copied'] } as const;
+    const kept = { ...refusal, reasons: [...refusal.reasons] };
+    for (const n of [1, 2]) await store.outbox.markRefused(entryOf(n).key, kept);
+    const { key, attendanceCode, submission: sent } = entryOf(1);
+    expect((await store.outbox.refused())[0]).toEqual({
+      ...{ key, attendanceCode, submission: sent, refusal: kept },
+    });
+    const record = { event: 'outbox.discard', outcome: 'done', who: null, fields: {} } as const;
+    expect(await store.outbox.discard(key, record)).toBe(true);
+    expect(await store.outbox.discard(key, record)).toBe(false);
+    expect(await store.outbox.sendAgain(entryOf(2).key, { ...record, event: 'outbox.sendAgain' })).toBe(true);
+    expect((await store.outbox.waiting()).map((entry) => entry.key)).toEqual([entryOf(2).key]);
+    expect(await store.outbox.counts()).toEqual({ waiting: 1, refused: 0 });
+    expect((await store.audit.export()).entries).toBe(2);
+    store.close();
   });
 
   it('takes no second submission under the same key', async () => {
@@ -177,7 +202,7 @@ describe('outbox', () => {
     const store = await open();
     await store.outbox.put(entryOf(1));
     await store.outbox.markAccepted(entryOf(1).key, receipt);
-    await store.outbox.markRefused(entryOf(1).key, 'PIP_CLAIM_LOST');
+    await store.outbox.markRefused(entryOf(1).key, { code: 'PIP_CLAIM_LOST', reasons: [] });
     expect(await store.outbox.counts()).toEqual({ waiting: 0, refused: 0 });
     store.close();
   });

@@ -57,5 +57,6 @@ export const uuidOf = (text: string): string => {
 export const entryOf = (n: number): OutboxEntry => ({
   key: uuidOf(`key ${n}`),
   claimId: uuidOf(`claim ${n}`),
+  attendanceCode: String(100_000 + n),
   submission,
 });

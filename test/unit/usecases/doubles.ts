@@ -1,6 +1,7 @@
 import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { defaultReadinessLimits } from '#shared/domain/readiness.ts';
 import type { Operator, ReaderState, Role } from '#shared/contracts/desk.ts';
+import type { Refusal } from '#shared/contracts/outbox.ts';
 import type { Claim, Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
 import type { CheckFact, CheckId, DocumentData, Inspection } from '#shared/domain/inspection.ts';
 import { checkIds } from '#shared/domain/inspection.ts';
@@ -199,7 +200,7 @@ const administrationDouble = (operators: readonly StoredOperator[]): Administrat
 export interface Double {
   readonly desk: Desk;
   readonly submitted: { claimId: string; submission: Submission; key: string }[];
-  readonly outbox: Map<string, OutboxEntry & { state: string }>;
+  readonly outbox: Map<string, OutboxEntry & { state: string; refusal?: Refusal }>;
   readonly toveAsked: string[];
   readonly order: string[];
   /** What each reading was told to go on from. */
@@ -301,9 +302,29 @@ export function deskDouble(
         order.push('accepted');
         outbox.delete(key);
       },
-      async markRefused(key, code) {
+      async markRefused(key, refusal) {
         const entry = outbox.get(key);
-        if (entry !== undefined) entry.state = code;
+        if (entry !== undefined) Object.assign(entry, { state: 'refused', refusal });
+      },
+      async refused() {
+        return [...outbox.values()].flatMap((entry) =>
+          entry.state === 'refused' && entry.refusal !== undefined
+            ? [{ ...entry, refusal: entry.refusal }]
+            : [],
+        );
+      },
+      async sendAgain(key, record) {
+        const entry = outbox.get(key);
+        if (entry?.state !== 'refused') return false;
+        entry.state = 'waiting';
+        await double.desk.parts.audit.append(record);
+        return true;
+      },
+      async discard(key, record) {
+        if (outbox.get(key)?.state !== 'refused') return false;
+        outbox.delete(key);
+        await double.desk.parts.audit.append(record);
+        return true;
       },
       async counts() {
         const states = [...outbox.values()].map((entry) => entry.state);

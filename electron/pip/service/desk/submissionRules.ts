@@ -7,29 +7,9 @@ import type { DocumentData } from '#shared/domain/inspection.ts';
 import { isSameName } from '#shared/domain/fourEyes.ts';
 import { compareNames } from '#shared/domain/names.ts';
 import { parseNationalNumber } from '#shared/domain/nationalNumber.ts';
-import type { Age, ApprovalBlocker } from '#shared/domain/session.ts';
+import type { RefusalReason } from '#shared/domain/refusals.ts';
+import type { Age } from '#shared/domain/session.ts';
 import type { ServicePolicy } from '../ports.ts';
-
-/**
- * What the service does not accept from a desk, whatever the desk thinks of it: the rules the desk follows are applied again
- * to the facts, and what the desk derived from them (age, subject, name comparison) is derived anew.
- */
-export const refusalReasons = [
-  'face-of-minor',
-  'face-without-age',
-  'page-of-minor',
-  'number-invalid',
-  'signature-not-enclosed',
-  'files-missing',
-  'comparison-differs',
-  'judged-twice',
-  'inspection-differs',
-  'too-many-faces',
-  'feature-unknown',
-  'opinion-own',
-  'document-locked',
-] as const;
-export type RefusalReason = (typeof refusalReasons)[number] | ApprovalBlocker;
 
 export interface SubmissionContext {
   readonly applicantName: string;
@@ -47,6 +27,9 @@ export interface SubmissionContext {
 }
 
 /**
+ * What the service does not accept from a desk, whatever the desk thinks of it: the rules the desk follows are applied again to the
+ * facts, and what the desk derived from them (age, subject, name comparison) is derived anew.
+ *
  * @param submission with the inspection as the service checked it again (desk/reinspection.ts)
  * @returns every ground for refusing; empty when the submission is accepted
  */

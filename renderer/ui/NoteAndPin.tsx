@@ -1,7 +1,7 @@
 import { Textfield } from '@digdir/designsystemet-react';
 import type { Ref } from 'react';
-import { useText } from '../../i18n/index.ts';
-import { PinField } from '../../ui/PinField.tsx';
+import { useText } from '../i18n/index.ts';
+import { PinField } from './PinField.tsx';
 
 interface Props {
   readonly note: string;
