@@ -7,6 +7,7 @@ import {
   percentOf,
   permittedScene,
   sceneNow,
+  staysAfterwards,
   welcome,
 } from './applicantScene.ts';
 import type { Desk } from './desk.ts';
@@ -40,6 +41,11 @@ export function showApplicant(desk: Desk, show: ApplicantScene): Result<null> {
 export function sayGoodbye(desk: Desk, { decision }: Pick<Decision, 'decision'>): void {
   const outcome = decision === 'terminate' ? 'not-finished' : 'finished';
   desk.applicantView = { ...desk.applicantView, asked: { scene: 'done', outcome } };
+}
+
+/** Decided, but nothing came of it: the applicant is not sent away before somebody has looked at it. */
+export function askToWait(desk: Desk): void {
+  if (desk.session === null) setView(desk, { ...desk.applicantView, asked: { scene: 'wait' } });
 }
 
 /** True only while the applicant's window shows its face scene, and the desk allows the camera for this adult. */
@@ -80,7 +86,7 @@ function followSession(desk: Desk): void {
     if (view.asked.scene !== 'done') desk.applicantView = view.sessionId === null ? view : welcome;
   } else if (view.sessionId !== session.sessionId) {
     const language =
-      session.facts.terms?.language ?? (view.asked.scene === 'done' ? welcome.language : view.language);
+      session.facts.terms?.language ?? (staysAfterwards(view.asked) ? welcome.language : view.language);
     desk.applicantView = { asked: beginning(session), language, sessionId: session.sessionId };
   }
   tell(desk);

@@ -54,7 +54,7 @@ export function permittedScene(
   }
 }
 
-/** The view as it may be shown now. A locked desk, and one without a session, greets; it may still say goodbye. */
+/** The view as it may be shown now. A locked desk, and one without a session, greets; it may still say goodbye, or ask to wait. */
 export function sceneNow(
   view: ApplicantView,
   session: DeskSession | null,
@@ -62,12 +62,15 @@ export function sceneNow(
   syntheticNumbers: boolean,
 ): ApplicantScene {
   if (!servesApplicants) return welcome.asked;
-  if (session === null) return view.asked.scene === 'done' ? view.asked : welcome.asked;
+  if (session === null) return staysAfterwards(view.asked) ? view.asked : welcome.asked;
   if (view.sessionId !== session.sessionId) return beginning(session);
   // What was shown may have become impossible under way: another reading said that the applicant is a minor.
   const still = permittedScene(view.asked, session, syntheticNumbers);
   return still.ok ? still.value : { scene: 'wait' };
 }
+
+/** What is still told to an applicant whose session is over. */
+export const staysAfterwards = ({ scene }: ApplicantScene): boolean => scene === 'done' || scene === 'wait';
 
 /** Where a session begins, or goes on after a lock, until the officer's window says more. */
 export const beginning = (session: DeskSession): ApplicantScene =>

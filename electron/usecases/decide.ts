@@ -2,7 +2,7 @@ import type { Receipt } from '#shared/contracts/desk.ts';
 import { isSameName } from '#shared/domain/fourEyes.ts';
 import type { DecisionFact } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
-import { sayGoodbye } from './applicant.ts';
+import { askToWait, sayGoodbye } from './applicant.ts';
 import { type Delivery, deliver, waiting } from './deliver.ts';
 import type { Desk } from './desk.ts';
 import { type DeskSession, happened } from './session.ts';
@@ -53,6 +53,8 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
     log.info('session.decided', { decision: decision.decision });
     // Decided and durable: whatever befalls the sending, it is sent later.
     const outcomes = await deliver(desk).catch(() => new Map<string, Delivery>());
+    const outcome = outcomes.get(key) ?? waiting;
+    if (outcome.delivery === 'refused') askToWait(desk);
     const feedback = await feedbackOn(desk, attendanceCode, officer.id, {
       decision: decision.decision,
       cause: decision.decision === 'approve' ? null : decision.cause,
@@ -63,7 +65,7 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
       decidedAt,
       officerName: officer.name,
       location: outlet,
-      ...(outcomes.get(key) ?? waiting),
+      ...outcome,
       feedback,
     });
   });

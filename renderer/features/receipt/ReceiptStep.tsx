@@ -74,7 +74,8 @@ export function ReceiptStep({ receipt }: { receipt: Receipt }) {
           <dd>{receipt.location}</dd>
         </dl>
         <blockquote lang={theirs}>
-          {say(`nextStep.${receipt.decision}`)} {say('nextStep.keep')}
+          {say(`nextStep.${receipt.delivery === 'refused' ? 'refused' : receipt.decision}`)}{' '}
+          {say('nextStep.keep')}
         </blockquote>
       </section>
     </StepFrame>

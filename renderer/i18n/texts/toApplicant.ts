@@ -215,6 +215,11 @@ export const nextStep = {
     'Kontrollen vart ikkje fullført. Be den som bestilte han, om ein ny kode når du vil prøve igjen.',
     'The check was not completed. Ask whoever ordered it for a new code when you want to try again.',
   ],
+  refused: [
+    'Kontrollen er ikke registrert ennå. Vent litt: en kollega ser på den med det samme.',
+    'Kontrollen er ikkje registrert enno. Vent litt: ein kollega ser på han med det same.',
+    'The check is not registered yet. Please wait: a colleague will look at it right away.',
+  ],
   keep: [
     'Ta vare på koden. Den viser til denne kontrollen om du har spørsmål.',
     'Ta vare på koden. Han viser til denne kontrollen om du har spørsmål.',

@@ -3,6 +3,7 @@ import type { Answers } from '../../support/renderer/fakeDesk.ts';
 import {
   minorReviewSample,
   operators,
+  refusedSamples,
   reviewItems,
   reviewReceiptSample,
   reviewSample,
@@ -31,6 +32,7 @@ export function reviewScreens(pictures: Pictures): Screen[] {
     'operator.list': { value: operators },
     'session.current': { value: null },
     'training.personas': { value: [] },
+    'outbox.refused': { value: [] },
     'review.list': { value: reviewItems },
     'review.next': { value: { reviewId: reviewItems[0]!.reviewId } },
     'review.open': { value: reviewSample({ jpeg: pictures.portrait }) },
@@ -56,6 +58,23 @@ export function reviewScreens(pictures: Pictures): Screen[] {
         await page.getByRole('button', { name: 'Ettersyn' }).click();
         await page.getByRole('button', { name: 'Ta neste sak' }).click();
         await page.getByRole('status').filter({ hasText: 'Ingen av sakene' }).waitFor();
+      },
+    },
+    {
+      name: 'review-refused',
+      answers: { ...supervisor, 'outbox.refused': { value: refusedSamples } },
+      reach: async (page) => {
+        await page.getByRole('button', { name: 'Ettersyn' }).click();
+        await page.getByRole('region', { name: 'Avviste innsendinger' }).waitFor();
+      },
+    },
+    {
+      name: 'review-refused-erase',
+      answers: { ...supervisor, 'outbox.refused': { value: refusedSamples } },
+      reach: async (page) => {
+        await page.getByRole('button', { name: 'Ettersyn' }).click();
+        await page.getByRole('button', { name: 'Slett' }).click();
+        await page.getByRole('dialog').waitFor();
       },
     },
     { name: 'review-case', answers: supervisor, reach: toCase },

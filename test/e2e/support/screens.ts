@@ -347,5 +347,22 @@ export function screens(pictures: Pictures): Screen[] {
         await page.getByRole('button', { name: 'Neste kunde' }).waitFor();
       },
     },
+    {
+      name: 'receipt-refused',
+      answers: withSession(at('decision', { approvalBlockers: [] }), {
+        'session.decide': {
+          value: {
+            ...receiptSample,
+            delivery: 'refused',
+            refusal: { code: 'PIP_SUBMISSION_REFUSED', reasons: ['document-locked', 'inspection-differs'] },
+          },
+        },
+      }),
+      reach: async (page) => {
+        await page.getByLabel('Personlig PIN').fill('1234');
+        await key(page, 'Enter');
+        await page.getByRole('button', { name: 'Neste kunde' }).waitFor();
+      },
+    },
   ];
 }

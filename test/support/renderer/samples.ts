@@ -308,6 +308,23 @@ export const receiptSample: VerbResult<'session.decide'> = {
   feedback: null,
 };
 
+export const refusedSamples: VerbResult<'outbox.refused'> = [
+  {
+    id: '9c1b2a30-0a51-4f5e-8a5b-6a1c2d3e4f01',
+    attendanceCode: '482913',
+    decided: { decision: 'approve', at: '2026-05-30T09:18:30.000Z', officerName: 'Ola Nordmann' },
+    refusal: { code: 'PIP_SUBMISSION_REFUSED', reasons: ['document-locked', 'inspection-differs'] },
+    own: false,
+  },
+  {
+    id: '9c1b2a30-0a51-4f5e-8a5b-6a1c2d3e4f02',
+    attendanceCode: '771204',
+    decided: { decision: 'reject', at: '2026-05-29T14:02:00.000Z', officerName: 'Siri Dahl' },
+    refusal: { code: 'PIP_CLAIM_LOST', reasons: [] },
+    own: true,
+  },
+];
+
 export const reviewItems: VerbResult<'review.list'> = [
   {
     reviewId: '7b6c5b0e-6b2b-4f6e-9d0a-0d5a1f5e7a01',

@@ -184,6 +184,7 @@ describe('receipt', () => {
       'The document is locked after suspected fraud. Nobody can be approved with it.',
       'The chip is suspected to be a copy.',
     ]);
+    expect(place.querySelector('.take-along')?.textContent).toMatch(/Please wait|Vent litt/);
     const plain = await render(
       <ReceiptStep receipt={{ ...refused, refusal: { code: 'PIP_CLAIM_LOST', reasons: [] } }} />,
     );

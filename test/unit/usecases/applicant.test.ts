@@ -240,6 +240,17 @@ describe('how it ends', () => {
     },
   );
 
+  it('sends nobody away whose decision the service refused: they wait until the officer goes on', async () => {
+    const one = screen();
+    await opened(one);
+    one.double.submitAnswer = fail('PIP_SUBMISSION_REFUSED', { reasons: 'document-locked' });
+    value(await decide(one.double.desk, terminate));
+    one.wait();
+    expect(one.now().show).toEqual({ scene: 'wait' });
+    value(showApplicant(one.double.desk, { scene: 'welcome' }));
+    expect(one.now().show).toEqual({ scene: 'welcome' });
+  });
+
   it('does not let the goodbye of one applicant end in the session of the next', async () => {
     const one = screen();
     await opened(one);
