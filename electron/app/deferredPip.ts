@@ -20,6 +20,7 @@ export function deferredPip(start: () => Promise<PipService>, log: Log): PipServ
     openReview: (reviewId, supervisor) => ask((pip) => pip.openReview(reviewId, supervisor)),
     decideReview: (reviewId, supervisor, verdict) =>
       ask((pip) => pip.decideReview(reviewId, supervisor, verdict)),
+    statistics: (query) => ask((pip) => pip.statistics(query)),
     reachable: () =>
       start().then(
         (pip) => pip.reachable(),

@@ -14,6 +14,7 @@ import { setUpDesk } from '../usecases/administration/setUp.ts';
 import { showApplicant } from '../usecases/applicant.ts';
 import { decide } from '../usecases/decide.ts';
 import { retryOutbox } from '../usecases/deliver.ts';
+import { showStatistics } from '../usecases/statistics.ts';
 import { discardRefused, listRefused, sendRefusedAgain } from '../usecases/refused.ts';
 import type { Desk } from '../usecases/desk.ts';
 import { exportAudit } from '../usecases/exportAudit.ts';
@@ -89,6 +90,8 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
   'review.next': (desk) => takeReview(desk),
   'review.open': (desk, { reviewId }) => openReview(desk, reviewId),
   'review.verdict': (desk, args) => giveVerdict(desk, args),
+
+  'statistics.show': (desk, query) => showStatistics(desk, query),
 
   'trust.status': (desk) => trustStatus(desk),
   'trust.chooseFile': (desk) => chooseFile(desk),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { claimSchema } from '#shared/contracts/pip.ts';
-import { photoKinds, type PhotoKind } from '#shared/domain/session.ts';
+import { photoKinds, type PhotoKind, sessionStepSchema } from '#shared/domain/session.ts';
 import { sessionNotesSchema } from '#shared/domain/sessionFacts.ts';
 import type { Draft, Drafts } from '../usecases/ports.ts';
 import type { DeskDatabase } from './database.ts';
@@ -11,6 +11,8 @@ const storedSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   savedAt: z.iso.datetime(),
   notes: sessionNotesSchema,
+  /** None in a draft of before it was kept. */
+  pace: z.partialRecord(sessionStepSchema, z.number()).default({}),
 });
 
 /**

@@ -44,6 +44,7 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
       officerName: officer.name,
       location: outlet,
       decidedAt,
+      ticks: clock.ticks(),
     });
     const { claimId, attendanceCode } = session.claim;
     await outbox.put({ key, claimId, attendanceCode, submission });

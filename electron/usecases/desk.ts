@@ -11,6 +11,7 @@ import type { SessionView } from '#shared/domain/session.ts';
 import { cameraPurpose, type SessionEvent } from '#shared/domain/sessionMachine.ts';
 import { fail, ok, type Result } from '#shared/errors/result.ts';
 import { type ApplicantView, welcome } from './applicantScene.ts';
+import { paceAt } from './pace.ts';
 import type {
   Administration,
   ApplicantWindow,
@@ -141,9 +142,14 @@ export class Desk {
   }
 
   setSession(session: DeskSession | null): void {
-    this.#session = session;
+    this.#session = session === null ? null : this.#inPace(session);
     this.#keepDraft();
     this.#tellSession();
+  }
+
+  #inPace(session: DeskSession): DeskSession {
+    const { step } = this.viewOf(session);
+    return { ...session, pace: paceAt(session.pace, step, this.parts.clock.ticks()) };
   }
 
   viewOf(session: DeskSession): SessionView {

@@ -1,5 +1,6 @@
 import { newFacts, type SessionFacts } from '#shared/domain/sessionFacts.ts';
 import type { Desk } from './desk.ts';
+import { newPace } from './pace.ts';
 
 /** An interrupted session comes back for this long: after that the applicant is gone, and what is known of them goes as well. */
 const draftHours = 12;
@@ -23,7 +24,9 @@ export async function restoreDraft(desk: Desk): Promise<void> {
   }
   const facts: SessionFacts = { ...newFacts, ...draft.notes, interrupted: true };
   const { sessionId, claim, startedAt, photos } = draft;
+  const pace = { ...newPace(clock.ticks()), milliseconds: draft.pace };
   // The chip is read anew anyway: by what is trusted now.
-  desk.setSession({ sessionId, claim, startedAt, trust: await trust.current(), facts, chip: null, photos });
+  const session = { sessionId, claim, startedAt, trust: await trust.current(), facts, pace, photos };
+  desk.setSession({ ...session, chip: null });
   log.info('session.restored');
 }

@@ -30,7 +30,7 @@ export async function openSession(desk: Desk, attendanceCode: string): Promise<R
     await pip.release(claim.value.claimId);
     return fail('DESK_SESSION_OPEN');
   }
-  const session = newSession(random.uuid(), claim.value, clock.now().toISOString(), snapshot);
+  const session = newSession(random.uuid(), claim.value, clock.now().toISOString(), snapshot, clock.ticks());
   desk.setSession(session);
   log.info('session.opened');
   return ok(desk.viewOf(session));

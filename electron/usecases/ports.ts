@@ -2,6 +2,7 @@ import type { Claim, Submission, SubmissionReceipt, ToveStatus } from '#shared/c
 import type { PinState } from '#shared/contracts/administration.ts';
 import type { Review, ReviewItem, ReviewReceipt, Supervisor, Verdict } from '#shared/contracts/review.ts';
 import type { Refusal } from '#shared/contracts/outbox.ts';
+import type { Statistics, StatisticsQuery } from '#shared/contracts/statistics.ts';
 import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
 import type { ApplicantAction, ApplicantState } from '#shared/contracts/applicant.ts';
 import type { PhotoKind } from '#shared/domain/session.ts';
@@ -19,6 +20,7 @@ import type { TrustAnswer, TrustJob } from '../trust/jobs.ts';
 import type { ImportProgress } from '../trust/preparedImport.ts';
 import type { StatePort } from '../trust/storeState.ts';
 import type { Person } from '#shared/domain/fourEyes.ts';
+import type { Pace } from './pace.ts';
 
 export type { HistoryEntry, StateChange, StatePort, StoreState } from '../trust/storeState.ts';
 export type { RememberedSigner } from '../trust/effect.ts';
@@ -49,6 +51,7 @@ export interface PipService {
   openReview(reviewId: string, supervisor: Supervisor): Promise<Result<Review>>;
   /** Safe to repeat: the same verdict is answered with the first receipt. */
   decideReview(reviewId: string, supervisor: Supervisor, verdict: Verdict): Promise<Result<ReviewReceipt>>;
+  statistics(query: StatisticsQuery): Promise<Result<Statistics>>;
   reachable(): Promise<boolean>;
 }
 
@@ -140,6 +143,8 @@ export interface Draft {
   readonly startedAt: string;
   readonly savedAt: string;
   readonly notes: SessionNotes;
+  /** Milliseconds spent in each step so far. */
+  readonly pace: Pace['milliseconds'];
   readonly photos: Readonly<Record<PhotoKind, Uint8Array | null>>;
 }
 

@@ -11,6 +11,7 @@ import { stepOf, stepsOf } from '#shared/domain/sessionSteps.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
 import type { ChipImage, Draft } from './ports.ts';
+import { newPace, type Pace } from './pace.ts';
 import type { TrustSnapshot } from './trust/keeper.ts';
 
 /** The bytes of one reading of the chip. Here exactly as long as the facts hold a reading. */
@@ -35,6 +36,7 @@ export interface DeskSession {
   /** What is trusted in this session: as it began, whatever the desk activates meanwhile. */
   readonly trust: TrustSnapshot;
   readonly facts: SessionFacts;
+  readonly pace: Pace;
   readonly chip: ChipBytes | null;
   readonly photos: Readonly<Record<PhotoKind, Uint8Array | null>>;
 }
@@ -46,12 +48,14 @@ export const newSession = (
   claim: Claim,
   startedAt: string,
   trust: TrustSnapshot,
+  ticks: number,
 ): DeskSession => ({
   sessionId,
   claim,
   startedAt,
   trust,
   facts: newFacts,
+  pace: newPace(ticks),
   chip: null,
   photos: noPhotos,
 });
@@ -84,9 +88,10 @@ export function happened(
 }
 
 /** What of an open session is kept on disk: notes and pictures, nothing that the chip said. */
-export function draftOf({ sessionId, claim, startedAt, facts, photos }: DeskSession, now: Date): Draft {
+export function draftOf({ sessionId, claim, startedAt, facts, pace, photos }: DeskSession, now: Date): Draft {
   const { reading: _reading, decided: _decided, ...notes } = withoutReading(facts);
-  return { sessionId, claim, startedAt, savedAt: now.toISOString(), notes, photos };
+  const { milliseconds } = pace;
+  return { sessionId, claim, startedAt, savedAt: now.toISOString(), notes, pace: milliseconds, photos };
 }
 
 /** What the window may know: no pipId (it never leaves the service), no claim id, no bytes. */

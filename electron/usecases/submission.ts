@@ -3,6 +3,7 @@ import type { decisionArgsSchema } from '#shared/contracts/desk.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
 import { comparisonApproval } from '#shared/domain/faceCapture.ts';
 import { toBase64 } from './base64.ts';
+import { paceAt, stepSecondsOf } from './pace.ts';
 import type { DeskSession } from './session.ts';
 
 export type Decision = z.infer<typeof decisionArgsSchema>;
@@ -12,6 +13,8 @@ interface Circumstances {
   readonly officerName: string;
   readonly location: string;
   readonly decidedAt: string;
+  /** Now, on the monotonic clock. */
+  readonly ticks: number;
 }
 
 /**
@@ -21,7 +24,7 @@ interface Circumstances {
 export function submissionOf(
   session: DeskSession,
   decision: Decision,
-  circumstances: Circumstances,
+  { ticks, ...circumstances }: Circumstances,
 ): Submission {
   const { facts, chip, photos } = session;
   const { reading } = facts;
@@ -29,6 +32,7 @@ export function submissionOf(
   const common = {
     ...circumstances,
     startedAt: session.startedAt,
+    stepSeconds: stepSecondsOf(paceAt(session.pace, session.pace.step, ticks)),
     terms: facts.terms,
     atDesk: facts.atDesk,
     inspection: reading?.inspection ?? null,

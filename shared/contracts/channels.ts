@@ -38,6 +38,7 @@ export const verbNames = [
   'review.next',
   'review.open',
   'review.verdict',
+  'statistics.show',
   'trust.status',
   'trust.chooseFile',
   'trust.dropFile',

@@ -22,6 +22,7 @@ import { applicantActionSchema, applicantSceneSchema } from './applicant.ts';
 import type { EventName, VerbName } from './channels.ts';
 import { outboxVerbs, refusalSchema } from './outbox.ts';
 import { listedReviewSchema, reviewReceiptSchema, reviewSchema, verdictSchema } from './review.ts';
+import { statisticsVerbs } from './statistics.ts';
 import { deskTrustSchema, trustProgressSchema, trustVerbs } from './trust.ts';
 
 export { eventChannel, verbChannel, verbNames } from './channels.ts';
@@ -317,6 +318,8 @@ export const verbs = {
     args: z.strictObject({ reviewId: z.uuid(), verdict: verdictSchema, pin: z.string().max(32) }),
     result: reviewReceiptSchema,
   },
+
+  ...statisticsVerbs,
 
   ...trustVerbs,
 

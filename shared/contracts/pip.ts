@@ -13,6 +13,7 @@ import {
   nameComparisonSchema,
   numberConfirmationSchema,
   rejectionCauseSchema,
+  sessionStepSchema,
   signatureSourceSchema,
   terminationCauseSchema,
   termsSchema,
@@ -214,6 +215,8 @@ const submissionCommon = {
   location: line(200),
   startedAt: z.iso.datetime(),
   decidedAt: z.iso.datetime(),
+  /** How long each step was the one to do, seconds; for statistics alone. Absent from an older desk. */
+  stepSeconds: z.partialRecord(sessionStepSchema, z.number().int().min(0).max(86_400)).optional(),
   /** Purpose and terms, as accepted before anything was asked. */
   terms: termsSchema.nullable(),
   atDesk: z.strictObject({ name: z.string(), phoneNumber: z.string() }).nullable(),

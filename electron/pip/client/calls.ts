@@ -11,6 +11,8 @@ import { createTokens } from './tokens.ts';
 export interface Call<S extends z.ZodType | null> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
+  /** No part of what the desk signs: only of calls that change nothing. */
+  readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Shape of the answer; null where it has none (204). */
@@ -46,7 +48,7 @@ export function createCalls(options: PipClientOptions): Calls {
     exchange(
       options,
       {
-        url: baseUrl + call.path,
+        url: baseUrl + call.path + searchOf(call.query),
         method: call.method,
         headers: {
           Accept: 'application/json, application/problem+json',
@@ -88,6 +90,11 @@ export function createCalls(options: PipClientOptions): Calls {
         limits.answerBytes,
       ),
   };
+}
+
+function searchOf(query: Call<null>['query'] = {}): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }
 
 function resultOf<S extends z.ZodType | null>(

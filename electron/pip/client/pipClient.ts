@@ -6,6 +6,7 @@ import {
   reviewReceiptSchema,
   reviewSchema,
 } from '#shared/contracts/review.ts';
+import { statisticsSchema } from '#shared/contracts/statistics.ts';
 import { ok } from '#shared/errors/result.ts';
 import type { PipService } from '../../usecases/ports.ts';
 import { createCalls } from './calls.ts';
@@ -104,6 +105,15 @@ export function createPipClient(options: PipClientOptions): PipService {
         answer: reviewReceiptSchema,
         repeatable: true,
         meanings: { 'not-found': 'DESK_EVIDENCE_UNKNOWN' },
+      }),
+
+    statistics: (query) =>
+      call({
+        method: 'GET',
+        path: '/v1/desk/statistics',
+        query,
+        answer: statisticsSchema,
+        repeatable: true,
       }),
 
     reachable: async () => {

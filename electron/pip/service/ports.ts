@@ -187,6 +187,8 @@ export interface ServicePolicy {
   readonly registerTimeoutSeconds: number;
   /** How long the feed of events goes back [O]. */
   readonly eventDays: number;
+  /** How long statistics tell officers and outlets apart, and go back at all [O]. */
+  readonly statisticDays: number;
 }
 
 export const defaultPolicy: ServicePolicy = {
@@ -202,6 +204,7 @@ export const defaultPolicy: ServicePolicy = {
   submissionsAtOnce: 16,
   registerTimeoutSeconds: 5,
   eventDays: 30,
+  statisticDays: 400,
   readAttempts: defaultDeskPolicy.readAttempts,
   faceAttempts: defaultDeskPolicy.faceAttempts,
   requireEnrolment: false,

@@ -16,6 +16,7 @@ import { openapiRoutes } from './http/openapiRoutes.ts';
 import { requestorRoutes, requestorWithin } from './http/requestorRoutes.ts';
 import { sendingRoutes } from './http/sendingRoutes.ts';
 import { reviewRoutes } from './http/reviewRoutes.ts';
+import { statisticsRoutes } from './http/statisticsRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
@@ -35,6 +36,7 @@ import { allowedBy, checkEndpoints, storeEndpoints } from './webhooks/endpoints.
 import { defaultWebhookPolicy } from './webhooks/policy.ts';
 import { senders } from './webhooks/sender.ts';
 import { createDocumentLocks } from './review/documentLock.ts';
+import { forgetStatistics, statisticsOf } from './statistics/statistics.ts';
 import { createReviews } from './review/reviews.ts';
 
 export interface PipService {
@@ -131,6 +133,9 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     authenticate,
   });
 
+  statisticsRoutes(app, { statistics: (query) => statisticsOf(sql, query), authenticate });
+
+  const daysAgo = (days: number): Date => new Date(clock.now().getTime() - days * 86_400_000);
   const work: readonly Job[] = [
     passingOfTime(sql, clock),
     retention({ sql, evidence, clock, log, clients: options.clients }),
@@ -145,7 +150,12 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     {
       name: 'old-events',
       everyMs: 3_600_000,
-      run: () => forgetEvents(sql, new Date(clock.now().getTime() - policy.eventDays * 86_400_000)),
+      run: () => forgetEvents(sql, daysAgo(policy.eventDays)),
+    },
+    {
+      name: 'old-statistics',
+      everyMs: 3_600_000,
+      run: () => forgetStatistics(sql, daysAgo(policy.statisticDays)),
     },
   ];
   const jobs = createJobs(work, log);

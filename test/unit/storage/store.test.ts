@@ -323,6 +323,7 @@ describe('the draft of an open session', () => {
       },
       startedAt: '2026-11-20T10:00:00.000Z',
       savedAt: '2026-11-20T10:01:00.000Z',
+      pace: { terms: 4000 },
       notes: {
         ...notes,
         atDesk: { name: marker, phoneNumber: '41234567' },

@@ -254,6 +254,7 @@ export function deskDouble(
     nextReview: async () => ok(null),
     openReview: async () => fail('DESK_EVIDENCE_UNKNOWN'),
     decideReview: async () => fail('DESK_EVIDENCE_UNKNOWN'),
+    statistics: async () => ok({ total: 0, details: null }),
     reachable: async () => true,
   };
   const trained = new Map<string, string>();

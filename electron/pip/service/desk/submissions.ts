@@ -23,6 +23,7 @@ import type {
   ServiceRandomness,
 } from '../ports.ts';
 import type { DocumentLocks } from '../review/documentLock.ts';
+import { countProofing } from '../statistics/statistics.ts';
 import { claimAndOrder, claimOfDesk, refuseLost, type ClaimRow } from './claims.ts';
 import { checkInspection, type CheckedInspection } from './reinspection.ts';
 import { inspectedAt, refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
@@ -130,6 +131,7 @@ export function createSubmit(parts: Parts): Submit {
           desk.proof,
         ],
       );
+      await countProofing(queries, submission, decidedAt);
       await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now, lease_until: null });
       return receipt(order.attendance_code, now);
     });

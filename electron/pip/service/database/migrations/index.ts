@@ -5,6 +5,7 @@ import { sending } from './0004-sending.ts';
 import { proof } from './0005-proof.ts';
 import { review } from './0006-review.ts';
 import { evidenceKeys } from './0008-evidence-keys.ts';
+import { statistics } from './0009-statistics.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   proof,
   review,
   evidenceKeys,
+  statistics,
 ];
