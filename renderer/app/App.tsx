@@ -15,6 +15,7 @@ import { ReceiptStep } from '../features/receipt/ReceiptStep.tsx';
 import { ResultStep } from '../features/result/ResultStep.tsx';
 import { ReviewScreen } from '../features/review/ReviewScreen.tsx';
 import { SignIn } from '../features/sign-in/SignIn.tsx';
+import { StatisticsPage } from '../features/statistics/StatisticsPage.tsx';
 import { TermsStep } from '../features/terms/TermsStep.tsx';
 import { TrainingDrawer } from '../features/training/TrainingDrawer.tsx';
 import { TrustArea } from '../features/trust/TrustArea.tsx';
@@ -123,6 +124,8 @@ export function App() {
                   <StaffPage />
                 ) : area === 'review' ? (
                   <ReviewScreen />
+                ) : area === 'statistics' ? (
+                  <StatisticsPage />
                 ) : receipt !== null ? (
                   <ReceiptStep receipt={receipt} />
                 ) : session === null ? (

@@ -18,6 +18,7 @@ import * as featureTexts from './texts/securityFeatures.ts';
 import * as sessionTexts from './texts/session.ts';
 import * as shellTexts from './texts/shell.ts';
 import * as shellToolTexts from './texts/shellTools.ts';
+import * as statisticsTexts from './texts/statistics.ts';
 import * as toApplicantTexts from './texts/toApplicant.ts';
 import * as trustTexts from './texts/trust.ts';
 import * as trustPreviewTexts from './texts/trustPreview.ts';
@@ -44,6 +45,7 @@ export const texts = {
   ...featureTexts,
   ...reviewTexts,
   ...refusedTexts,
+  ...statisticsTexts,
   ...trustTexts,
   ...trustPreviewTexts,
   ...trustRecordTexts,

@@ -1,13 +1,13 @@
 import { create } from 'zustand';
 import type { Role } from '../../shared/contracts/desk.ts';
 
-export type Area = 'desk' | 'review' | 'trust' | 'administration';
+export type Area = 'desk' | 'review' | 'statistics' | 'trust' | 'administration';
 
 /** Administrators look after the desk and see no applicant, but closed cases, as supervisors do. */
 export const areasOf: Readonly<Record<Role, readonly Area[]>> = {
   officer: ['desk'],
-  supervisor: ['desk', 'review', 'trust'],
-  administrator: ['trust', 'review', 'administration'],
+  supervisor: ['desk', 'review', 'statistics', 'trust'],
+  administrator: ['trust', 'review', 'statistics', 'administration'],
 };
 
 /** The part of the window that was asked for; shown only to who may see it. */

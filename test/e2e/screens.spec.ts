@@ -17,6 +17,7 @@ import { judgeScreens } from './support/judgeScreens.ts';
 import { pagesScreens } from './support/pagesScreens.ts';
 import { shellScreens } from './support/shellScreens.ts';
 import { writeStillVideo } from './support/stillCamera.ts';
+import { statisticsScreens } from './support/statisticsScreens.ts';
 import { trustScreens } from './support/trustScreens.ts';
 import { drawPictures, layoutFaults, serveWindow } from './support/windowAlone.ts';
 
@@ -66,6 +67,7 @@ const lists: readonly (readonly [what: string, list: () => readonly Screen[], fe
   ['the document key', () => keyScreens, 6],
   ['the pages', () => pagesScreens(pictures), 10],
   ['the review of closed cases', () => reviewScreens(pictures), 6],
+  ['statistics', () => statisticsScreens, 1],
   ['certificate lists', () => trustScreens, 20],
   ['people of the desk', () => adminScreens, 12],
 ];

@@ -55,6 +55,7 @@ export const status = {
   help: ['Hjelp', 'Hjelp', 'Help'],
   desk: ['Skranke', 'Skranke', 'Desk'],
   review: ['Ettersyn', 'Ettersyn', 'Review'],
+  statistics: ['Statistikk', 'Statistikk', 'Statistics'],
   administration: ['Medarbeidere', 'Medarbeidarar', 'Staff'],
   trustArea: ['Sertifikatlister', 'Sertifikatlister', 'Certificate lists'],
   trustWaiting: ['forslag venter', 'forslag ventar', 'proposals waiting'],
