@@ -3,6 +3,7 @@ import { transportMemory } from '../emrtd/read/learned.ts';
 import { createDeskDuties, type DeskDuties } from '../pip/client/deskDuties.ts';
 import { deskSigner } from '../pip/client/deskSigner.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
+import { createRegistryClient } from '../pip/client/registryClient.ts';
 import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
 import type { AuditLog } from '../storage/auditLog.ts';
 import type { KeyWrapper } from '../storage/keyEnvelope.ts';
@@ -21,6 +22,7 @@ import type {
   FilePicker,
   Log,
   PipService,
+  Registry,
   Randomness,
   TrustComputing,
 } from '../usecases/ports.ts';
@@ -80,8 +82,8 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
       exercises: store.exercises,
     }) ?? null;
   // Practice needs no key: its service asks for none.
-  const { pip, duties } =
-    training === null ? await productionService(listened, store) : { pip: training.pip, duties: null };
+  const { pip, registry, duties } =
+    training === null ? await productionService(listened, store) : { ...training, duties: null };
   const readers: Closable = training?.readers ?? createPcscReaders(world.startReaderProcess);
   const trust = deskTrust({
     userData: world.userData,
@@ -98,6 +100,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     random,
     log,
     pip,
+    registry,
     readers,
     inspector: emrtdInspector({
       random: (length) => random.bytes(length),
@@ -165,6 +168,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
 
 interface ServiceOfDesk {
   readonly pip: PipService;
+  readonly registry: Registry;
   readonly duties: () => Promise<void>;
 }
 
@@ -179,6 +183,7 @@ async function productionService(
   const options = { baseUrl: url, clientId, clientSecret, fetch, clock, random, sleep, signer };
   return {
     pip: createPipClient(options),
+    registry: createRegistryClient(options),
     duties: dutyRound(createDeskDuties(options), audit, configuration.outlet, log),
   };
 }

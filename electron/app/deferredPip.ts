@@ -1,14 +1,21 @@
 import { fail, type Result } from '#shared/errors/result.ts';
-import type { Log, PipService } from '../usecases/ports.ts';
+import type { Log, PipService, Registry } from '../usecases/ports.ts';
 
-/** A service started by the first call: calls wait for it, and fail as unreachable where it cannot start. */
-export function deferredPip(start: () => Promise<PipService>, log: Log): PipService {
-  const ask = async <T>(call: (pip: PipService) => Promise<Result<T>>): Promise<Result<T>> => {
-    const pip = await start().catch(() => null);
-    if (pip !== null) return call(pip);
+type Asked<P> = <T>(call: (port: P) => Promise<Result<T>>) => Promise<Result<T>>;
+
+/** Calls wait for what is started by the first of them, and fail as unreachable where it cannot start. */
+const deferred =
+  <P>(start: () => Promise<P>, log: Log): Asked<P> =>
+  async (call) => {
+    const port = await start().catch(() => null);
+    if (port !== null) return call(port);
     log.error('pip.not-started');
     return fail('PIP_SERVICE_UNREACHABLE');
   };
+
+/** A service started by the first call. */
+export function deferredPip(start: () => Promise<PipService>, log: Log): PipService {
+  const ask = deferred(start, log);
   return {
     claim: (code) => ask((pip) => pip.claim(code)),
     release: (claimId) => ask((pip) => pip.release(claimId)),
@@ -26,5 +33,18 @@ export function deferredPip(start: () => Promise<PipService>, log: Log): PipServ
         (pip) => pip.reachable(),
         () => false,
       ),
+  };
+}
+
+/** Its register, for a desk without a key of its own. */
+export function deferredRegistry(start: () => Promise<Registry>, log: Log): Registry {
+  const ask = deferred(start, log);
+  return {
+    ownKey: null,
+    desks: () => ask((registry) => registry.desks()),
+    outlets: () => ask((registry) => registry.outlets()),
+    approve: (deskId, outletId) => ask((registry) => registry.approve(deskId, outletId)),
+    revoke: (deskId) => ask((registry) => registry.revoke(deskId)),
+    saveOutlet: (outlet) => ask((registry) => registry.saveOutlet(outlet)),
   };
 }

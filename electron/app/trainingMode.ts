@@ -5,6 +5,7 @@ import { concat } from '../emrtd/crypto/bytes.ts';
 import { portraitOf } from '../emrtd/lds/dg2.ts';
 import type { PipClientOptions } from '../pip/client/options.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
+import { createRegistryClient } from '../pip/client/registryClient.ts';
 import { createPipRequestor } from '../pip/client/requestorClient.ts';
 import { embeddedRegister } from '../pip/service/lostDocuments/register.ts';
 import type { OperatorStore } from '../storage/operators.ts';
@@ -25,11 +26,12 @@ import type {
   Operators,
   PipService,
   Randomness,
+  Registry,
   Training,
 } from '../usecases/ports.ts';
 import { reinspector } from '../usecases/reinspector.ts';
 import { sleep } from './adapters.ts';
-import { deferredPip } from './deferredPip.ts';
+import { deferredPip, deferredRegistry } from './deferredPip.ts';
 import type { DeskConfiguration } from './environment.ts';
 
 /**
@@ -41,6 +43,7 @@ export interface TrainingMode {
   readonly operators: Operators;
   readonly administration: Administration;
   readonly pip: PipService;
+  readonly registry: Registry;
   /** The software reader; null where the desk practises on real readers. */
   readonly readers: CardReaders | null;
   /** What is always trusted in training. */
@@ -94,6 +97,7 @@ export function plugTraining(needs: TrainingNeeds): TrainingMode {
   });
   return {
     pip: service.pip,
+    registry: service.registry,
     readers: configuration.readers === 'training' ? readers : null,
     ...seeded(needs),
     trusted: once(trainingContent),
@@ -130,6 +134,7 @@ type Requestor = ReturnType<typeof createPipRequestor>;
 
 interface ConnectedService {
   readonly pip: PipService;
+  readonly registry: Registry;
   readonly requestor: () => Promise<Requestor>;
   close(): Promise<void>;
 }
@@ -149,6 +154,7 @@ function externalService(needs: TrainingNeeds, pip: NonNullable<DeskConfiguratio
   const options = clientOptions(needs, pip.url, pip);
   return {
     pip: createPipClient(options),
+    registry: createRegistryClient(options),
     requestor: async () => createPipRequestor(options),
     close: async () => undefined,
   };
@@ -197,7 +203,7 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
       log,
       environment: 'test',
       clients: [
-        { ...desk, name: 'PIP Desk', scopes: ['desk', 'review'] },
+        { ...desk, name: 'PIP Desk', scopes: ['desk', 'review', 'admin'] },
         { ...bank, name: 'Øvelsesbanken', scopes: ['requestor'] },
       ],
       register: embeddedRegister(reportedLost()),
@@ -214,6 +220,10 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
   return {
     pip: deferredPip(
       once(async () => createPipClient(clientOptions(needs, (await started()).url, desk))),
+      log,
+    ),
+    registry: deferredRegistry(
+      once(async () => createRegistryClient(clientOptions(needs, (await started()).url, desk))),
       log,
     ),
     requestor: once(async () => createPipRequestor(clientOptions(needs, (await started()).url, bank))),

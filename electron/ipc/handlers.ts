@@ -14,6 +14,7 @@ import { setUpDesk } from '../usecases/administration/setUp.ts';
 import { showApplicant } from '../usecases/applicant.ts';
 import { decide } from '../usecases/decide.ts';
 import { retryOutbox } from '../usecases/deliver.ts';
+import { approveDesk, listRegistry, ownKey, revokeDesk, saveOutlet } from '../usecases/registry/registry.ts';
 import { showStatistics } from '../usecases/statistics.ts';
 import { discardRefused, listRefused, sendRefusedAgain } from '../usecases/refused.ts';
 import type { Desk } from '../usecases/desk.ts';
@@ -121,6 +122,12 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
   'operator.approve': (desk, args) => approvePin(desk, args),
   'operator.refusePin': (desk, args) => refusePin(desk, args),
   'operator.trained': (desk, args) => noteTraining(desk, args),
+
+  'registry.ownKey': async (desk) => ownKey(desk),
+  'registry.list': (desk) => listRegistry(desk),
+  'registry.approve': (desk, args) => approveDesk(desk, args),
+  'registry.revoke': (desk, args) => revokeDesk(desk, args),
+  'registry.saveOutlet': (desk, args) => saveOutlet(desk, args),
 
   'audit.export': (desk) => exportAudit(desk),
 

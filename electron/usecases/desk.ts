@@ -26,6 +26,7 @@ import type {
   Outbox,
   PipService,
   Randomness,
+  Registry,
   Surroundings,
   Training,
 } from './ports.ts';
@@ -40,6 +41,7 @@ export interface DeskParts {
   readonly clock: Clock;
   readonly random: Randomness;
   readonly pip: PipService;
+  readonly registry: Registry;
   readonly readers: CardReaders;
   readonly inspector: ChipInspector;
   readonly outbox: Outbox;

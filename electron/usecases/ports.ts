@@ -3,6 +3,8 @@ import type { PinState } from '#shared/contracts/administration.ts';
 import type { Review, ReviewItem, ReviewReceipt, Supervisor, Verdict } from '#shared/contracts/review.ts';
 import type { Refusal } from '#shared/contracts/outbox.ts';
 import type { Statistics, StatisticsQuery } from '#shared/contracts/statistics.ts';
+import type { DeskRecord } from '#shared/contracts/desks.ts';
+import type { Outlet } from '#shared/contracts/registry.ts';
 import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
 import type { ApplicantAction, ApplicantState } from '#shared/contracts/applicant.ts';
 import type { PhotoKind } from '#shared/domain/session.ts';
@@ -53,6 +55,19 @@ export interface PipService {
   decideReview(reviewId: string, supervisor: Supervisor, verdict: Verdict): Promise<Result<ReviewReceipt>>;
   statistics(query: StatisticsQuery): Promise<Result<Statistics>>;
   reachable(): Promise<boolean>;
+}
+
+/** The service's register of desks and outlets, for who may look after it. Every method may be repeated. */
+export interface Registry {
+  /** Thumbprint of this desk's own key; null where it has none. */
+  readonly ownKey: string | null;
+  /** PIP_NOT_AUTHORISED where this desk's client may not. */
+  desks(): Promise<Result<readonly DeskRecord[]>>;
+  outlets(): Promise<Result<readonly Outlet[]>>;
+  /** DESK_REGISTER_CHANGED for a desk that is not there or revoked, and for an outlet that takes no desks. */
+  approve(deskId: string, outletId: string | null): Promise<Result<DeskRecord>>;
+  revoke(deskId: string): Promise<Result<DeskRecord>>;
+  saveOutlet(outlet: Outlet): Promise<Result<Outlet>>;
 }
 
 /** Readers of this desk: PC/SC in its own process, or the training reader. */

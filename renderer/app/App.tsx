@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { SessionStep, SessionView } from '../../shared/domain/session.ts';
 import { SetUp } from '../features/administration/SetUp.tsx';
-import { StaffPage } from '../features/administration/StaffPage.tsx';
+import { AdministrationArea } from '../features/administration/AdministrationArea.tsx';
 import { ApplicantStep } from '../features/applicant/ApplicantStep.tsx';
 import { ChipStep } from '../features/chip/ChipStep.tsx';
 import { CodeStep } from '../features/code/CodeStep.tsx';
@@ -110,6 +110,10 @@ export function App() {
         <CrashBoundary key={operator.id} whole>
           <TrustArea operator={operator} status={status} />
         </CrashBoundary>
+      ) : operator !== null && area === 'administration' ? (
+        <CrashBoundary key={operator.id} whole>
+          <AdministrationArea status={status} />
+        </CrashBoundary>
       ) : (
         <div className={atDesk ? 'desk-main' : 'desk-main alone'}>
           {atDesk && <StepList session={session} shown={step} />}
@@ -120,8 +124,6 @@ export function App() {
                   <SetUp state={status.setUp} />
                 ) : area === null ? (
                   <SignIn />
-                ) : area === 'administration' ? (
-                  <StaffPage />
                 ) : area === 'review' ? (
                   <ReviewScreen />
                 ) : area === 'statistics' ? (

@@ -12,6 +12,7 @@ import * as judgementTexts from './texts/judgement.ts';
 import * as practiceTexts from './texts/practice.ts';
 import * as readinessTexts from './texts/readiness.ts';
 import * as refusedTexts from './texts/refused.ts';
+import * as registryTexts from './texts/registry.ts';
 import * as resultTexts from './texts/result.ts';
 import * as reviewTexts from './texts/review.ts';
 import * as featureTexts from './texts/securityFeatures.ts';
@@ -46,6 +47,7 @@ export const texts = {
   ...reviewTexts,
   ...refusedTexts,
   ...statisticsTexts,
+  ...registryTexts,
   ...trustTexts,
   ...trustPreviewTexts,
   ...trustRecordTexts,

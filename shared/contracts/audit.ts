@@ -87,6 +87,8 @@ export const auditSentences = {
     en: "told the service the desk's key",
   },
   'desk.approve': { nb: 'godkjente en skranke', nn: 'godkjende ein skranke', en: 'approved a desk' },
+  'desk.revoke': { nb: 'sperret en skranke', nn: 'sperra ein skranke', en: 'revoked a desk' },
+  'outlet.change': { nb: 'endret et utsted', nn: 'endra ein utstad', en: 'changed an outlet' },
   'audit.export': { nb: 'tok ut loggen', nn: 'tok ut loggen', en: 'exported the log' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
 export type AuditEventName = keyof typeof auditSentences;
@@ -117,6 +119,10 @@ export const auditFields = [
   'reason',
   /** Idempotency key of a submission, which leads to nobody. */
   'submission',
+  /** Thumbprint of a desk's key. */
+  'desk',
+  /** Number of an outlet. */
+  'outlet',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
 

@@ -22,6 +22,7 @@ import { applicantActionSchema, applicantSceneSchema } from './applicant.ts';
 import type { EventName, VerbName } from './channels.ts';
 import { outboxVerbs, refusalSchema } from './outbox.ts';
 import { listedReviewSchema, reviewReceiptSchema, reviewSchema, verdictSchema } from './review.ts';
+import { registryVerbs } from './registry.ts';
 import { statisticsVerbs } from './statistics.ts';
 import { deskTrustSchema, trustProgressSchema, trustVerbs } from './trust.ts';
 
@@ -324,6 +325,8 @@ export const verbs = {
   ...trustVerbs,
 
   ...administrationVerbs,
+
+  ...registryVerbs,
 
   /** Saves the audit log where the dialog of the system says; null where it was closed. `cli audit verify` checks it. */
   'audit.export': {

@@ -35,7 +35,10 @@ export const deskRecordSchema = z.strictObject({
   deskId: deskIdSchema,
   clientId: z.string(),
   name: z.string(),
+  /** What the desk itself says. */
   outlet: z.string(),
+  /** Where it stands by the service's register (shared/contracts/registry.ts); null where that does not say. */
+  outletId: z.string().nullable(),
   status: z.enum(deskStatuses),
   enrolledAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),

@@ -9,7 +9,7 @@ import { waitBeforeRepeating } from './retry.ts';
 import { createTokens } from './tokens.ts';
 
 export interface Call<S extends z.ZodType | null> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   /** No part of what the desk signs: only of calls that change nothing. */
   readonly query?: Readonly<Record<string, string | undefined>>;

@@ -13,6 +13,7 @@ import { fileRoutes } from './http/fileRoutes.ts';
 import { letterRoutes } from './http/letterRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { openapiRoutes } from './http/openapiRoutes.ts';
+import { outletRoutes } from './http/outletRoutes.ts';
 import { requestorRoutes, requestorWithin } from './http/requestorRoutes.ts';
 import { sendingRoutes } from './http/sendingRoutes.ts';
 import { reviewRoutes } from './http/reviewRoutes.ts';
@@ -27,6 +28,7 @@ import { createOrders } from './orders/orders.ts';
 import { passingOfTime } from './orders/passing.ts';
 import { numbersOf } from './orders/result.ts';
 import { resolveName } from './outgoing/exchange.ts';
+import { createOutlets } from './outlets/outlets.ts';
 import { createPackageBuilder } from './package/build.ts';
 import { serviceKeyOf } from './package/serviceKey.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
@@ -118,6 +120,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   });
   const desks = createDesks({ sql, clock, policy });
   desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });
+  outletRoutes(app, { outlets: createOutlets(sql), authenticate });
   deskRoutes(app, {
     identify: deskIdentifier(authenticate, desks),
     claims: createClaims({ sql, clock, random, policy, clients, limit, register }),

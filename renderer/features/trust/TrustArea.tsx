@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { DeskStatus, Operator } from '../../../shared/contracts/desk.ts';
 import { on } from '../../bridge/desk.ts';
 import { useText } from '../../i18n/index.ts';
+import { AreaNav } from '../../ui/AreaNav.tsx';
 import { CertificatesPage } from './CertificatesPage.tsx';
 import { HistoryPage } from './HistoryPage.tsx';
 import { useImportFlow } from './importFlow.ts';
@@ -49,26 +50,18 @@ export function TrustArea({ operator, status }: Props) {
   };
   return (
     <div className="desk-main">
-      <nav className="steps" data-region="" aria-label={t('trust.nav')}>
-        <ul className="trust-nav">
-          {pages.map((name) => (
-            <li key={name}>
-              <button
-                type="button"
-                aria-current={page === name ? 'page' : undefined}
-                onClick={() => open(name)}
-              >
-                {t(`trust.${name}`)}
-                {name === 'proposals' && status.proposals > 0 && (
-                  <span className="count">
-                    {status.proposals} <span className="sr-only">{t('status.trustWaiting')}</span>
-                  </span>
-                )}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <AreaNav
+        label={t('trust.nav')}
+        pages={pages.map((name) => ({
+          page: name,
+          label: t(`trust.${name}`),
+          ...(name === 'proposals'
+            ? { waiting: { count: status.proposals, text: t('status.trustWaiting') } }
+            : {}),
+        }))}
+        current={page}
+        onOpen={open}
+      />
       <main>
         {page === 'status' ? (
           <StatusPage

@@ -332,4 +332,22 @@ export const administrationErrors = {
       action: 'Ask another administrator to approve, or use the set-up code from operations.',
     },
   },
+  DESK_REGISTER_CHANGED: {
+    fixedBy: 'administrator',
+    nb: {
+      title: 'Registeret er endret',
+      cause: 'Skranken er sperret, eller utstedet tar ikke imot skranker.',
+      action: 'Oppdater listen, og velg på nytt.',
+    },
+    nn: {
+      title: 'Registeret er endra',
+      cause: 'Skranken er sperra, eller utstaden tek ikkje imot skrankar.',
+      action: 'Oppdater lista, og vel på nytt.',
+    },
+    en: {
+      title: 'The register has changed',
+      cause: 'The desk is revoked, or the outlet takes no desks.',
+      action: 'Refresh the list and choose again.',
+    },
+  },
 } as const satisfies Catalogue;

@@ -291,6 +291,14 @@ export function deskDouble(
         return next;
       },
     },
+    registry: {
+      ownKey: null,
+      desks: async () => ok([]),
+      outlets: async () => ok([]),
+      approve: async () => fail('PIP_NOT_AUTHORISED'),
+      revoke: async () => fail('PIP_NOT_AUTHORISED'),
+      saveOutlet: async () => fail('PIP_NOT_AUTHORISED'),
+    },
     outbox: {
       async put(entry) {
         order.push('put');

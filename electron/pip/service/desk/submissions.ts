@@ -13,6 +13,7 @@ import {
 } from '../evidence/evidence.ts';
 import { askRegister, noDocument, type RegisterAnswer } from '../lostDocuments/register.ts';
 import { change } from '../orders/order.ts';
+import { outletOfDesk } from '../outlets/outlets.ts';
 import { outcomeOf, storeOutcome } from '../orders/result.ts';
 import type {
   LostDocumentRegister,
@@ -105,7 +106,14 @@ export function createSubmit(parts: Parts): Submit {
       }
 
       const decidedAt = within(submission.decidedAt, context);
-      await storeOutcome(queries, parts.evidence, order.pip_id, outcomeOf(checked, answer, decidedAt));
+      // What the register says, where it knows the desk: no desk moves itself to another outlet.
+      const location = (await outletOfDesk(queries, desk.desk)) ?? submission.location;
+      await storeOutcome(
+        queries,
+        parts.evidence,
+        order.pip_id,
+        outcomeOf(checked, answer, decidedAt, location),
+      );
       await parts.evidence.put(queries, order.pip_id, withPortrait(evidence, parts.portraitOf));
       if (again !== null) await storeReinspection(queries, parts.evidence, order.pip_id, again);
       const { decision } = submission;
@@ -126,12 +134,12 @@ export function createSubmit(parts: Parts): Submit {
           decision.approved === true ? null : decision.cause,
           submission.officerId ?? null,
           submission.officerName,
-          submission.location,
+          location,
           await parts.evidence.seal(queries, order.pip_id, sealedTexts.facts, facts),
           desk.proof,
         ],
       );
-      await countProofing(queries, submission, decidedAt);
+      await countProofing(queries, submission, { decidedAt, location });
       await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now, lease_until: null });
       return receipt(order.attendance_code, now);
     });

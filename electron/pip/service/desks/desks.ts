@@ -11,6 +11,7 @@ import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy } from '../ports.ts';
+import { mayTakeDesk } from '../outlets/outlets.ts';
 import { deskIdOf, isAbout, openProof } from './deskProof.ts';
 
 /** Who calls: a client, and where it has proven a key that was approved, one desk of it. */
@@ -35,8 +36,11 @@ export interface Desks {
   /** @throws Problem desk-not-enrolled where the policy wants a key, or the key is revoked or not its own */
   identify(caller: Caller, call: DeskCall): Promise<DeskCaller>;
   list(): Promise<readonly DeskRecord[]>;
-  /** A revoked key stays revoked: who comes back comes with a new one. */
-  approve(deskId: string): Promise<DeskRecord>;
+  /**
+   * Into an open outlet of the register; without one only while that is empty. Approving again moves the desk. A revoked key stays
+   * revoked: who comes back comes with a new one.
+   */
+  approve(deskId: string, outletId: string | null): Promise<DeskRecord>;
   revoke(deskId: string): Promise<DeskRecord>;
 }
 
@@ -45,19 +49,21 @@ interface DeskRow {
   readonly client_id: string;
   readonly name: string;
   readonly outlet: string;
+  readonly outlet_id: string | null;
   readonly public_key: string;
   readonly status: DeskRecord['status'];
   readonly enrolled_at: Date;
   readonly changed_at: Date;
 }
 
-const columns = 'desk_id, client_id, name, outlet, public_key, status, enrolled_at, changed_at';
+const columns = 'desk_id, client_id, name, outlet, outlet_id, public_key, status, enrolled_at, changed_at';
 
 const recordOf = (row: DeskRow): DeskRecord => ({
   deskId: row.desk_id,
   clientId: row.client_id,
   name: row.name,
   outlet: row.outlet,
+  outletId: row.outlet_id,
   status: row.status,
   enrolledAt: row.enrolled_at.toISOString(),
   changedAt: row.changed_at.toISOString(),
@@ -72,15 +78,20 @@ export function createDesks({
   readonly clock: ServiceClock;
   readonly policy: Pick<ServicePolicy, 'requireEnrolment'>;
 }): Desks {
-  const setStatus = (deskId: string, status: 'approved' | 'revoked'): Promise<DeskRecord> =>
+  const change = (
+    deskId: string,
+    to: (row: DeskRow, queries: Queries) => Promise<Pick<DeskRow, 'status' | 'outlet_id'>>,
+  ): Promise<DeskRecord> =>
     sql.transaction(async (queries) => {
       const row = await deskById(queries, deskId, 'for update');
-      if (row === null || (row.status === 'revoked' && status === 'approved')) throw new Problem('not-found');
-      if (row.status === status) return recordOf(row);
-      const changed = { ...row, status, changed_at: clock.now() };
-      await queries.query('update desk set status = $2, changed_at = $3 where desk_id = $1', [
+      if (row === null) throw new Problem('not-found');
+      const { status, outlet_id } = await to(row, queries);
+      if (row.status === status && row.outlet_id === outlet_id) return recordOf(row);
+      const changed = { ...row, status, outlet_id, changed_at: clock.now() };
+      await queries.query('update desk set status = $2, outlet_id = $3, changed_at = $4 where desk_id = $1', [
         deskId,
         status,
+        outlet_id,
         changed.changed_at,
       ]);
       return recordOf(changed);
@@ -95,7 +106,7 @@ export function createDesks({
         throw new Problem('desk-not-enrolled', { detail: 'the proof of possession does not hold' });
       }
       await sql.query(
-        `insert into desk (${columns}) values ($1, $2, $3, $4, $5, 'pending', $6, $6) on conflict do nothing`,
+        `insert into desk (${columns}) values ($1, $2, $3, $4, null, $5, 'pending', $6, $6) on conflict do nothing`,
         [deskId, caller.clientId, name, outlet, JSON.stringify(publicKey), now],
       );
       const row = await deskById(sql, deskId);
@@ -122,8 +133,15 @@ export function createDesks({
 
     list: async () =>
       (await sql.query<DeskRow>(`select ${columns} from desk order by enrolled_at, desk_id`)).map(recordOf),
-    approve: (deskId) => setStatus(deskId, 'approved'),
-    revoke: (deskId) => setStatus(deskId, 'revoked'),
+    approve: (deskId, outletId) =>
+      change(deskId, async (row, queries) => {
+        if (row.status === 'revoked') throw new Problem('not-found');
+        if (!(await mayTakeDesk(queries, outletId))) {
+          throw new Problem('invalid-request', { detail: 'outletId: not an open outlet of the register' });
+        }
+        return { status: 'approved', outlet_id: outletId };
+      }),
+    revoke: (deskId) => change(deskId, async ({ outlet_id }) => ({ status: 'revoked', outlet_id })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { auditAnchorSchema, deskProofHeader, enrolmentRequestSchema } from '#shared/contracts/desks.ts';
+import { deskApprovalSchema } from '#shared/contracts/registry.ts';
 import type { AuditAnchors } from '../desks/auditAnchors.ts';
 import type { DeskCall, DeskCaller, Desks } from '../desks/desks.ts';
 import type { Authenticate } from './oauthRoutes.ts';
@@ -50,12 +51,16 @@ export function desksRoutes(app: FastifyInstance, { desks, anchors, authenticate
     return { desks: await desks.list() };
   });
 
-  for (const act of ['approve', 'revoke'] as const) {
-    app.post(`/v1/admin/desks/:id/${act}`, async (request) => {
-      authenticate(request, 'admin');
-      return desks[act](deskIdOf(request));
-    });
-  }
+  app.post('/v1/admin/desks/:id/approve', async (request) => {
+    authenticate(request, 'admin');
+    const { outletId = null } = parsed(deskApprovalSchema, request.body ?? {});
+    return desks.approve(deskIdOf(request), outletId);
+  });
+
+  app.post('/v1/admin/desks/:id/revoke', async (request) => {
+    authenticate(request, 'admin');
+    return desks.revoke(deskIdOf(request));
+  });
 
   app.get('/v1/admin/desks/:id/audit-anchors', async (request) => {
     authenticate(request, 'admin');

@@ -30,8 +30,14 @@ export interface Outcome extends Pick<
 /**
  * @param register what the register told the service itself, not what the desk says it did
  * @param decidedAt the desk's moment, held against the service's clock
+ * @param location where the desk stands
  */
-export function outcomeOf(submission: Submission, register: RegisterAnswer, decidedAt: Date): Outcome {
+export function outcomeOf(
+  submission: Submission,
+  register: RegisterAnswer,
+  decidedAt: Date,
+  location: string,
+): Outcome {
   const { decision, inspection } = submission;
   const document = inspection?.document ?? null;
   return {
@@ -40,7 +46,7 @@ export function outcomeOf(submission: Submission, register: RegisterAnswer, deci
     completed: decision.approved !== null,
     terminationCause: decision.approved === null ? decision.cause : null,
     proofingSessionDetails: {
-      locationOfProofing: submission.location,
+      locationOfProofing: location,
       dateOfProofing: decidedAt.toISOString(),
       registrationOfficer: submission.officerName,
     },

@@ -18,9 +18,9 @@ import { partition } from './grouping.ts';
 export async function countProofing(
   queries: Queries,
   submission: Submission,
-  decidedAt: Date,
+  { decidedAt, location }: { readonly decidedAt: Date; readonly location: string },
 ): Promise<void> {
-  const { decision, location, officerId = '', readAttempts } = submission;
+  const { decision, officerId = '', readAttempts } = submission;
   const where = [osloDay(decidedAt), location, officerId];
   await queries.query(
     `insert into statistic (day, outlet, officer, outcome, cause, proofings, read_again) values ($1, $2, $3, $4, $5, 1, $6)

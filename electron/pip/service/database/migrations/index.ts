@@ -5,6 +5,7 @@ import { sending } from './0004-sending.ts';
 import { proof } from './0005-proof.ts';
 import { review } from './0006-review.ts';
 import { evidenceKeys } from './0008-evidence-keys.ts';
+import { outlets } from './0011-outlets.ts';
 import { statistics } from './0009-statistics.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   review,
   evidenceKeys,
   statistics,
+  outlets,
 ];
