@@ -18,7 +18,7 @@ const ask = (desk: OpenDesk, verb: VerbName, args: unknown): Promise<unknown> =>
 /** Signed in, and on to the people of the desk. */
 async function administrate(desk: OpenDesk, who: 'administrator' | 'otherAdministrator'): Promise<void> {
   await desk.officer.signIn(who);
-  const area = desk.page.locator('.areas').getByRole('button', { name: /^Medarbeidere/ });
+  const area = desk.page.locator('.areas').getByRole('button', { name: /^Administrasjon/ });
   // The window stays where the last administrator was.
   if ((await area.getAttribute('aria-current')) === null) {
     await area.focus();
@@ -130,4 +130,57 @@ test('somebody new chooses a PIN, which opens the desk only once a second admini
     ok: false,
     error: { code: 'DESK_PIN_WRONG' },
   });
+});
+
+test('a desk sends under its own key once an administrator has compared it and put it into an outlet; revoked, it sends no more', async ({
+  world,
+}) => {
+  await world.service();
+  const desk = await world.desk({ width: 1280, height: 800 });
+  const { page, officer } = desk;
+  const other = await world.enrolledDesk('PC 7');
+  await administrate(desk, 'administrator');
+  await page
+    .getByRole('navigation', { name: 'Administrasjon' })
+    .getByRole('button', { name: /^Skranker/ })
+    .click();
+  await officer.expectStep('Skranker og utsteder');
+
+  // The outlet first, by keys alone: Enter is the main action.
+  await expect(page.getByText('Ingen utsteder er lagt inn.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Nummer')).toBeFocused();
+  await page.keyboard.type('1234');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Lagunen');
+  await page.getByLabel('Personlig PIN').fill(people.administrator.pin);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: 'Utsteder' }).getByRole('row').last()).toContainText(
+    'Lagunen',
+  );
+
+  const row = page.getByRole('table', { name: 'Skranker' }).getByRole('row').filter({ hasText: 'PC 7' });
+  await expect(row).toContainText('Venter på godkjenning');
+  await press(desk, 'Godkjenn PC 7');
+  const dialog = page.getByRole('dialog');
+  // The whole key, in groups to be read out.
+  await expect(dialog.locator('.key-text')).toHaveText((other.deskId.match(/.{1,4}/g) ?? []).join(' '));
+  await dialog.getByRole('combobox', { name: 'Utsted' }).selectOption({ label: '1234 Lagunen' });
+  await dialog.getByLabel('Personlig PIN').fill('000000');
+  await page.keyboard.press('Enter');
+  await officer.expectError('DESK_PIN_WRONG');
+  expect(await other.status()).toBe('pending');
+  await dialog.getByLabel('Personlig PIN').fill(people.administrator.pin);
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Godkjent');
+  await expect(row).toContainText('1234 Lagunen');
+  expect(await other.status()).toBe('approved');
+
+  await press(desk, 'Sperr PC 7');
+  await page.getByRole('dialog').getByLabel('Merknad').fill('Stjålet.');
+  await page.getByRole('dialog').getByLabel('Personlig PIN').fill(people.administrator.pin);
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Sperret');
+  await expect(row.getByRole('button')).toHaveCount(0);
+  expect(await other.status()).toBe('revoked');
 });

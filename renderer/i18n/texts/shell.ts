@@ -56,7 +56,7 @@ export const status = {
   desk: ['Skranke', 'Skranke', 'Desk'],
   review: ['Ettersyn', 'Ettersyn', 'Review'],
   statistics: ['Statistikk', 'Statistikk', 'Statistics'],
-  administration: ['Medarbeidere', 'Medarbeidarar', 'Staff'],
+  administration: ['Administrasjon', 'Administrasjon', 'Administration'],
   trustArea: ['Sertifikatlister', 'Sertifikatlister', 'Certificate lists'],
   trustWaiting: ['forslag venter', 'forslag ventar', 'proposals waiting'],
   areas: ['Arbeidsområder', 'Arbeidsområde', 'Work areas'],

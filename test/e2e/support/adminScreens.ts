@@ -1,6 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { DeskStatus } from '#shared/contracts/desk.ts';
-import { people, startCodeSample } from '../../support/renderer/adminSamples.ts';
+import {
+  ownKeySample,
+  people,
+  registrySample,
+  startCodeSample,
+} from '../../support/renderer/adminSamples.ts';
 import type { Answers } from '../../support/renderer/fakeDesk.ts';
 import { operatorList, operators, statusSample } from '../../support/renderer/samples.ts';
 import type { Screen } from './screens.ts';
@@ -11,6 +16,8 @@ const base: Answers = {
   'session.current': { value: null },
   'trust.status': 'never',
   'operator.records': { value: Object.values(people) },
+  'registry.ownKey': { value: ownKeySample },
+  'registry.list': { value: registrySample },
   'operator.create': { value: { operator: people.new, startCode: startCodeSample } },
 };
 const fresh = (setUp: DeskStatus['setUp']): Answers => ({
@@ -30,6 +37,11 @@ const list = async (page: Page): Promise<void> => {
   await page.locator('.areas button').last().click();
   await page.getByRole('table').waitFor();
 };
+const registry = async (page: Page): Promise<void> => {
+  await list(page);
+  await page.getByRole('button', { name: /^Skranker/ }).click();
+  await page.locator('.own-key').waitFor();
+};
 const open = async (page: Page, name: RegExp): Promise<void> => {
   await list(page);
   await page.getByRole('button', { name }).last().click();
@@ -44,6 +56,31 @@ const act = async (page: Page, name: RegExp, what: RegExp): Promise<void> => {
 /** People of the desk, each screen reached the way an administrator reaches it. */
 export const adminScreens: readonly Screen[] = [
   { name: 'admin-staff', answers: base, reach: list },
+  { name: 'admin-registry', answers: base, reach: registry },
+  {
+    name: 'admin-registry-empty',
+    answers: { ...base, 'registry.list': { value: { desks: [], outlets: [] } } },
+    reach: registry,
+  },
+  {
+    name: 'admin-registry-approve',
+    answers: base,
+    reach: async (page) => {
+      await registry(page);
+      await page.getByRole('button', { name: /^Godkjenn / }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'admin-registry-outlet-faults',
+    answers: base,
+    reach: async (page) => {
+      await registry(page);
+      await page.getByRole('button', { name: 'Nytt utsted' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Lagre' }).click();
+      await page.getByText('Inntil 20').waitFor();
+    },
+  },
   { name: 'admin-person', answers: base, reach: (page) => open(page, /Ola Nordmann/) },
   { name: 'admin-person-own-pin', answers: base, reach: (page) => open(page, /Kåre Administrator/) },
   { name: 'admin-person-chosen', answers: base, reach: (page) => open(page, /Anne-Karin/) },

@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test as base, type Page } from '@playwright/test';
+import { exportJWK, generateKeyPair } from 'jose';
+import { createDeskDuties } from '#electron/pip/client/deskDuties.ts';
+import { deskSigner, type PrivateDeskKey } from '#electron/pip/client/deskSigner.ts';
 import { fakeCameraVideo, type DrawnFace } from './camera.ts';
 import { Officer } from './officer.ts';
 import { Program, root } from './process.ts';
@@ -24,7 +28,7 @@ const clients = {
     clientId: 'e2e-desk',
     clientSecret: 'e2e-desk-not-a-secret',
     name: 'Desk',
-    scopes: ['desk', 'review'],
+    scopes: ['desk', 'review', 'admin'],
   },
 };
 
@@ -87,6 +91,29 @@ export class World {
     ]);
     this.#serviceUrl = (await program.line(/http:\/\/127\.0\.0\.1:\d+/))[0];
     return program;
+  }
+
+  /** Another desk of the same client, which has told the service its key. */
+  async enrolledDesk(name: string): Promise<{ readonly deskId: string; status(): Promise<string> }> {
+    const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+    const signer = await deskSigner((await exportJWK(privateKey)) as PrivateDeskKey);
+    const { clientId, clientSecret } = clients.desk;
+    const options = {
+      ...{ baseUrl: this.#serviceUrl ?? '', clientId, clientSecret, fetch, signer },
+      clock: { now: () => new Date(), ticks: () => performance.now() },
+      random: { bytes: (length: number) => new Uint8Array(randomBytes(length)) },
+      sleep: async () => {},
+    };
+    const enrol = async (): Promise<string> => {
+      const answer = await createDeskDuties(options).enrol({ name, outlet: '1234 Lagunen' });
+      return answer.ok ? answer.value.status : answer.error.code;
+    };
+    await enrol();
+    return {
+      deskId: signer.deskId,
+      // Enrolling again changes nothing and says where it stands.
+      status: enrol,
+    };
   }
 
   get requestor(): Requestor {

@@ -1,3 +1,4 @@
+import type { VerbResult } from '#shared/contracts/desk.ts';
 import type { OperatorRecord } from '#shared/contracts/administration.ts';
 import { operators } from './samples.ts';
 
@@ -76,3 +77,45 @@ export const people = {
 } as const satisfies Record<string, OperatorRecord>;
 
 export const startCodeSample = { code: 'K7QFX-2MW9R', until: '2026-12-02T08:00:00.000Z' };
+
+const keyOf = (letter: string): string => `${letter}Zt9xQ2bKcV7mWyR4pLh8sNd3gFj6aEu1oTi5vXq0BA`.slice(0, 43);
+const deskSample = {
+  clientId: 'desk',
+  enrolledAt: '2026-05-28T07:30:00.000Z',
+  changedAt: '2026-05-28T07:30:00.000Z',
+};
+
+export const ownKeySample: VerbResult<'registry.ownKey'> = { deskId: keyOf('K') };
+export const registrySample: VerbResult<'registry.list'> = {
+  desks: [
+    {
+      ...deskSample,
+      deskId: keyOf('A'),
+      name: 'POST-PC-07',
+      outlet: '1234 Lagunen Post i Butikk',
+      outletId: null,
+      status: 'pending',
+    },
+    {
+      ...deskSample,
+      deskId: keyOf('B'),
+      name: 'POST-PC-03',
+      outlet: '0150 Oslo sentrum',
+      outletId: '0150',
+      status: 'approved',
+    },
+    {
+      ...deskSample,
+      deskId: keyOf('C'),
+      name: 'POST-PC-01',
+      outlet: '0150 Oslo sentrum',
+      outletId: '0150',
+      status: 'revoked',
+    },
+  ],
+  outlets: [
+    { outletId: '0150', name: 'Oslo sentrum', active: true },
+    { outletId: '1234', name: 'Lagunen Post i Butikk', active: true },
+    { outletId: '7010', name: 'Trondheim torg', active: false },
+  ],
+};

@@ -327,8 +327,11 @@ describe('areas', () => {
   it('gives officers none, administrators no applicant, and supervisors the count of what waits', async () => {
     for (const [operator, names] of [
       [operators[0], []],
-      [operators[1], ['Desk', 'Review', 'Certificate lists2 proposals waiting']],
-      [operators[2], ['Certificate lists2 proposals waiting', 'Review', 'Staff1 PINs waiting']],
+      [operators[1], ['Desk', 'Review', 'Statistics', 'Certificate lists2 proposals waiting']],
+      [
+        operators[2],
+        ['Certificate lists2 proposals waiting', 'Review', 'Statistics', 'Administration1 PINs waiting'],
+      ],
     ] as const) {
       installFakeDesk({
         ...answers,
