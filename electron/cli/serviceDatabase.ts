@@ -9,15 +9,25 @@ import { type CommandIo, exitCodes } from './command.ts';
 
 /** Where the PIP service keeps what it has, and the key to it; for every command that opens it. */
 
-type Database = Pick<PipServiceOptions, 'dataDir' | 'databaseUrl'>;
+type Database = Pick<PipServiceOptions, 'dataDir' | 'databaseUrl' | 'evidenceFolder'>;
 
-/** @throws {UsageError} */
-export function readDatabase(given: string | undefined): Database {
-  if (given === undefined || given === 'memory') return { dataDir: null };
-  if (/^postgres(ql)?:\/\//.test(given) && URL.canParse(given)) return { dataDir: null, databaseUrl: given };
+/**
+ * @param evidence folder of `--evidence DIR`; a server needs one, the embedded database has one beside its own
+ * @throws {UsageError}
+ */
+export function readDatabase(given: string | undefined, evidence: string | undefined): Database {
+  if (given === undefined || given === 'memory') {
+    if (evidence !== undefined) throw new UsageError('--evidence goes with a --database that stays');
+    return { dataDir: null };
+  }
+  const evidenceFolder = evidence === undefined ? {} : { evidenceFolder: evidence };
+  if (/^postgres(ql)?:\/\//.test(given) && URL.canParse(given)) {
+    if (evidence === undefined) throw new UsageError('a database server needs --evidence DIR');
+    return { dataDir: null, databaseUrl: given, ...evidenceFolder };
+  }
   const dataDir = /^pglite:(.+)$/.exec(given)?.[1];
   if (dataDir === undefined) throw new UsageError('--database must be pglite:DIR, memory or postgres://…');
-  return { dataDir };
+  return { dataDir, ...evidenceFolder };
 }
 
 /** 32 bytes in hex: what people can print, lock away and type again. */

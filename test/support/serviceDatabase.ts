@@ -1,3 +1,7 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { openPglite } from '#electron/pip/service/database/pglite.ts';
 import { openPostgres } from '#electron/pip/service/database/postgres.ts';
@@ -24,8 +28,16 @@ export async function emptyServerDatabase(): Promise<string> {
 }
 let count = 0;
 
-export const emptyDatabase = async (): Promise<Pick<PipServiceOptions, 'dataDir' | 'databaseUrl'>> =>
-  isServer ? { dataDir: null, databaseUrl: await emptyServerDatabase() } : { dataDir: null };
+type Database = Pick<PipServiceOptions, 'dataDir' | 'databaseUrl' | 'evidenceFolder'>;
+
+/** A server's database with a folder for its evidence; both go with the process of the test. */
+export async function emptyServer(): Promise<Database> {
+  const evidenceFolder = await mkdtemp(join(tmpdir(), 'pip-evidence-'));
+  process.once('exit', () => rmSync(evidenceFolder, { recursive: true, force: true }));
+  return { dataDir: null, databaseUrl: await emptyServerDatabase(), evidenceFolder };
+}
+
+export const emptyDatabase = async (): Promise<Database> => (isServer ? emptyServer() : { dataDir: null });
 
 export const openEmptyDatabase = async (): Promise<Sql> =>
   isServer ? openPostgres(await emptyServerDatabase()) : openPglite(null);

@@ -14,12 +14,15 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const command: Command = {
   name: 'person',
   usage: `
-    person --database pglite:DIR|postgres://… [--evidence-key FILE] --find TEXT [--export DIR] [--json]
-    person --database pglite:DIR|postgres://… [--evidence-key FILE] --erase PIP-ID [--json]`,
+    person --database pglite:DIR|postgres://… [--evidence DIR] [--evidence-key FILE]
+           --find TEXT [--export DIR] [--json]
+    person --database pglite:DIR|postgres://… [--evidence DIR] [--evidence-key FILE]
+           --erase PIP-ID [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
       database: { type: 'string' },
+      evidence: { type: 'string' },
       'evidence-key': { type: 'string' },
       find: { type: 'string' },
       export: { type: 'string' },
@@ -34,7 +37,7 @@ export const command: Command = {
     if (folder !== undefined && find === undefined) throw new UsageError('--export goes with --find');
     if (find?.trim() === '') throw new UsageError('--find needs a name or a number');
     if (erase !== undefined && !uuid.test(erase)) throw new UsageError('--erase needs the id of an order');
-    const database = readDatabase(values.database);
+    const database = readDatabase(values.database, values.evidence);
     const key = await readEvidenceKey(database, values['evidence-key'], null);
 
     let data: PersonalData;

@@ -60,14 +60,15 @@ const digipostSchema = z.strictObject({
 export const command: Command = {
   name: 'service',
   usage: `
-    service [--port N] [--database pglite:DIR|memory|postgres://…] [--evidence-key FILE] [--clients FILE]
-            [--lost FILE [--lost-max-age DAYS]] [--digipost FILE] [--store DIR | --training]
+    service [--port N] [--database pglite:DIR|memory|postgres://…] [--evidence DIR] [--evidence-key FILE]
+            [--clients FILE] [--lost FILE [--lost-max-age DAYS]] [--digipost FILE] [--store DIR | --training]
             [--production | --loopback-webhooks] [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
       port: { type: 'string' },
       database: { type: 'string' },
+      evidence: { type: 'string' },
       'evidence-key': { type: 'string' },
       clients: { type: 'string' },
       lost: { type: 'string' },
@@ -80,7 +81,7 @@ export const command: Command = {
     });
     readPositionals(positionals);
     const port = readPort(values.port);
-    const database = readDatabase(values.database);
+    const database = readDatabase(values.database, values.evidence);
     const production = values.production === true;
     if (production && values['loopback-webhooks'] === true) {
       throw new UsageError('--loopback-webhooks is for test environments, not for --production');

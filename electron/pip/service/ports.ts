@@ -119,6 +119,11 @@ export interface PipServiceOptions {
   /** `postgres://…`: a server takes the place of the embedded database. */
   readonly databaseUrl?: string;
   /**
+   * Folder of the evidence; must outlive the database, and belongs to it alone. Several services on one server share it. Left out
+   * for the embedded database: `dataDir` and `.evidence`, or in memory with it.
+   */
+  readonly evidenceFolder?: string;
+  /**
    * 32 bytes under which the keys of orders are kept; must outlive the database. Left out only for one in memory, which then has
    * a random one.
    */

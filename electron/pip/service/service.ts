@@ -3,6 +3,7 @@ import { createClaims } from './desk/claims.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
 import { createSubmit } from './desk/submissions.ts';
 import { checkLetters, createLetters } from './delivery/letters.ts';
+import { createSweep } from './evidence/sweep.ts';
 import { createAuditAnchors } from './desks/auditAnchors.ts';
 import { createDesks } from './desks/desks.ts';
 import { createApplication } from './http/application.ts';
@@ -77,7 +78,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   checkEndpoints(options.clients, endpointRules);
   checkLetters(options);
   checkRetention(options.clients);
-  const { sql, evidence, migrated } = await openDatabase(options);
+  const { sql, evidence, folder, migrated } = await openDatabase(options);
   try {
     log.info('pip-service.migrated', { steps: migrated });
     await storeEndpoints(sql, options.clients, clock.now());
@@ -141,6 +142,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   const daysAgo = (days: number): Date => new Date(clock.now().getTime() - days * 86_400_000);
   const work: readonly Job[] = [
     passingOfTime(sql, clock),
+    { name: 'sweep', everyMs: 3_600_000, run: createSweep({ sql, folder, clock, log }) },
     retention({ sql, evidence, clock, log, clients: options.clients }),
     letters.job,
     ...senders(options.clients, {

@@ -8,7 +8,7 @@ import { openPostgres } from '#electron/pip/service/database/postgres.ts';
 import type { PipServiceOptions, ServiceClient } from '#electron/pip/service/ports.ts';
 import { openPersonalData, type PersonalData } from '#electron/pip/service/retention/personalData.ts';
 import { createPipService } from '#electron/pip/service/service.ts';
-import { emptyServerDatabase, isServer } from '../../support/serviceDatabase.ts';
+import { emptyServer, isServer } from '../../support/serviceDatabase.ts';
 import { recordingIo } from '../../unit/cli/io.ts';
 import { adultNorwegian, adultSubmission, documentNumber } from './support/submissions.ts';
 import { claimed, evidenceKey, openWorld, random, secret, start, type World } from './support/world.ts';
@@ -16,12 +16,12 @@ import { claimed, evidenceKey, openWorld, random, secret, start, type World } fr
 const days = (count: number): number => count * 86_400;
 const rejected = { approved: false, cause: 'other', text: 'Sagt ved skranken' } as const;
 
-type Database = Pick<PipServiceOptions, 'dataDir' | 'databaseUrl'>;
+type Database = Pick<PipServiceOptions, 'dataDir' | 'databaseUrl' | 'evidenceFolder'>;
 
 /** Stays when the service on it has ended. */
 async function lastingDatabase(folder: string): Promise<Database> {
   return isServer
-    ? { dataDir: null, databaseUrl: await emptyServerDatabase() }
+    ? { ...(await emptyServer()), evidenceFolder: join(folder, 'evidence') }
     : { dataDir: join(folder, 'database') };
 }
 
@@ -243,6 +243,7 @@ describe('what is kept of a person', () => {
     const run = async (...args: string[]) => {
       const { io, written } = recordingIo(start);
       const common = ['person', '--database', where, '--evidence-key', keyFile, '--json'];
+      if (database.evidenceFolder !== undefined) common.push('--evidence', database.evidenceFolder);
       const code = await runCommandLine([...common, ...args], io);
       return { code, said: written.stdout === '' ? null : (JSON.parse(written.stdout) as unknown) };
     };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeadLetter } from '#shared/contracts/sending.ts';
 import { openReceiver } from './support/receiver.ts';
 import { clientsWith, current, policy, runJobs } from './support/webhookClients.ts';
-import { emptyServerDatabase, isServer } from '../../support/serviceDatabase.ts';
+import { emptyServer, isServer } from '../../support/serviceDatabase.ts';
 import { openWorld } from './support/world.ts';
 
 describe('at least once', () => {
@@ -13,9 +13,7 @@ describe('at least once', () => {
     const folder = await mkdtemp(join(tmpdir(), 'pip-webhooks-'));
     const target = await openReceiver('127.0.0.4');
     const options = {
-      ...(isServer
-        ? { dataDir: null, databaseUrl: await emptyServerDatabase() }
-        : { dataDir: join(folder, 'database') }),
+      ...(isServer ? await emptyServer() : { dataDir: join(folder, 'database') }),
       clients: clientsWith(target.url),
       webhooks: { ...policy, allowLoopback: true },
     };

@@ -55,6 +55,8 @@ describe('cli service', () => {
       'postgres://u:geheim@127.0.0.1:1/db',
       '--evidence-key',
       join(folder, 'key'),
+      '--evidence',
+      join(folder, 'evidence'),
     ];
     expect(await runCommandLine(['service', ...args], io)).toBe(1);
     expect(written.stderr).toContain('the database cannot be opened');

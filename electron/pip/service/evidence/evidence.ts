@@ -57,12 +57,15 @@ export async function joinEvidence(
   };
 }
 
+/** Removes the files whose rows a transaction has deleted: to be called once it was committed. What it leaves is swept. */
+export type Leftovers = () => Promise<void>;
+
 /**
  * What is known of the person of an order, encrypted under a key of that order's own. Every method works within the transaction of
- * `queries`. What was altered, moved or cut is never returned.
+ * `queries`. What was altered, moved, cut or lost is never returned.
  */
 export interface EvidenceStore {
-  /** Once per order. */
+  /** Once per order. The files are there for good when this resolves, so that whoever commits afterwards has both. */
   put(queries: Queries, pipId: string, evidence: ReadonlyMap<string, Uint8Array>): Promise<void>;
   /** null where the order has no such evidence. @throws EvidenceError */
   get(queries: Queries, pipId: string, name: string): Promise<Uint8Array | null>;
@@ -74,8 +77,8 @@ export interface EvidenceStore {
   seal(queries: Queries, pipId: string, name: string, text: string): Promise<string>;
   /** @throws EvidenceError, also where the key is gone */
   open(queries: Queries, pipId: string, name: string, sealed: string): Promise<string>;
-  /** Destroys the key and what it opened: everything sealed for this order is gone, wherever it lies. */
-  erase(queries: Queries, pipId: string): Promise<void>;
+  /** Destroys the key, which is the erasure: everything sealed for this order is gone, wherever it lies. */
+  erase(queries: Queries, pipId: string): Promise<Leftovers>;
 }
 
 /** Columns with sealed text. */

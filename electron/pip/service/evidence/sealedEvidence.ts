@@ -3,22 +3,29 @@ import { ConfigurationError } from '../configurationError.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import type { ServiceRandomness } from '../ports.ts';
 import type { EvidenceStore } from './evidence.ts';
-import { EvidenceError, keyBytes, nonceBytes, seal, unseal } from './sealing.ts';
+import { type EvidenceFolder, fileNameBytes } from './folder.ts';
+import { EvidenceError, keyBytes, nonceBytes, overheadBytes, seal, unseal } from './sealing.ts';
 
 /**
- * Evidence in the database, in the transaction of the submission: a crash leaves both or neither. Each order has a random key, kept
- * wrapped under the service's; names and lengths of what it opens are sealed beside it, so that nothing can be left out unnoticed.
+ * Evidence in files, written before the transaction of the submission commits: a crash leaves all of it, or files that nobody names.
+ * Each order has a random key, kept wrapped under the service's; names, lengths and files of what it opens are sealed beside it, so
+ * that nothing can be left out unnoticed.
  */
 
-/** A part is written in a few milliseconds, so that the embedded database never holds up the process for long. */
+/** Sealed in a fraction of a millisecond: nothing else in the process waits for a picture. */
 const partBytes = 128 * 1024;
+
+interface Content {
+  /** In bytes. */
+  readonly length: number;
+  readonly file: string;
+}
 
 interface OrderKey {
   readonly key: Uint8Array;
   /** What the key was made for, by a name that stays when a returned attempt becomes an order of its own. */
   readonly origin: string;
-  /** Length in bytes by name. */
-  readonly contents: ReadonlyMap<string, number>;
+  readonly contents: ReadonlyMap<string, Content>;
 }
 
 /** Binds the key, and with it everything it seals, to one order. */
@@ -27,7 +34,11 @@ const contentsPlace = (origin: string) => ['contents', origin];
 const textPlace = (origin: string, name: string) => ['text', origin, name];
 const partPlace = (origin: string, name: string, part: number) => ['evidence', origin, name, part];
 
-export function sealedEvidence(serviceKey: Uint8Array, random: ServiceRandomness): EvidenceStore {
+export function sealedEvidence(
+  serviceKey: Uint8Array,
+  random: ServiceRandomness,
+  folder: EvidenceFolder,
+): EvidenceStore {
   const sealNow = (key: Uint8Array, place: readonly (string | number)[], plain: Uint8Array): Uint8Array =>
     seal(key, random.bytes(nonceBytes), place, plain);
 
@@ -40,7 +51,7 @@ export function sealedEvidence(serviceKey: Uint8Array, random: ServiceRandomness
     const { origin } = row;
     const key = unseal(serviceKey, wrapPlace(pipId, origin), row.wrapped);
     const contents = unseal(key, contentsPlace(origin), row.contents);
-    const listed = JSON.parse(Buffer.from(contents).toString('utf8')) as [string, number][];
+    const listed = JSON.parse(Buffer.from(contents).toString('utf8')) as [string, Content][];
     return { key, origin, contents: new Map(listed) };
   };
 
@@ -61,41 +72,57 @@ export function sealedEvidence(serviceKey: Uint8Array, random: ServiceRandomness
     return { key, origin };
   };
 
+  const sealedFile = async (
+    { key, origin }: Pick<OrderKey, 'key' | 'origin'>,
+    name: string,
+    bytes: Uint8Array,
+  ): Promise<Uint8Array> => {
+    const parts: Uint8Array[] = [];
+    for (let part = 0; part === 0 || part * partBytes < bytes.length; part++) {
+      const plain = bytes.subarray(part * partBytes, (part + 1) * partBytes);
+      parts.push(sealNow(key, partPlace(origin, name, part), plain));
+      await nextTurn();
+    }
+    return Buffer.concat(parts);
+  };
+
   return {
     put: async (queries, pipId, evidence) => {
-      const { key, origin } = await findOrMake(queries, pipId);
+      const order = await findOrMake(queries, pipId);
+      const contents: [string, Content][] = [];
+      const files = new Map<string, Uint8Array>();
       for (const [name, bytes] of evidence) {
-        for (let part = 0; part === 0 || part * partBytes < bytes.length; part++) {
-          const plain = bytes.subarray(part * partBytes, (part + 1) * partBytes);
-          await queries.query('insert into evidence (pip_id, name, part, bytes) values ($1, $2, $3, $4)', [
-            pipId,
-            name,
-            part,
-            sealNow(key, partPlace(origin, name, part), plain),
-          ]);
-          await nextTurn();
-        }
+        const file = Buffer.from(random.bytes(fileNameBytes)).toString('hex');
+        files.set(file, await sealedFile(order, name, bytes));
+        contents.push([name, { length: bytes.length, file }]);
       }
-      const contents = JSON.stringify([...evidence].map(([name, bytes]) => [name, bytes.length]));
+      await folder.write(files);
+      await queries.query(
+        'insert into evidence_file (file, pip_id) select file, $2 from jsonb_array_elements_text($1::jsonb) as f (file)',
+        [JSON.stringify([...files.keys()]), pipId],
+      );
       await queries.query('update evidence_key set contents = $2 where pip_id = $1', [
         pipId,
-        sealNow(key, contentsPlace(origin), Buffer.from(contents)),
+        sealNow(order.key, contentsPlace(order.origin), Buffer.from(JSON.stringify(contents))),
       ]);
     },
 
-    // Read part by part, for the same reason as it is written so.
     get: async (queries, pipId, name) => {
       const order = await find(queries, pipId);
-      const length = order?.contents.get(name);
-      if (order === null || length === undefined) return null;
+      const content = order?.contents.get(name);
+      if (order === null || content === undefined) return null;
+      const sealed = await folder.read(content.file);
+      if (sealed === null) throw new EvidenceError('a file of evidence is missing');
+      const count = Math.max(1, Math.ceil(content.length / partBytes));
+      // Neither cut between two parts nor longer than it was written.
+      if (sealed.length !== content.length + count * overheadBytes) {
+        throw new EvidenceError('a file of evidence has another length');
+      }
       const parts: Uint8Array[] = [];
-      for (let part = 0; part === 0 || part * partBytes < length; part++) {
-        const [row] = await queries.query<{ bytes: Uint8Array }>(
-          'select bytes from evidence where pip_id = $1 and name = $2 and part = $3',
-          [pipId, name, part],
-        );
-        if (row === undefined) throw new EvidenceError('a part of evidence is missing');
-        parts.push(unseal(order.key, partPlace(order.origin, name, part), row.bytes));
+      for (let part = 0; part < count; part++) {
+        const from = part * (partBytes + overheadBytes);
+        const bytes = sealed.subarray(from, from + partBytes + overheadBytes);
+        parts.push(unseal(order.key, partPlace(order.origin, name, part), bytes));
         await nextTurn();
       }
       return Buffer.concat(parts);
@@ -123,12 +150,16 @@ export function sealedEvidence(serviceKey: Uint8Array, random: ServiceRandomness
         to,
         sealNow(serviceKey, wrapPlace(to, order.origin), order.key),
       ]);
-      await queries.query('update evidence set pip_id = $2 where pip_id = $1', [from, to]);
+      await queries.query('update evidence_file set pip_id = $2 where pip_id = $1', [from, to]);
     },
 
     erase: async (queries, pipId) => {
       await queries.query('delete from evidence_key where pip_id = $1', [pipId]);
-      await queries.query('delete from evidence where pip_id = $1', [pipId]);
+      const rows = await queries.query<{ file: string }>(
+        'delete from evidence_file where pip_id = $1 returning file',
+        [pipId],
+      );
+      return () => folder.remove(rows.map(({ file }) => file));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Sql } from '../database/sql.ts';
-import type { EvidenceStore } from '../evidence/evidence.ts';
+import type { EvidenceStore, Leftovers } from '../evidence/evidence.ts';
 import { orderById } from '../orders/order.ts';
 
 /** Why an order was erased: its time was over, or somebody with a right to it asked. */
@@ -13,19 +13,20 @@ export type ErasureOutcome = 'erased' | 'erased-before' | 'live' | 'unknown';
  * sealed under it says nothing any more; names, numbers and signatures in clear text are overwritten. What stays is outcome, cause,
  * times, outlet and desk, and that a document is locked.
  */
-export const eraseOrder = (
+export async function eraseOrder(
   sql: Sql,
   evidence: EvidenceStore,
   now: Date,
   pipId: string,
   reason: ErasureReason,
-): Promise<ErasureOutcome> =>
-  sql.transaction(async (queries) => {
+): Promise<ErasureOutcome> {
+  const leftovers: Leftovers[] = [];
+  const outcome = await sql.transaction(async (queries): Promise<ErasureOutcome> => {
     const order = await orderById(queries, now, pipId);
     if (order === null) return 'unknown';
     if (order.erased_at !== null) return 'erased-before';
     if (order.status === 'CREATED' || order.status === 'IN_PROGRESS') return 'live';
-    await evidence.erase(queries, pipId);
+    leftovers.push(await evidence.erase(queries, pipId));
     const statements = [
       'delete from reinspection where pip_id = $1',
       'delete from review where submission_id in (select submission_id from submission where pip_id = $1)',
@@ -47,3 +48,6 @@ export const eraseOrder = (
     );
     return 'erased';
   });
+  for (const remove of leftovers) await remove();
+  return outcome;
+}

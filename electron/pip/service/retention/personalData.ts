@@ -1,5 +1,4 @@
-import { openDatabase } from '../openDatabase.ts';
-import type { PipServiceOptions } from '../ports.ts';
+import { type DatabaseOptions, openDatabase } from '../openDatabase.ts';
 import { eraseOrder, type ErasureOutcome } from './erase.ts';
 import { exportOrder, findPerson, type Found } from './person.ts';
 
@@ -13,9 +12,7 @@ export interface PersonalData {
 }
 
 /** @throws as {@link openDatabase} */
-export async function openPersonalData(
-  options: Pick<PipServiceOptions, 'dataDir' | 'databaseUrl' | 'evidenceKey' | 'clock' | 'random'>,
-): Promise<PersonalData> {
+export async function openPersonalData(options: DatabaseOptions): Promise<PersonalData> {
   const { sql, evidence } = await openDatabase(options);
   return {
     find: (text) => findPerson(sql, evidence, text),

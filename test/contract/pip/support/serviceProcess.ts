@@ -15,6 +15,7 @@ const cli = fileURLToPath(new URL('../../../../electron/cli/main.ts', import.met
 export async function serviceProcess(clients: readonly ServiceClient[], ...more: string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'pip-service-'));
   const dataDir = join(folder, 'database');
+  const evidenceFolder = join(folder, 'evidence');
   const databaseUrl = isServer ? await emptyServerDatabase() : null;
   const keyFile = join(folder, 'evidence-key');
   await writeFile(keyFile, Buffer.from(evidenceKey).toString('hex'));
@@ -32,7 +33,8 @@ export async function serviceProcess(clients: readonly ServiceClient[], ...more:
 
   return {
     /** For a service that goes on with the same database. */
-    database: databaseUrl === null ? { dataDir } : { dataDir: null, databaseUrl },
+    database:
+      databaseUrl === null ? { dataDir, evidenceFolder } : { dataDir: null, databaseUrl, evidenceFolder },
     kill,
     pid: () => running?.pid,
     /** Resolves with the URL the service announces. */
@@ -46,7 +48,15 @@ export async function serviceProcess(clients: readonly ServiceClient[], ...more:
         '--database',
         databaseUrl ?? `pglite:${dataDir}`,
       ];
-      args.push('--evidence-key', keyFile, '--clients', join(folder, 'clients.json'), ...more);
+      args.push(
+        '--evidence',
+        evidenceFolder,
+        '--evidence-key',
+        keyFile,
+        '--clients',
+        join(folder, 'clients.json'),
+        ...more,
+      );
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       running = child;
       let text = '';

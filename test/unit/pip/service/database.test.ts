@@ -7,6 +7,7 @@ import { migrate } from '#electron/pip/service/database/migrate.ts';
 import { migrations } from '#electron/pip/service/database/migrations/index.ts';
 import { openPglite } from '#electron/pip/service/database/pglite.ts';
 import { isUniqueViolation, type Sql } from '#electron/pip/service/database/sql.ts';
+import { memoryFolder } from '#electron/pip/service/evidence/folder.ts';
 import { sealedEvidence } from '#electron/pip/service/evidence/sealedEvidence.ts';
 import { createOrders } from '#electron/pip/service/orders/orders.ts';
 import { defaultPolicy } from '#electron/pip/service/ports.ts';
@@ -100,10 +101,11 @@ describe('attendance codes', () => {
   const drawing = (now: Date, ...codes: number[]) =>
     createOrders({
       sql,
-      evidence: sealedEvidence(new Uint8Array(32), {
-        bytes: (length) => new Uint8Array(length),
-        uuid: () => '',
-      }),
+      evidence: sealedEvidence(
+        new Uint8Array(32),
+        { bytes: (length) => new Uint8Array(length), uuid: () => '' },
+        memoryFolder(),
+      ),
       clock: { now: () => now },
       policy: defaultPolicy,
       letters: { fetched: async () => {} },

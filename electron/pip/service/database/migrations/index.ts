@@ -5,8 +5,9 @@ import { sending } from './0004-sending.ts';
 import { proof } from './0005-proof.ts';
 import { review } from './0006-review.ts';
 import { evidenceKeys } from './0008-evidence-keys.ts';
-import { outlets } from './0011-outlets.ts';
 import { statistics } from './0009-statistics.ts';
+import { evidenceFiles } from './0010-evidence-files.ts';
+import { outlets } from './0011-outlets.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
 export const migrations: readonly Migration[] = [
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   review,
   evidenceKeys,
   statistics,
+  evidenceFiles,
   outlets,
 ];
