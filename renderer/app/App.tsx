@@ -2,7 +2,7 @@ import { Button } from '@digdir/designsystemet-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { SessionStep, SessionView } from '../../shared/domain/session.ts';
 import { SetUp } from '../features/administration/SetUp.tsx';
-import { AdministrationArea } from '../features/administration/AdministrationArea.tsx';
+import { AdministrationArea } from './AdministrationArea.tsx';
 import { ApplicantStep } from '../features/applicant/ApplicantStep.tsx';
 import { ChipStep } from '../features/chip/ChipStep.tsx';
 import { CodeStep } from '../features/code/CodeStep.tsx';

@@ -51,10 +51,13 @@ export const deskProofHeader = 'Desk-Proof';
 
 /** What one call of a desk says, signed. */
 export const deskProofSchema = z.strictObject({
-  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
+  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   /** Path of the call, without host and query. */
   path: z.string().max(300),
-  /** SHA-256, hex, of the body as canonical JSON (shared/domain/canonicalJson.ts); of `null` where there is none. */
+  /**
+   * SHA-256, hex, of the body as canonical JSON (shared/domain/canonicalJson.ts), of `null` where there is none; of a part of an
+   * upload its bytes. A submission that was uploaded is signed as if it were the body itself.
+   */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   at: z.iso.datetime(),
 });

@@ -171,6 +171,7 @@ export const problemCodes = [
   'result-not-ready',
   'claim-lost',
   'idempotency-conflict',
+  'upload-offset',
   'review-own-case',
   'review-not-held',
   'review-decided',

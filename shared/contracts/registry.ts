@@ -38,7 +38,6 @@ const registeredDesksSchema = z.strictObject({
   desks: z.array(deskRecordSchema),
   outlets: z.array(outletSchema),
 });
-export type RegisteredDesks = z.infer<typeof registeredDesksSchema>;
 
 export const registryVerbs = {
   /** Thumbprint of this desk's own key, to be compared where it is approved; null in practice. */

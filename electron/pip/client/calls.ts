@@ -9,11 +9,15 @@ import { waitBeforeRepeating } from './retry.ts';
 import { createTokens } from './tokens.ts';
 
 export interface Call<S extends z.ZodType | null> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** No part of what the desk signs: only of calls that change nothing. */
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
+  /** In place of a body: bytes as they are. */
+  readonly bytes?: { readonly mediaType: string; readonly content: Uint8Array<ArrayBuffer> };
+  /** What the desk signs, where that is not the body itself. */
+  readonly signed?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Shape of the answer; null where it has none (204). */
   readonly answer: S;
@@ -39,10 +43,21 @@ export function createCalls(options: PipClientOptions): Calls {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
 
   /** Signed anew for every attempt: what is repeated later must not be out of date. */
-  const proofOf = async ({ method, path, body }: Call<z.ZodType | null>): Promise<Record<string, string>> =>
+  const proofOf = async ({
+    method,
+    path,
+    body,
+    bytes,
+    signed,
+  }: Call<z.ZodType | null>): Promise<Record<string, string>> =>
     options.signer === undefined
       ? {}
-      : { [deskProofHeader]: await options.signer.sign({ method, path, body }, options.clock.now()) };
+      : {
+          [deskProofHeader]: await options.signer.sign(
+            { method, path, body: signed ?? bytes?.content ?? body },
+            options.clock.now(),
+          ),
+        };
 
   const send = async (call: Call<z.ZodType | null>, token: string): Promise<Exchange> =>
     exchange(
@@ -53,11 +68,11 @@ export function createCalls(options: PipClientOptions): Calls {
         headers: {
           Accept: 'application/json, application/problem+json',
           Authorization: `Bearer ${token}`,
-          ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...typeOf(call),
           ...(await proofOf(call)),
           ...call.headers,
         },
-        body: call.body === undefined ? null : JSON.stringify(call.body),
+        body: call.bytes?.content ?? (call.body === undefined ? null : JSON.stringify(call.body)),
         timeoutMs: call.timeoutMs ?? limits.timeoutMs,
       },
       limits.answerBytes,
@@ -90,6 +105,11 @@ export function createCalls(options: PipClientOptions): Calls {
         limits.answerBytes,
       ),
   };
+}
+
+function typeOf({ body, bytes }: Pick<Call<null>, 'body' | 'bytes'>): Record<string, string> {
+  if (bytes !== undefined) return { 'Content-Type': bytes.mediaType };
+  return body === undefined ? {} : { 'Content-Type': 'application/json' };
 }
 
 function searchOf(query: Call<null>['query'] = {}): string {

@@ -25,7 +25,7 @@ export async function deskSigner({ d, ...rest }: PrivateDeskKey): Promise<DeskSi
     publicKey,
     sign: ({ method, path, body }, at) => {
       const sha256 = createHash('sha256')
-        .update(canonicalJson(body ?? null))
+        .update(body instanceof Uint8Array ? body : canonicalJson(body ?? null))
         .digest('hex');
       const proof: DeskProof = { method, path, sha256, at: at.toISOString() };
       return new CompactSign(new TextEncoder().encode(JSON.stringify(proof)))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claimSchema, submissionReceiptSchema, toveResponseSchema } from '#shared/contracts/pip.ts';
+import { claimSchema, toveResponseSchema } from '#shared/contracts/pip.ts';
 import {
   nextReviewSchema,
   reviewListSchema,
@@ -12,6 +12,7 @@ import type { PipService } from '../../usecases/ports.ts';
 import { createCalls } from './calls.ts';
 import type { PipClientOptions } from './options.ts';
 import { jsonOf } from './problems.ts';
+import { createSubmit } from './submit.ts';
 
 const healthSchema = z.object({ status: z.literal('ok') });
 const isHealthy = (text: string): boolean => healthSchema.safeParse(jsonOf(text)).success;
@@ -51,18 +52,7 @@ export function createPipClient(options: PipClientOptions): PipService {
       return answer.ok ? ok(answer.value.toveStatus) : answer;
     },
 
-    submit: (claimId, submission, idempotencyKey) =>
-      call({
-        method: 'POST',
-        path: `${claimPath(claimId)}/submission`,
-        body: submission,
-        headers: { 'Idempotency-Key': idempotencyKey },
-        answer: submissionReceiptSchema,
-        repeatable: true,
-        // What the service cannot read today it will not read tomorrow: for a person to look at, not to repeat.
-        meanings: { 'invalid-request': 'PIP_SUBMISSION_REFUSED' },
-        timeoutMs: limits.submitTimeoutMs,
-      }),
+    submit: createSubmit(options, { call, limits }),
 
     reviews: async () => {
       const answer = await call({

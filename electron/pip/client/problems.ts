@@ -21,6 +21,8 @@ const meanings: Readonly<Record<ProblemCode, ErrorCode>> = {
   'result-not-ready': 'PIP_SERVICE_NONSENSE',
   'claim-lost': 'PIP_CLAIM_LOST',
   'idempotency-conflict': 'PIP_SUBMISSION_REFUSED',
+  // The desk asks where to go on (submitInParts.ts); said anywhere else it is nonsense.
+  'upload-offset': 'PIP_SERVICE_NONSENSE',
   'review-own-case': 'REVIEW_OWN_CASE',
   'review-not-held': 'REVIEW_NOT_HELD',
   'review-decided': 'REVIEW_DECIDED',

@@ -16,6 +16,8 @@ export interface OpenDatabase {
   readonly sql: Sql;
   readonly evidence: EvidenceStore;
   readonly folder: EvidenceFolder;
+  /** Under which the keys of orders and uploads are kept. */
+  readonly serviceKey: Uint8Array;
   /** Steps of the schema that were missing. */
   readonly migrated: number;
 }
@@ -53,7 +55,13 @@ export async function openDatabase({
     const path = evidenceFolder ?? (dataDir === null ? null : besideDatabase(dataDir));
     const folder = path === null ? memoryFolder() : await diskFolder(path);
     await claimFolder(sql, folder, key, random);
-    return { sql, folder, evidence: sealedEvidence(key, random, folder), migrated: applied.length };
+    return {
+      sql,
+      folder,
+      serviceKey: key,
+      evidence: sealedEvidence(key, random, folder),
+      migrated: applied.length,
+    };
   } catch (error) {
     await sql.close();
     throw error;

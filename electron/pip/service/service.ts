@@ -19,6 +19,7 @@ import { requestorRoutes, requestorWithin } from './http/requestorRoutes.ts';
 import { sendingRoutes } from './http/sendingRoutes.ts';
 import { reviewRoutes } from './http/reviewRoutes.ts';
 import { statisticsRoutes } from './http/statisticsRoutes.ts';
+import { uploadRoutes } from './http/uploadRoutes.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { clientDirectory } from './oauth/clients.ts';
 import { tokenIssuer } from './oauth/tokens.ts';
@@ -34,6 +35,7 @@ import { createPackageBuilder } from './package/build.ts';
 import { serviceKeyOf } from './package/serviceKey.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
 import { checkRetention, retention } from './retention/retention.ts';
+import { createUploads } from './uploads/uploads.ts';
 import { createDeadLetters } from './webhooks/deadLetters.ts';
 import { allowedBy, checkEndpoints, storeEndpoints } from './webhooks/endpoints.ts';
 import { defaultWebhookPolicy } from './webhooks/policy.ts';
@@ -78,7 +80,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   checkEndpoints(options.clients, endpointRules);
   checkLetters(options);
   checkRetention(options.clients);
-  const { sql, evidence, folder, migrated } = await openDatabase(options);
+  const { sql, evidence, folder, serviceKey, migrated } = await openDatabase(options);
   try {
     log.info('pip-service.migrated', { steps: migrated });
     await storeEndpoints(sql, options.clients, clock.now());
@@ -122,8 +124,11 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   const desks = createDesks({ sql, clock, policy });
   desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });
   outletRoutes(app, { outlets: createOutlets(sql), authenticate });
+  const uploads = createUploads({ sql, folder, serviceKey, clock, random });
+  const identify = deskIdentifier(authenticate, desks);
+  uploadRoutes(app, { uploads, identify: (request) => identify(request) });
   deskRoutes(app, {
-    identify: deskIdentifier(authenticate, desks),
+    ...{ identify, uploads },
     claims: createClaims({ sql, clock, random, policy, clients, limit, register }),
     submit: createSubmit({
       ...{ sql, evidence, clock, random, register, environment, policy, locks },
@@ -142,6 +147,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   const daysAgo = (days: number): Date => new Date(clock.now().getTime() - days * 86_400_000);
   const work: readonly Job[] = [
     passingOfTime(sql, clock),
+    { name: 'old-uploads', everyMs: 3_600_000, run: () => uploads.sweep() },
     { name: 'sweep', everyMs: 3_600_000, run: createSweep({ sql, folder, clock, log }) },
     retention({ sql, evidence, clock, log, clients: options.clients }),
     letters.job,

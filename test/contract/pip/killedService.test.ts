@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
+import { uploadPartBytes } from '#shared/contracts/uploads.ts';
 import { isServer } from '../../support/serviceDatabase.ts';
 import { realSubmission } from './support/realSubmission.ts';
 import { optionsFor, serviceProcess } from './support/serviceProcess.ts';
@@ -36,6 +37,15 @@ afterEach(async () => {
 const submissionNow = async (): Promise<Submission> => ({
   ...(await realSubmission('adult-passport', new Date())),
   decision: { approved: false, cause: 'other', text: '' },
+});
+
+/** So large that it goes in parts, and the service may be killed between two of them. */
+const inParts = (submission: Submission): Submission => ({
+  ...submission,
+  dataPageImage: Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff]),
+    Buffer.alloc(2 * uploadPartBytes, 0x5a),
+  ]).toString('base64'),
 });
 
 describe('a service that is killed', () => {
@@ -144,10 +154,11 @@ async function workingDesk(
     const code = order.value.attendanceCode;
     const claim = await createPipClient(optionsFor(url, 'desk')).claim(code);
     if (!claim.ok) continue;
+    const submission = await submissionNow();
     const work = {
       code,
       claimId: claim.value.claimId,
-      submission: await submissionNow(),
+      submission: sent.length % 2 === 0 ? submission : inParts(submission),
       key: random.uuid(),
     };
     let receipt: string | null = null;

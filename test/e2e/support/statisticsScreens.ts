@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Answers } from '../../support/renderer/fakeDesk.ts';
-import { operators, statisticsSample, statusSample } from '../../support/renderer/samples.ts';
+import { operators, statusSample } from '../../support/renderer/samples.ts';
+import { statisticsSample } from '../../support/renderer/statisticsSamples.ts';
 import type { Screen } from './screens.ts';
 
 /** What the proofings came to: with everything there is, and with too little to be shown. */

@@ -24,6 +24,7 @@ import type {
   ServiceRandomness,
 } from '../ports.ts';
 import type { DocumentLocks } from '../review/documentLock.ts';
+import { forgetUploads } from '../uploads/uploads.ts';
 import { countProofing } from '../statistics/statistics.ts';
 import { claimAndOrder, claimOfDesk, refuseLost, type ClaimRow } from './claims.ts';
 import { checkInspection, type CheckedInspection } from './reinspection.ts';
@@ -139,6 +140,7 @@ export function createSubmit(parts: Parts): Submit {
           desk.proof,
         ],
       );
+      await forgetUploads(queries, claimId);
       await countProofing(queries, submission, { decidedAt, location });
       await change(queries, order, { status: 'AWAITING_DOWNLOAD', last_updated: now, lease_until: null });
       return receipt(order.attendance_code, now);

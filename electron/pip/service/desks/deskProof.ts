@@ -6,9 +6,10 @@ import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 /** How far a desk's clock may be off: what it may be off at most and still begin a session (PIPDESK_CLOCK_BLOCK_SECONDS). */
 const clockSkewMs = 300_000;
 
+/** Bytes as they are, all else as canonical JSON. */
 export const bodyHash = (body: unknown): string =>
   createHash('sha256')
-    .update(canonicalJson(body ?? null))
+    .update(body instanceof Uint8Array ? body : canonicalJson(body ?? null))
     .digest('hex');
 
 /** Whose key a proof names; null where it is none. */

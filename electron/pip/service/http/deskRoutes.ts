@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { claimRequestSchema, submissionSchema, toveRequestSchema } from '#shared/contracts/pip.ts';
 import type { Claims } from '../desk/claims.ts';
+import { uploadedSubmissionSchema } from '#shared/contracts/uploads.ts';
 import type { Submit } from '../desk/submissions.ts';
 import { bodyHash } from '../desks/deskProof.ts';
 import type { DeskCaller } from '../desks/desks.ts';
+import type { Uploads } from '../uploads/uploads.ts';
 import type { Authenticate } from './oauthRoutes.ts';
 import { Problem } from './problem.ts';
 import { idOf, parsed } from './requests.ts';
@@ -12,12 +14,16 @@ interface Parts {
   readonly claims: Claims;
   readonly submit: Submit;
   /** Which desk is calling. */
-  readonly identify: (request: FastifyRequest) => Promise<DeskCaller>;
+  readonly identify: (request: FastifyRequest, body?: unknown) => Promise<DeskCaller>;
   readonly authenticate: Authenticate;
+  readonly uploads: Pick<Uploads, 'whole'>;
 }
 
 /** The desk's endpoints, ours [O]. No answer holds a pipId (pip-service rule 1). */
-export function deskRoutes(app: FastifyInstance, { claims, submit, identify }: Parts): void {
+export function deskRoutes(
+  app: FastifyInstance,
+  { claims, submit, identify, authenticate, uploads }: Parts,
+): void {
   app.post('/v1/desk/claims', async (request, reply) => {
     const desk = await identify(request);
     const { attendanceCode } = parsed(claimRequestSchema, request.body);
@@ -36,15 +42,30 @@ export function deskRoutes(app: FastifyInstance, { claims, submit, identify }: P
   });
 
   app.post('/v1/desk/claims/:id/submission', async (request) => {
-    const desk = await identify(request);
     const key = idempotencyKeyOf(request);
-    const submission = parsed(submissionSchema, request.body);
+    const reference = uploadedSubmissionSchema.safeParse(request.body);
+    // Nobody without a token makes the service read an upload.
+    if (reference.success) authenticate(request, 'desk');
+    const body = reference.success ? await uploaded(request, key, reference.data.upload) : request.body;
+    const desk = await identify(request, body);
+    const submission = parsed(submissionSchema, body);
     // What the desk signed is what is kept: text that reading it would change is not.
-    if (desk.proof !== null && bodyHash(submission) !== bodyHash(request.body)) {
+    if (desk.proof !== null && bodyHash(submission) !== bodyHash(body)) {
       throw new Problem('invalid-request', { detail: 'body: not as the contract writes it' });
     }
     return submit(desk, idOf(request), submission, key);
   });
+
+  /** The submission that came in parts, as it would have been the body. */
+  async function uploaded(request: FastifyRequest, key: string, upload: string): Promise<unknown> {
+    if (key !== upload) throw new Problem('invalid-request', { detail: 'upload: not the Idempotency-Key' });
+    const bytes = await uploads.whole(idOf(request), upload);
+    try {
+      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    } catch {
+      throw new Problem('invalid-request', { detail: 'upload: no JSON' });
+    }
+  }
 }
 
 function idempotencyKeyOf(request: FastifyRequest): string {

@@ -13,21 +13,25 @@ interface Parts {
 }
 
 /** The call as the desk signed it. */
-function callOf(request: FastifyRequest): DeskCall {
+function callOf(request: FastifyRequest, body: unknown): DeskCall {
   const proof = request.headers[deskProofHeader.toLowerCase()];
   return {
     method: request.method,
     path: request.url.split('?')[0] ?? '',
-    body: request.body,
+    body,
     proof: typeof proof === 'string' && proof.length <= 4096 ? proof : null,
   };
 }
 
-/** Which desk is calling; 403 where only enrolled ones may. */
+/**
+ * Which desk is calling; 403 where only enrolled ones may.
+ *
+ * @param body what the desk signed, where that is not what it sent
+ */
 export const deskIdentifier =
   (authenticate: Authenticate, desks: Desks) =>
-  (request: FastifyRequest): Promise<DeskCaller> =>
-    desks.identify(authenticate(request, 'desk'), callOf(request));
+  (request: FastifyRequest, body: unknown = request.body): Promise<DeskCaller> =>
+    desks.identify(authenticate(request, 'desk'), callOf(request, body));
 
 /** Enrolment and audit anchors of desks, and the administrator's side of them, ours [O]. */
 export function desksRoutes(app: FastifyInstance, { desks, anchors, authenticate }: Parts): void {
@@ -37,7 +41,7 @@ export function desksRoutes(app: FastifyInstance, { desks, anchors, authenticate
   app.post('/v1/desk/enrolments', async (request, reply) => {
     const caller = authenticate(request, 'desk');
     const wanted = parsed(enrolmentRequestSchema, request.body);
-    return reply.code(201).send(await desks.enrol(caller, wanted, callOf(request)));
+    return reply.code(201).send(await desks.enrol(caller, wanted, callOf(request, request.body)));
   });
 
   app.post('/v1/desk/audit-anchors', async (request, reply) => {

@@ -18,6 +18,7 @@ const problems: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'result-not-ready': [409, 'The order has no result yet'],
   'claim-lost': [409, 'The desk no longer holds the order'],
   'idempotency-conflict': [409, 'The idempotency key was used for another request'],
+  'upload-offset': [409, 'The part begins elsewhere than the next one has to'],
   'review-own-case': [403, 'Nobody reviews what they decided themselves'],
   'review-not-held': [409, 'The supervisor does not hold this case'],
   'review-decided': [409, 'The case has a verdict already'],

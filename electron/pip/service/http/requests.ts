@@ -14,8 +14,10 @@ export function parsed<S extends z.ZodType>(schema: S, value: unknown): z.infer<
 }
 
 /** An id out of the path. What is no UUID cannot exist, so it is 404 and never reaches the database. */
-export function idOf(request: FastifyRequest): string {
-  const id = z.uuid().safeParse((request.params as { id?: unknown }).id);
+export const idOf = (request: FastifyRequest): string => uuidIn(request, 'id');
+
+export function uuidIn(request: FastifyRequest, parameter: string): string {
+  const id = z.uuid().safeParse((request.params as Readonly<Record<string, unknown>>)[parameter]);
   if (!id.success) throw new Problem('not-found');
   return id.data.toLowerCase();
 }

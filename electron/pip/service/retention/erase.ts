@@ -28,6 +28,7 @@ export async function eraseOrder(
     if (order.status === 'CREATED' || order.status === 'IN_PROGRESS') return 'live';
     leftovers.push(await evidence.erase(queries, pipId));
     const statements = [
+      'delete from upload where claim_id in (select claim_id from claim where pip_id = $1)',
       'delete from reinspection where pip_id = $1',
       'delete from review where submission_id in (select submission_id from submission where pip_id = $1)',
       "update submission set facts = '', desk_proof = null, officer_name = '', officer_id = null where pip_id = $1",

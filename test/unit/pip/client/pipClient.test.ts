@@ -203,6 +203,7 @@ describe('problems of the service', () => {
     'result-not-ready': 'PIP_SERVICE_NONSENSE',
     'claim-lost': 'PIP_CLAIM_LOST',
     'idempotency-conflict': 'PIP_SUBMISSION_REFUSED',
+    'upload-offset': 'PIP_SERVICE_NONSENSE',
     'review-own-case': 'REVIEW_OWN_CASE',
     'review-not-held': 'REVIEW_NOT_HELD',
     'review-decided': 'REVIEW_DECIDED',

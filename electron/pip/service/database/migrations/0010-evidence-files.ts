@@ -22,7 +22,6 @@ create table evidence_folder (
 create table upload (
   upload_id uuid primary key,
   claim_id uuid not null unique references claim,
-  idempotency_key text not null,
   sha256 text not null,
   length integer not null,
   received integer not null,

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { DeskStatus } from '../../../shared/contracts/desk.ts';
-import { useText } from '../../i18n/index.ts';
-import { AreaNav } from '../../ui/AreaNav.tsx';
-import { RegistryPage } from '../registry/RegistryPage.tsx';
-import { StaffPage } from './StaffPage.tsx';
+import type { DeskStatus } from '../../shared/contracts/desk.ts';
+import { useText } from '../i18n/index.ts';
+import { AreaNav } from '../ui/AreaNav.tsx';
+import { RegistryPage } from '../features/registry/RegistryPage.tsx';
+import { StaffPage } from '../features/administration/StaffPage.tsx';
 
 /** What an administrator looks after: the people of this desk, and the desks and outlets of the service. */
 export function AdministrationArea({ status }: { status: DeskStatus }) {

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPipClient } from '#electron/pip/client/pipClient.ts';
+import type { Submission } from '#shared/contracts/pip.ts';
+import { partMediaType, uploadPartBytes } from '#shared/contracts/uploads.ts';
+import { proofing } from './support/proofing.ts';
+import { adultSubmission, images } from './support/submissions.ts';
+import { claimed, openWorld, random, secret, type World } from './support/world.ts';
+
+/** Submissions in parts: lines that break, desks that are restarted, and whoever sends something else than announced. */
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld({
+    clients: [
+      { clientId: 'bank', clientSecret: secret, name: 'Banken', scopes: ['requestor'] },
+      { clientId: 'desk-1', clientSecret: secret, name: 'Skranke 1', scopes: ['desk', 'review'] },
+      { clientId: 'desk-2', clientSecret: secret, name: 'Skranke 2', scopes: ['desk'] },
+    ],
+  });
+});
+afterAll(() => world.service.close());
+const { key, resultOf } = proofing(() => world);
+
+/** Three parts and a bit. */
+const large = (): Submission =>
+  adultSubmission({
+    dataPageImage: Buffer.concat([
+      Buffer.from(images.dataPage, 'base64'),
+      random.bytes(Math.floor(uploadPartBytes * 2.3)),
+    ]).toString('base64'),
+  });
+const lengthOf = (submission: Submission): number => Buffer.byteLength(JSON.stringify(submission));
+
+/** A line that can break on the way there, and on the way back, at a part of one's choice. */
+function line(breaks: Readonly<Record<number, 'there' | 'back'>> = {}) {
+  const sent = { parts: 0, bytes: 0, asked: [] as string[] };
+  const broken: typeof fetch = async (input, init) => {
+    const method = init?.method ?? 'GET';
+    sent.asked.push(method);
+    if (method !== 'PATCH') return fetch(input, init);
+    const at = ++sent.parts;
+    if (breaks[at] === 'there') throw new TypeError('the line broke');
+    sent.bytes += (init?.body as Uint8Array).length;
+    const answer = await fetch(input, init);
+    if (breaks[at] === 'back') throw new TypeError('the line broke');
+    return answer;
+  };
+  return { sent, pip: createPipClient({ ...world.clientOptions('desk-1'), fetch: broken }) };
+}
+
+describe('a submission in parts', () => {
+  it('arrives as it would have in one, and leaves no upload behind', async () => {
+    const { pipId, claimId } = await claimed(world);
+    const submission = large();
+    const { pip, sent } = line();
+    const id = key();
+    expect(await pip.submit(claimId, submission, id)).toMatchObject({ ok: true });
+    expect(sent.parts).toBe(Math.ceil(lengthOf(submission) / uploadPartBytes));
+    expect(sent.bytes).toBe(lengthOf(submission));
+    expect((await resultOf(pipId)).approved).toBe(true);
+    const path = `/v1/desk/claims/${claimId}/uploads/${id}`;
+    expect((await world.call('desk-1', 'GET', path)).status).toBe(404);
+  });
+
+  it('goes on after a line that broke, on the way there or back, and sends no part the service has twice', async () => {
+    const { claimId } = await claimed(world);
+    const submission = large();
+    const { pip, sent } = line({ 2: 'there', 4: 'back' });
+    expect(await pip.submit(claimId, submission, key())).toMatchObject({ ok: true });
+    expect(sent.bytes).toBe(lengthOf(submission));
+  });
+
+  it('goes on where it was when the desk is restarted in the middle', async () => {
+    const { pipId, claimId } = await claimed(world);
+    const submission = large();
+    const id = key();
+    const before = line({ 2: 'there', 3: 'there', 4: 'there', 5: 'there', 6: 'there', 7: 'there' });
+    expect(await before.pip.submit(claimId, submission, id)).toMatchObject({
+      error: { code: 'PIP_SERVICE_UNREACHABLE' },
+    });
+    expect(before.sent.bytes).toBe(uploadPartBytes);
+    const after = line();
+    expect(await after.pip.submit(claimId, submission, id)).toMatchObject({ ok: true });
+    expect(after.sent.bytes).toBe(lengthOf(submission) - uploadPartBytes);
+    // Asked once more, after the answer was lost: the first receipt, and nothing doubled.
+    expect(await line().pip.submit(claimId, submission, id)).toMatchObject({ ok: true });
+    expect((await resultOf(pipId)).approved).toBe(true);
+  });
+
+  it('is one request where it is small', async () => {
+    const { claimId } = await claimed(world);
+    const { pip, sent } = line();
+    expect(await pip.submit(claimId, adultSubmission(), key())).toMatchObject({ ok: true });
+    expect(sent.parts).toBe(0);
+    expect(sent.asked).not.toContain('PUT');
+  });
+});
+
+describe('an upload', () => {
+  const bytes = Buffer.from(JSON.stringify(adultSubmission()));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const announced = { sha256, length: bytes.length };
+  const at = async (claimId: string, id: string) => {
+    const path = `/v1/desk/claims/${claimId}/uploads/${id}`;
+    const patch = async (offset: string, body: Uint8Array<ArrayBuffer>, type: string = partMediaType) => {
+      const answer = await fetch(world.url + path, {
+        method: 'PATCH',
+        headers: {
+          authorization: `Bearer ${await world.token('desk-1')}`,
+          ...{ 'content-type': type, 'upload-offset': offset },
+        },
+        body,
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    const begin = (request: unknown = announced, clientId = 'desk-1') =>
+      world.call(clientId, 'PUT', path, request);
+    const submit = async (body: unknown = { upload: id }, idempotencyKey = id) => {
+      const answer = await fetch(`${world.url}/v1/desk/claims/${claimId}/submission`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await world.token('desk-1')}`,
+          ...{ 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+        },
+        body: JSON.stringify(body),
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    return { path, patch, begin, submit };
+  };
+  const part = (from: number, to?: number) => new Uint8Array(bytes.subarray(from, to));
+
+  it('takes each part once and in its order; what is doubled, skipped or overlapping is told where to go on', async () => {
+    const { claimId } = await claimed(world);
+    const upload = await at(claimId, key());
+    expect((await upload.begin()).body).toEqual({ offset: 0, length: bytes.length });
+    expect((await upload.patch('0', part(0, 1000))).body).toMatchObject({ offset: 1000 });
+    for (const offset of ['0', '500', '2000']) {
+      expect(await upload.patch(offset, part(Number(offset), Number(offset) + 100))).toMatchObject({
+        status: 409,
+        body: { code: 'upload-offset' },
+      });
+    }
+    // Beginning again with the same bytes changes nothing.
+    expect((await upload.begin()).body).toEqual({ offset: 1000, length: bytes.length });
+    expect((await upload.submit()).body).toMatchObject({ code: 'upload-offset' });
+    expect((await upload.patch('1000', part(1000))).body).toMatchObject({ offset: bytes.length });
+    expect((await upload.submit()).status).toBe(200);
+  });
+
+  it('refuses more than was announced, other bytes than those, and what is no part', async () => {
+    const { claimId } = await claimed(world);
+    const upload = await at(claimId, key());
+    await upload.begin();
+    expect((await upload.patch('0', new Uint8Array([...bytes, 1]))).status).toBe(413);
+    expect((await upload.patch('0', new Uint8Array(uploadPartBytes + 1))).status).toBe(413);
+    expect((await upload.patch('x', part(0, 10))).status).toBe(400);
+    expect((await upload.patch('0', new Uint8Array())).status).toBe(400);
+    expect((await upload.patch('0', part(0, 10), 'application/json')).status).toBe(400);
+    const other = part(0);
+    other[100] = (other[100] ?? 0) ^ 1;
+    await upload.patch('0', other);
+    expect((await upload.submit()).body).toMatchObject({ code: 'invalid-request' });
+    // It is forgotten, and may begin anew.
+    expect((await world.call('desk-1', 'GET', upload.path)).status).toBe(404);
+    await upload.begin();
+    await upload.patch('0', part(0));
+    expect((await upload.submit()).status).toBe(200);
+  });
+
+  it('begins anew with other bytes under the same id, and under another id for the same claim', async () => {
+    const { claimId } = await claimed(world);
+    const first = await at(claimId, key());
+    await first.begin();
+    await first.patch('0', part(0, 1000));
+    expect((await first.begin({ ...announced, sha256: 'a'.repeat(64) })).body).toMatchObject({ offset: 0 });
+    const second = await at(claimId, key());
+    expect((await second.begin()).body).toMatchObject({ offset: 0 });
+    expect((await world.call('desk-1', 'GET', first.path)).status).toBe(404);
+  });
+
+  it('is nobody else’s: another client, another claim and another key do not find it', async () => {
+    const { claimId } = await claimed(world);
+    const id = key();
+    const upload = await at(claimId, id);
+    await upload.begin();
+    expect((await upload.begin(announced, 'desk-2')).status).toBe(404);
+    expect((await world.call('desk-2', 'GET', upload.path)).status).toBe(404);
+    expect((await world.call('bank', 'GET', upload.path)).status).toBe(403);
+    const { claimId: otherClaim } = await claimed(world);
+    expect((await (await at(otherClaim, id)).begin()).status).toBe(404);
+    await upload.patch('0', part(0));
+    expect((await upload.submit({ upload: id }, key())).status).toBe(400);
+    expect((await (await at(otherClaim, id)).submit()).status).toBe(404);
+    expect((await upload.submit()).status).toBe(200);
+  });
+
+  it.each([
+    ['no hash', { length: 10 }],
+    ['a hash in capitals', { sha256: sha256.toUpperCase(), length: 10 }],
+    ['nothing to come', { sha256, length: 0 }],
+    ['more than there may be', { sha256, length: 33 * 1024 * 1024 }],
+    ['half a byte', { sha256, length: 1.5 }],
+    ['more than it should say', { ...announced, name: 'x' }],
+  ])('is refused with %s', async (_name, request) => {
+    const { claimId } = await claimed(world);
+    expect((await (await at(claimId, key())).begin(request)).status).toBe(400);
+  });
+
+  it('is forgotten after a day', async () => {
+    const { claimId } = await claimed(world);
+    const upload = await at(claimId, key());
+    await upload.begin();
+    world.clock.advance(86_400);
+    await world.service.runJobs();
+    expect((await world.call('desk-1', 'GET', upload.path)).status).toBe(404);
+  });
+});
