@@ -8,6 +8,7 @@ import {
   uploadStateSchema,
 } from '#shared/contracts/uploads.ts';
 import type { Result } from '#shared/errors/result.ts';
+import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import { spread } from '#shared/domain/retrying.ts';
 import type { PipService } from '../../usecases/ports.ts';
 import type { Calls } from './calls.ts';
@@ -69,7 +70,8 @@ export function createSubmit(
   };
 
   return async (claimId, submission, key) => {
-    const bytes = new Uint8Array(Buffer.from(JSON.stringify(submission), 'utf8'));
+    // Canonical: a desk of another version writes the same bytes, and goes on where that one was.
+    const bytes = new Uint8Array(Buffer.from(canonicalJson(submission), 'utf8'));
     if (bytes.length <= uploadPartBytes) return post(claimId, key, submission, submission);
     const state = await upload(`${claimPath(claimId)}/uploads/${encodeURIComponent(key)}`, bytes);
     return state.ok ? post(claimId, key, { upload: key }, submission) : state;

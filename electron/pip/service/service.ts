@@ -124,7 +124,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   const desks = createDesks({ sql, clock, policy });
   desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });
   outletRoutes(app, { outlets: createOutlets(sql), authenticate });
-  const uploads = createUploads({ sql, folder, serviceKey, clock, random });
+  const uploads = createUploads({ sql, folder, serviceKey, clock, random, policy });
   const identify = deskIdentifier(authenticate, desks);
   uploadRoutes(app, { uploads, identify: (request) => identify(request) });
   deskRoutes(app, {

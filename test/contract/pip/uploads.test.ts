@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
+import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import { partMediaType, uploadPartBytes } from '#shared/contracts/uploads.ts';
 import { proofing } from './support/proofing.ts';
 import { adultSubmission, images } from './support/submissions.ts';
@@ -30,7 +31,7 @@ const large = (): Submission =>
       random.bytes(Math.floor(uploadPartBytes * 2.3)),
     ]).toString('base64'),
   });
-const lengthOf = (submission: Submission): number => Buffer.byteLength(JSON.stringify(submission));
+const lengthOf = (submission: Submission): number => Buffer.byteLength(canonicalJson(submission));
 
 /** A line that can break on the way there, and on the way back, at a part of one's choice. */
 function line(breaks: Readonly<Record<number, 'there' | 'back'>> = {}) {
@@ -206,6 +207,21 @@ describe('an upload', () => {
   ])('is refused with %s', async (_name, request) => {
     const { claimId } = await claimed(world);
     expect((await (await at(claimId, key())).begin(request)).status).toBe(400);
+  });
+
+  it('prolongs the lease, and is refused for an order the desk has lost or given back', async () => {
+    const { pipId, claimId } = await claimed(world);
+    const upload = await at(claimId, key());
+    await upload.begin();
+    for (let minutes = 0; minutes < 28; minutes += 14) {
+      world.clock.advance(14 * 60);
+      expect((await upload.patch(String(minutes), part(minutes, minutes + 14))).status).toBe(200);
+    }
+    const { body } = await world.call('bank', 'GET', `/v1/requestor/pip/${pipId}`);
+    expect(body['status']).toBe('IN_PROGRESS');
+    expect((await world.call('desk-1', 'DELETE', `/v1/desk/claims/${claimId}`)).status).toBe(204);
+    expect((await world.call('desk-1', 'GET', upload.path)).status).toBe(404);
+    expect((await upload.begin()).body).toMatchObject({ code: 'claim-lost' });
   });
 
   it('is forgotten after a day', async () => {

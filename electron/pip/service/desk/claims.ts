@@ -41,7 +41,7 @@ interface Parts {
 }
 
 export function createClaims({ sql, clock, random, policy, clients, limit, register }: Parts): Claims {
-  const leaseFrom = (now: Date): Date => new Date(now.getTime() + policy.leaseMinutes * 60_000);
+  const leaseFrom = (now: Date): Date => leaseEnd(now, policy);
 
   const viewOf = (claimId: string, order: OrderRow): Claim => ({
     claimId,
@@ -84,6 +84,7 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
     release: (desk, claimId) =>
       sql.transaction(async (queries) => {
         const { order } = await claimAndOrder(queries, desk, claimId, clock.now());
+        await queries.query('delete from upload where claim_id = $1', [claimId]);
         // Already released, taken over or finished: there is nothing to give back.
         if (order.current_claim !== claimId) return;
         if (order.status !== 'IN_PROGRESS' && order.status !== 'CREATED') return;
@@ -120,6 +121,9 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
     },
   };
 }
+
+export const leaseEnd = (now: Date, { leaseMinutes }: Pick<ServicePolicy, 'leaseMinutes'>): Date =>
+  new Date(now.getTime() + leaseMinutes * 60_000);
 
 /** null where there is none, or it is another desk's. */
 export async function claimOfDesk(
@@ -164,7 +168,8 @@ export function refuseLost(order: OrderRow, claimId: string): void {
   if (order.current_claim !== claimId) throw new Problem('claim-lost');
 }
 
-const hold = (
+/** Takes or prolongs the lease; the order must be locked. */
+export const hold = (
   queries: Queries,
   order: OrderRow,
   claimId: string,

@@ -22,6 +22,8 @@ export async function eraseOrder(
 ): Promise<ErasureOutcome> {
   const leftovers: Leftovers[] = [];
   const outcome = await sql.transaction(async (queries): Promise<ErasureOutcome> => {
+    // It may be tried again: what an attempt that was rolled back would have removed is still wanted.
+    leftovers.length = 0;
     const order = await orderById(queries, now, pipId);
     if (order === null) return 'unknown';
     if (order.erased_at !== null) return 'erased-before';

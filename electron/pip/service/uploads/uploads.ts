@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { UploadRequest, UploadState } from '#shared/contracts/uploads.ts';
 import type { Queries, Sql } from '../database/sql.ts';
-import { claimOfDesk } from '../desk/claims.ts';
+import { claimAndOrder, claimOfDesk, hold, leaseEnd, refuseLost } from '../desk/claims.ts';
 import type { DeskCaller } from '../desks/desks.ts';
 import { type EvidenceFolder, fileNameBytes } from '../evidence/folder.ts';
 import { EvidenceError, keyBytes, nonceBytes, seal, unseal } from '../evidence/sealing.ts';
 import { Problem } from '../http/problem.ts';
-import type { ServiceClock, ServiceRandomness } from '../ports.ts';
+import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
 
 /**
  * Submissions on their way in, part by part. Each upload has a key of its own, kept wrapped under the service's, and its parts lie
@@ -35,6 +35,7 @@ interface Parts {
   readonly serviceKey: Uint8Array;
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
+  readonly policy: Pick<ServicePolicy, 'leaseMinutes'>;
 }
 
 /** As long as a desk may come back with what it was sending. */
@@ -56,11 +57,18 @@ const stateOf = ({ received, length }: Pick<UploadRow, 'received' | 'length'>): 
   length,
 });
 
-export function createUploads({ sql, folder, serviceKey, clock, random }: Parts): Uploads {
+export function createUploads({ sql, folder, serviceKey, clock, random, policy }: Parts): Uploads {
   const sealNow = (key: Uint8Array, place: readonly (string | number)[], plain: Uint8Array): Uint8Array =>
     seal(key, random.bytes(nonceBytes), place, plain);
-  const owned = async (queries: Queries, desk: DeskCaller, claimId: string): Promise<void> => {
-    if ((await claimOfDesk(queries, desk, claimId)) === null) throw new Problem('not-found');
+  /** Only for an order the desk still holds; sending prolongs the lease, as every call about a claim does. */
+  const mayUpload = async (queries: Queries, desk: DeskCaller, claimId: string): Promise<void> => {
+    const now = clock.now();
+    const { order } = await claimAndOrder(queries, desk, claimId, now);
+    const [accepted] = await queries.query('select 1 from submission where claim_id = $1', [claimId]);
+    // Accepted before, and its receipt lost: it is sent again, and gets that receipt.
+    if (accepted !== undefined) return;
+    refuseLost(order, claimId);
+    await hold(queries, order, claimId, now, leaseEnd(now, policy));
   };
   const find = async (
     queries: Queries,
@@ -80,7 +88,7 @@ export function createUploads({ sql, folder, serviceKey, clock, random }: Parts)
   return {
     begin: (desk, claimId, uploadId, { sha256, length }) =>
       sql.transaction(async (queries) => {
-        await owned(queries, desk, claimId);
+        await mayUpload(queries, desk, claimId);
         const [row] = await queries.query<UploadRow>(
           `select upload_id, claim_id, sha256, length, received, wrapped from upload
            where claim_id = $1 or upload_id = $2 for update`,
@@ -107,13 +115,13 @@ export function createUploads({ sql, folder, serviceKey, clock, random }: Parts)
       }),
 
     state: async (desk, claimId, uploadId) => {
-      await owned(sql, desk, claimId);
+      if ((await claimOfDesk(sql, desk, claimId)) === null) throw new Problem('not-found');
       return stateOf(await find(sql, claimId, uploadId));
     },
 
     append: (desk, claimId, uploadId, { offset, bytes }) =>
       sql.transaction(async (queries) => {
-        await owned(queries, desk, claimId);
+        await mayUpload(queries, desk, claimId);
         const row = await find(queries, claimId, uploadId, 'for update');
         // Twice the same part, one too early, or one that overlaps: the desk asks where to go on.
         if (offset !== row.received) throw new Problem('upload-offset');
