@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what the desk costs, in numbers (docs/performance.md). `npm run bench -- traffic computing process list mrz pages jp2 face window reader`
- * measures only those parts, `--json` prints one JSON object. No test: nothing fails because a machine is slow.
+ * `npm run bench`: what desk and service cost, in numbers (docs/performance.md). `npm run bench -- traffic computing process list mrz
+ * pages jp2 face window reader service service-growth service-memory` measures only those parts, of which the last two are left out
+ * where none is named; `--json` prints one JSON object. No test: nothing fails because a machine is slow.
  */
 import { join } from 'node:path';
 import { ensurePostgres, startPostgres } from './lib/postgres.mjs';

@@ -191,6 +191,9 @@ describe('an upload', () => {
     expect((await world.call('bank', 'GET', upload.path)).status).toBe(403);
     const { claimId: otherClaim } = await claimed(world);
     expect((await (await at(otherClaim, id)).begin()).status).toBe(404);
+    // Nor by way of one of its own.
+    await (await at(otherClaim, key())).begin();
+    expect((await (await at(otherClaim, id)).begin()).status).toBe(404);
     await upload.patch('0', part(0));
     expect((await upload.submit({ upload: id }, key())).status).toBe(400);
     expect((await (await at(otherClaim, id)).submit()).status).toBe(404);

@@ -6,6 +6,7 @@ import { askRegister } from '../lostDocuments/register.ts';
 import type { ClientDirectory } from '../oauth/clients.ts';
 import { change, orderByCode, orderById, type OrderRow } from '../orders/order.ts';
 import type { LostDocumentRegister, ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
+import { forgetUploads } from '../uploads/forget.ts';
 import type { LookupLimit } from './lookupLimit.ts';
 
 /**
@@ -84,7 +85,7 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
     release: (desk, claimId) =>
       sql.transaction(async (queries) => {
         const { order } = await claimAndOrder(queries, desk, claimId, clock.now());
-        await queries.query('delete from upload where claim_id = $1', [claimId]);
+        await forgetUploads(queries, claimId);
         // Already released, taken over or finished: there is nothing to give back.
         if (order.current_claim !== claimId) return;
         if (order.status !== 'IN_PROGRESS' && order.status !== 'CREATED') return;

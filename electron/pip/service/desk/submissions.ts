@@ -24,7 +24,7 @@ import type {
   ServiceRandomness,
 } from '../ports.ts';
 import type { DocumentLocks } from '../review/documentLock.ts';
-import { forgetUploads } from '../uploads/uploads.ts';
+import { forgetUploads } from '../uploads/forget.ts';
 import { countProofing } from '../statistics/statistics.ts';
 import { claimAndOrder, claimOfDesk, refuseLost, type ClaimRow } from './claims.ts';
 import { checkInspection, type CheckedInspection } from './reinspection.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { claimRequestSchema, submissionSchema, toveRequestSchema } from '#shared/contracts/pip.ts';
-import type { Claims } from '../desk/claims.ts';
 import { uploadedSubmissionSchema } from '#shared/contracts/uploads.ts';
+import type { Claims } from '../desk/claims.ts';
 import type { Submit } from '../desk/submissions.ts';
 import { bodyHash } from '../desks/deskProof.ts';
 import type { DeskCaller } from '../desks/desks.ts';

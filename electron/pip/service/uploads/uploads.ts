@@ -7,6 +7,7 @@ import { type EvidenceFolder, fileNameBytes } from '../evidence/folder.ts';
 import { EvidenceError, keyBytes, nonceBytes, seal, unseal } from '../evidence/sealing.ts';
 import { Problem } from '../http/problem.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
+import { forgetUploads } from './forget.ts';
 
 /**
  * Submissions on their way in, part by part. Each upload has a key of its own, kept wrapped under the service's, and its parts lie
@@ -89,16 +90,16 @@ export function createUploads({ sql, folder, serviceKey, clock, random, policy }
     begin: (desk, claimId, uploadId, { sha256, length }) =>
       sql.transaction(async (queries) => {
         await mayUpload(queries, desk, claimId);
-        const [row] = await queries.query<UploadRow>(
+        const rows = await queries.query<UploadRow>(
           `select upload_id, claim_id, sha256, length, received, wrapped from upload
            where claim_id = $1 or upload_id = $2 for update`,
           [claimId, uploadId],
         );
         // Somebody else's id is as good as none.
-        if (row !== undefined && row.claim_id !== claimId) throw new Problem('not-found');
-        if (row?.upload_id === uploadId && row.sha256 === sha256 && row.length === length)
-          return stateOf(row);
-        await queries.query('delete from upload where claim_id = $1', [claimId]);
+        if (rows.some((row) => row.claim_id !== claimId)) throw new Problem('not-found');
+        const same = rows.find((row) => row.upload_id === uploadId && row.sha256 === sha256);
+        if (same?.length === length) return stateOf(same);
+        await forgetUploads(queries, claimId);
         await queries.query(
           `insert into upload (upload_id, claim_id, sha256, length, received, wrapped, expires_at)
            values ($1, $2, $3, $4, 0, $5, $6)`,
@@ -168,7 +169,3 @@ export function createUploads({ sql, folder, serviceKey, clock, random, policy }
     },
   };
 }
-
-/** What has become a submission needs no upload any more; within its transaction. Its files are swept. */
-export const forgetUploads = (queries: Queries, claimId: string): Promise<unknown> =>
-  queries.query('delete from upload where claim_id = $1', [claimId]);
