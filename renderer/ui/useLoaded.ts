@@ -11,8 +11,8 @@ interface Loaded<T> {
   reload(): void;
 }
 
-/** What main answers to a question that changes nothing; asked anew when the arguments change or on `reload`. */
-export function useLoaded<N extends VerbName>(verb: N, args: VerbArgs<N>): Loaded<VerbResult<N>> {
+/** What main answers to a question that changes nothing; asked anew when the arguments change or on `reload`. `null`: not asked. */
+export function useLoaded<N extends VerbName>(verb: N, args: VerbArgs<N> | null): Loaded<VerbResult<N>> {
   const [round, setRound] = useState(0);
   const question = JSON.stringify(args);
   const asked = `${question} ${String(round)}`;
@@ -23,8 +23,10 @@ export function useLoaded<N extends VerbName>(verb: N, args: VerbArgs<N>): Loade
   } | null>(null);
 
   useEffect(() => {
+    const given = JSON.parse(question) as VerbArgs<N> | null;
+    if (given === null) return;
     let alive = true;
-    void call(verb, JSON.parse(question) as VerbArgs<N>).then((result) => {
+    void call(verb, given).then((result) => {
       if (!alive) return;
       setAnswer((before) =>
         result.ok
@@ -40,7 +42,7 @@ export function useLoaded<N extends VerbName>(verb: N, args: VerbArgs<N>): Loade
   return {
     value: answer?.value ?? null,
     error: answer?.error ?? null,
-    busy: answer?.asked !== asked,
+    busy: question !== 'null' && answer?.asked !== asked,
     reload: useCallback(() => setRound((last) => last + 1), []),
   };
 }

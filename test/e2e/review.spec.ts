@@ -143,6 +143,8 @@ test('whoever decided never reviews it; another one suspects fraud, and nobody i
   await openReviews(officer);
   await officer.primary.click();
   await officer.expectStep(`Sak ${first ?? ''}`);
+  // The keys are the pictures': pressed before those are there, they are nobody's.
+  await expect(page.locator('.compare-pictures').locator('canvas, img').first()).toBeVisible();
   // Two pictures under one magnifier, by keys alone: enlarged, mirrored, one over the other.
   await page.keyboard.press('+');
   await page.keyboard.press('v');

@@ -11,6 +11,7 @@ import { ok } from '#shared/errors/result.ts';
 import type { PipService } from '../../usecases/ports.ts';
 import { createCalls } from './calls.ts';
 import type { PipClientOptions } from './options.ts';
+import { claimPath } from './paths.ts';
 import { jsonOf } from './problems.ts';
 import { createSubmit } from './submit.ts';
 
@@ -23,8 +24,6 @@ const isHealthy = (text: string): boolean => healthSchema.safeParse(jsonOf(text)
  */
 export function createPipClient(options: PipClientOptions): PipService {
   const { call, probe, limits } = createCalls(options);
-  const claimPath = (claimId: string): string => `/v1/desk/claims/${encodeURIComponent(claimId)}`;
-
   const reviewPath = (reviewId: string): string => `/v1/desk/reviews/${encodeURIComponent(reviewId)}`;
 
   return {

@@ -13,6 +13,7 @@ import { spread } from '#shared/domain/retrying.ts';
 import type { PipService } from '../../usecases/ports.ts';
 import type { Calls } from './calls.ts';
 import type { PipClientOptions } from './options.ts';
+import { claimPath } from './paths.ts';
 
 /**
  * Sends a submission: a small one as the body of one request, a larger one in parts, of which a line that breaks costs the one under
@@ -22,8 +23,6 @@ export function createSubmit(
   { sleep, random }: Pick<PipClientOptions, 'sleep' | 'random'>,
   { call, limits }: Pick<Calls, 'call' | 'limits'>,
 ): PipService['submit'] {
-  const claimPath = (claimId: string): string => `/v1/desk/claims/${encodeURIComponent(claimId)}`;
-
   const post = (claimId: string, key: string, body: unknown, submission: Submission) =>
     call({
       method: 'POST',

@@ -5,6 +5,7 @@ import { type Outlet, outletLine } from '../../../shared/contracts/registry.ts';
 import { useText } from '../../i18n/index.ts';
 import { Facts } from '../../ui/Facts.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { focusFirstFault } from '../../ui/NewPinFields.tsx';
 import { NoteAndPin } from '../../ui/NoteAndPin.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { useAction } from '../../ui/useAction.ts';
@@ -38,13 +39,7 @@ export function DeskDialog({ act, desk, outlets, onDone, onClose }: Props) {
 
   const confirm = async (): Promise<void> => {
     setChecked(true);
-    if (outletMissing || noteMissing || pin === '') {
-      return fields.current
-        ?.querySelector<HTMLElement>(
-          outletMissing || noteMissing ? '[data-autofocus]' : 'input[type=password]',
-        )
-        ?.focus();
-    }
+    if (outletMissing || noteMissing || pin === '') return focusFirstFault(fields.current);
     const { deskId } = desk;
     const answer =
       act === 'approve'
@@ -77,7 +72,12 @@ export function DeskDialog({ act, desk, outlets, onDone, onClose }: Props) {
         {act === 'approve' && outlets.length > 0 && (
           <Field>
             <Label>{t('registry.outlet')}</Label>
-            <Select value={outletId} data-autofocus="" onChange={(event) => setOutletId(event.target.value)}>
+            <Select
+              value={outletId}
+              aria-invalid={checked && outletMissing}
+              data-autofocus=""
+              onChange={(event) => setOutletId(event.target.value)}
+            >
               <Select.Option value="" disabled>
                 {t('registry.chooseOutlet')}
               </Select.Option>

@@ -4,6 +4,7 @@ import type { RefusedSubmission } from '../../../shared/contracts/outbox.ts';
 import { useText } from '../../i18n/index.ts';
 import { refreshStatus } from '../../state/desk.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { focusFirstFault } from '../../ui/NewPinFields.tsx';
 import { NoteAndPin } from '../../ui/NoteAndPin.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { useAction } from '../../ui/useAction.ts';
@@ -36,11 +37,7 @@ export function RefusedDialog({ act, submission: { id, attendanceCode }, onDone,
   };
   const confirm = async (): Promise<void> => {
     setChecked(true);
-    if (noteMissing || pin === '') {
-      return fields.current
-        ?.querySelector<HTMLElement>(noteMissing ? '[data-autofocus]' : 'input[type=password]')
-        ?.focus();
-    }
+    if (noteMissing || pin === '') return focusFirstFault(fields.current);
     const outcome = await send();
     setPin('');
     if (outcome === null) return setChecked(false);

@@ -22,8 +22,9 @@ export function StatisticsPage() {
   const from = osloDay(new Date(today.getTime() - (spans[span] - 1) * 86_400_000));
   const period = { from, to: osloDay(today) };
   const all = useLoaded('statistics.show', period);
-  const part = useLoaded('statistics.show', { ...period, ...of });
-  const shown = part.value?.statistics ?? null;
+  const part = useLoaded('statistics.show', of === whole ? null : { ...period, ...of });
+  const asked = of === whole ? all : part;
+  const shown = (asked.value ?? all.value)?.statistics ?? null;
   const officers = all.value?.officers ?? {};
   const nameOf = (id: string | null): string =>
     id === null
@@ -37,7 +38,7 @@ export function StatisticsPage() {
       wide
       title={t('statistics.title')}
       lead={t('statistics.lead', { fewest })}
-      error={part.error ?? all.error}
+      error={asked.error ?? all.error}
       phase={shown === null ? 'loading' : 'ready'}
       primary={{
         label: t('statistics.refresh'),
@@ -45,7 +46,7 @@ export function StatisticsPage() {
           all.reload();
           part.reload();
         },
-        busy: part.busy && shown === null,
+        busy: all.busy && shown === null,
       }}
     >
       <div className="statistics-choice">

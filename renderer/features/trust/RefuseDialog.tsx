@@ -4,6 +4,7 @@ import { useText } from '../../i18n/index.ts';
 import { refreshStatus } from '../../state/desk.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { focusFirstFault } from '../../ui/NewPinFields.tsx';
 import { NoteAndPin } from '../../ui/NoteAndPin.tsx';
 
 interface Props {
@@ -25,11 +26,7 @@ export function RefuseDialog({ proposal, onDone, onClose }: Props) {
 
   const refuse = async (): Promise<void> => {
     setChecked(true);
-    if (noteMissing || pin === '') {
-      return fields.current
-        ?.querySelector<HTMLElement>(noteMissing ? '[data-autofocus]' : 'input[type=password]')
-        ?.focus();
-    }
+    if (noteMissing || pin === '') return focusFirstFault(fields.current);
     const answer = await ask('trust.refuse', { id: proposal.id, note: note.trim(), pin });
     setPin('');
     if (answer === null) return;

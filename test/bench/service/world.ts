@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { exportJWK, generateKeyPair } from 'jose';
 import { createDeskDuties } from '#electron/pip/client/deskDuties.ts';
-import { deskSigner, type DeskSigner, type PrivateDeskKey } from '#electron/pip/client/deskSigner.ts';
+import type { DeskSigner } from '#electron/pip/client/deskSigner.ts';
 import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import { createTokens } from '#electron/pip/client/tokens.ts';
 import { defaultLimits } from '#electron/pip/client/options.ts';
@@ -10,6 +9,7 @@ import type { Sql } from '#electron/pip/service/database/sql.ts';
 import { optionsFor, serviceProcess } from '../../contract/pip/support/serviceProcess.ts';
 import { secret } from '../../contract/pip/support/world.ts';
 import { isServer } from '../../support/serviceDatabase.ts';
+import { newDeskSigner } from '../../support/deskKey.ts';
 
 /** The service as it is run for many desks: a process of its own beside a PostgreSQL server, with one desk whose key is approved. */
 export interface LoadedService {
@@ -52,8 +52,7 @@ export async function openService(): Promise<LoadedService> {
   const { databaseUrl } = service.database;
   if (databaseUrl === undefined) throw new Error('no server');
   const sql = await openPostgres(databaseUrl);
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const signer = await deskSigner((await exportJWK(privateKey)) as PrivateDeskKey);
+  const signer = await newDeskSigner();
   const deskOptions = { ...optionsFor(url, 'desk'), signer };
   await createDeskDuties(deskOptions).enrol({ name: 'PC 7', outlet: '1234 Lagunen' });
   const approval = await fetch(`${url}/v1/admin/desks/${signer.deskId}/approve`, {

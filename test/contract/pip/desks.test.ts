@@ -1,9 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDeskDuties } from '#electron/pip/client/deskDuties.ts';
-import { deskSigner, type DeskSigner, type PrivateDeskKey } from '#electron/pip/client/deskSigner.ts';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { deskListSchema } from '#shared/contracts/desks.ts';
+import { newDeskSigner } from '../../support/deskKey.ts';
 import { adultSubmission } from './support/submissions.ts';
 import { openWorld, random, secret, type World } from './support/world.ts';
 
@@ -22,16 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.service.close());
 
-const newKey = (): Promise<DeskSigner> =>
-  deskSigner(
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
-      format: 'jwk',
-    }) as unknown as PrivateDeskKey,
-  );
-
 /** A desk with a new key, as far as `until`. */
 async function desk(until: 'unknown' | 'pending' | 'approved' | 'revoked', clientId = 'desk-1') {
-  const signer = await newKey();
+  const signer = await newDeskSigner();
   const options = { ...world.clientOptions(clientId), signer };
   const duties = createDeskDuties(options);
   const enrol = () => duties.enrol({ name: 'PC 7', outlet: '1234 Lagunen' });
@@ -74,7 +66,7 @@ describe('enrolment', () => {
   });
 
   it('wants the key itself, not a key somebody has seen', async () => {
-    const [seen, own] = [await newKey(), await newKey()];
+    const [seen, own] = [await newDeskSigner(), await newDeskSigner()];
     const thief = createDeskDuties({
       ...world.clientOptions('desk-1'),
       signer: { ...own, publicKey: seen.publicKey },

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPackage } from '#electron/cli/evidencePackage.ts';
 import { runCommandLine } from '#electron/cli/main.ts';
 import { createDeskDuties } from '#electron/pip/client/deskDuties.ts';
-import { deskSigner, type PrivateDeskKey } from '#electron/pip/client/deskSigner.ts';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { writeZip } from '#electron/pip/service/package/zip.ts';
 import { trainingTrustAnchors } from '#electron/training/issuingAuthority.ts';
@@ -18,6 +16,7 @@ import { trustSetOf } from '#electron/trust/trustSet.ts';
 import { reinspector } from '#electron/usecases/reinspector.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
 import { recordingIo } from '../../unit/cli/io.ts';
+import { newDeskSigner } from '../../support/deskKey.ts';
 import { realSubmission } from './support/realSubmission.ts';
 import { openWorld, random, secret, start, type World } from './support/world.ts';
 
@@ -53,8 +52,7 @@ beforeAll(async () => {
       { clientId: 'admin', clientSecret: secret, name: 'Administrator', scopes: ['admin'] },
     ],
   });
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const signer = await deskSigner(privateKey.export({ format: 'jwk' }) as unknown as PrivateDeskKey);
+  const signer = await newDeskSigner();
   const options = { ...world.clientOptions('desk-1'), signer };
   await createDeskDuties(options).enrol({ name: 'PC 7', outlet: '1234 Lagunen' });
   await world.call('admin', 'POST', `/v1/admin/desks/${signer.deskId}/approve`);

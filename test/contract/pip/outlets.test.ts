@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateKeyPairSync } from 'node:crypto';
 import { createDeskDuties } from '#electron/pip/client/deskDuties.ts';
-import { deskSigner, type PrivateDeskKey } from '#electron/pip/client/deskSigner.ts';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { createRegistryClient } from '#electron/pip/client/registryClient.ts';
 import type { Registry } from '#electron/usecases/ports.ts';
+import { newDeskSigner } from '../../support/deskKey.ts';
 import { proofing } from './support/proofing.ts';
 import { adultSubmission } from './support/submissions.ts';
 import { openWorld, secret, type World } from './support/world.ts';
@@ -29,11 +28,7 @@ const { key, resultOf } = proofing(() => world);
 
 /** A desk that says it stands elsewhere than where the register has it. */
 async function enrolled() {
-  const signer = await deskSigner(
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
-      format: 'jwk',
-    }) as unknown as PrivateDeskKey,
-  );
+  const signer = await newDeskSigner();
   const options = { ...world.clientOptions('desk-1'), signer };
   await createDeskDuties(options).enrol({ name: 'PC 7', outlet: '9999 Hvor som helst' });
   return { signer, pip: createPipClient(options) };

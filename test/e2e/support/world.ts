@@ -4,13 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test as base, type Page } from '@playwright/test';
-import { exportJWK, generateKeyPair } from 'jose';
 import { createDeskDuties } from '#electron/pip/client/deskDuties.ts';
-import { deskSigner, type PrivateDeskKey } from '#electron/pip/client/deskSigner.ts';
 import { fakeCameraVideo, type DrawnFace } from './camera.ts';
 import { Officer } from './officer.ts';
 import { Program, root } from './process.ts';
 import { Requestor } from './requestor.ts';
+import { newDeskSigner } from '../../support/deskKey.ts';
 
 /**
  * The world of one test: the PIP service as its own program, a requestor's program, desks in real windows, documents on the
@@ -95,8 +94,7 @@ export class World {
 
   /** Another desk of the same client, which has told the service its key. */
   async enrolledDesk(name: string): Promise<{ readonly deskId: string; status(): Promise<string> }> {
-    const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-    const signer = await deskSigner((await exportJWK(privateKey)) as PrivateDeskKey);
+    const signer = await newDeskSigner();
     const { clientId, clientSecret } = clients.desk;
     const options = {
       ...{ baseUrl: this.#serviceUrl ?? '', clientId, clientSecret, fetch, signer },

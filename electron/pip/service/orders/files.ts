@@ -30,7 +30,7 @@ const archive = { compress: true, dated: new Date(2000, 0, 1) } as const;
 export interface FileSource {
   readonly report: Report;
   readonly signaturePage: Uint8Array | null;
-  /** null where no desk made the result. */
+  /** null where no desk made the result, and for any other file than the log. */
   readonly transaction: Transaction | null;
 }
 
@@ -51,13 +51,17 @@ export async function fileSourceOf(
   evidence: EvidenceStore,
   order: OrderRow,
   result: PipResult,
+  name: ResultFileName,
 ): Promise<FileSource | null> {
   const report = reportOn(order, result);
   if (report === null) return null;
   return {
     report,
     signaturePage: await evidence.get(queries, order.pip_id, evidenceNames.signaturePage),
-    transaction: await transactionOf(queries, evidence, order.pip_id, report.pipCode),
+    transaction:
+      name === 'transaction-log.xml'
+        ? await transactionOf(queries, evidence, order.pip_id, report.pipCode)
+        : null,
   };
 }
 

@@ -102,7 +102,8 @@ export function createOrders({ sql, evidence, clock, random, policy, letters }: 
       const source = await sql.transaction(async (queries) => {
         const order = await find(queries, caller, pipId, clock.now(), '');
         refuseUnfinished(order);
-        return fileSourceOf(queries, evidence, order, await resultOf(queries, evidence, order));
+        const result = await resultOf(queries, evidence, order);
+        return fileSourceOf(queries, evidence, order, result, wanted.name);
       });
       const file = source === null ? null : await makeFile(source, wanted);
       if (file === null) throw new Problem('not-found');

@@ -20,15 +20,12 @@ export async function eraseOrder(
   pipId: string,
   reason: ErasureReason,
 ): Promise<ErasureOutcome> {
-  const leftovers: Leftovers[] = [];
-  const outcome = await sql.transaction(async (queries): Promise<ErasureOutcome> => {
-    // It may be tried again: what an attempt that was rolled back would have removed is still wanted.
-    leftovers.length = 0;
+  const erased = await sql.transaction(async (queries): Promise<Leftovers | ErasureOutcome> => {
     const order = await orderById(queries, now, pipId);
     if (order === null) return 'unknown';
     if (order.erased_at !== null) return 'erased-before';
     if (order.status === 'CREATED' || order.status === 'IN_PROGRESS') return 'live';
-    leftovers.push(await evidence.erase(queries, pipId));
+    const removeFiles = await evidence.erase(queries, pipId);
     const statements = [
       'delete from upload where claim_id in (select claim_id from claim where pip_id = $1)',
       'delete from reinspection where pip_id = $1',
@@ -49,8 +46,9 @@ export async function eraseOrder(
       'insert into erasure (pip_id, client_id, erased_at, reason) values ($1, $2, $3, $4)',
       [pipId, order.client_id, now, reason],
     );
-    return 'erased';
+    return removeFiles;
   });
-  for (const remove of leftovers) await remove();
-  return outcome;
+  if (typeof erased === 'string') return erased;
+  await erased();
+  return 'erased';
 }

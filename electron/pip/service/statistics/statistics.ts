@@ -35,15 +35,17 @@ export async function countProofing(
   );
   const { stepSeconds = {} } = submission;
   // Always in the same order: two proofings of one officer at once wait for each other instead of blocking each other.
-  for (const step of sessionStepIds) {
+  const steps = sessionStepIds.flatMap((step) => {
     const seconds = stepSeconds[step];
-    if (seconds === undefined) continue;
-    await queries.query(
-      `insert into statistic_step (day, outlet, officer, step, bucket, proofings) values ($1, $2, $3, $4, $5, 1)
-       on conflict (day, outlet, officer, step, bucket) do update set proofings = statistic_step.proofings + 1`,
-      [...where, step, bucketOf(seconds)],
-    );
-  }
+    return seconds === undefined ? [] : [{ step, bucket: bucketOf(seconds) }];
+  });
+  if (steps.length === 0) return;
+  await queries.query(
+    `insert into statistic_step (day, outlet, officer, step, bucket, proofings)
+     select $1::text, $2::text, $3::text, step, bucket, 1 from jsonb_to_recordset($4::jsonb) as taken (step text, bucket integer)
+     on conflict (day, outlet, officer, step, bucket) do update set proofings = statistic_step.proofings + 1`,
+    [...where, JSON.stringify(steps)],
+  );
 }
 
 /** Officers are people as well: what tells them apart, if only by an id, is not kept for ever. */

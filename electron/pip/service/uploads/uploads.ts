@@ -51,6 +51,8 @@ interface UploadRow {
   readonly wrapped: Uint8Array;
 }
 
+const columns = 'upload_id, claim_id, sha256, length, received, wrapped';
+
 const keyPlace = (uploadId: string) => ['upload-key', uploadId];
 const partPlace = (uploadId: string, start: number) => ['upload', uploadId, start];
 const stateOf = ({ received, length }: Pick<UploadRow, 'received' | 'length'>): UploadState => ({
@@ -78,7 +80,7 @@ export function createUploads({ sql, folder, serviceKey, clock, random, policy }
     lock: '' | 'for update' = '',
   ): Promise<UploadRow> => {
     const [row] = await queries.query<UploadRow>(
-      `select upload_id, claim_id, sha256, length, received, wrapped from upload
+      `select ${columns} from upload
        where upload_id = $1 and claim_id = $2 ${lock}`,
       [uploadId, claimId],
     );
@@ -91,7 +93,7 @@ export function createUploads({ sql, folder, serviceKey, clock, random, policy }
       sql.transaction(async (queries) => {
         await mayUpload(queries, desk, claimId);
         const rows = await queries.query<UploadRow>(
-          `select upload_id, claim_id, sha256, length, received, wrapped from upload
+          `select ${columns} from upload
            where claim_id = $1 or upload_id = $2 for update`,
           [claimId, uploadId],
         );

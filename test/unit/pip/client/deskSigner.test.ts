@@ -1,7 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { deskSigner, type PrivateDeskKey } from '#electron/pip/client/deskSigner.ts';
 import { deskIdOf, isAbout, openProof } from '#electron/pip/service/desks/deskProof.ts';
+import { newDeskSigner } from '../../../support/deskKey.ts';
 
 /** Under Bun as well: the desk signs on BoringSSL, and the service may check on either. */
 
@@ -12,16 +11,9 @@ const call = {
   body: { b: [1, { d: null, c: 'æ' }], a: 2 },
 } as const;
 
-const signer = () =>
-  deskSigner(
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
-      format: 'jwk',
-    }) as unknown as PrivateDeskKey,
-  );
-
 describe("a desk's signature", () => {
   it('opens by its key, names it, and is about the call whatever the order of keys in the body', async () => {
-    const { sign, deskId, publicKey } = await signer();
+    const { sign, deskId, publicKey } = await newDeskSigner();
     const jws = await sign(call, now);
     expect(deskIdOf(jws)).toBe(deskId);
     const proof = await openProof(jws, publicKey);
@@ -30,7 +22,7 @@ describe("a desk's signature", () => {
   });
 
   it('opens by no other key, and not with a letter changed', async () => {
-    const [one, other] = [await signer(), await signer()];
+    const [one, other] = [await newDeskSigner(), await newDeskSigner()];
     const jws = await one.sign(call, now);
     expect(await openProof(jws, other.publicKey)).toBeNull();
     const [head = '', payload = '', signature = ''] = jws.split('.');
@@ -47,7 +39,7 @@ describe("a desk's signature", () => {
     ['another body', { body: { a: 2 } }],
     ['no body', { body: undefined }],
   ])('is not about %s', async (_name, change) => {
-    const { sign, publicKey } = await signer();
+    const { sign, publicKey } = await newDeskSigner();
     const proof = await openProof(await sign(call, now), publicKey);
     expect(proof !== null && isAbout(proof, { ...call, ...change }, now)).toBe(false);
   });
