@@ -46,5 +46,7 @@ export function deferredRegistry(start: () => Promise<Registry>, log: Log): Regi
     approve: (deskId, outletId) => ask((registry) => registry.approve(deskId, outletId)),
     revoke: (deskId) => ask((registry) => registry.revoke(deskId)),
     saveOutlet: (outlet) => ask((registry) => registry.saveOutlet(outlet)),
+    policy: () => ask((registry) => registry.policy()),
+    savePolicy: (policy) => ask((registry) => registry.savePolicy(policy)),
   };
 }

@@ -211,6 +211,7 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
       reinspect: reinspector({ trustSet: trainingTrustSet, syntheticNumbers: true }),
       policy: {
         faceAttempts: configuration.policy.desk.faceAttempts,
+        faceThreshold: configuration.policy.desk.faceThreshold,
         readAttempts: configuration.policy.desk.readAttempts,
         leapDay: configuration.policy.desk.leapDay,
       },

@@ -14,7 +14,15 @@ import { setUpDesk } from '../usecases/administration/setUp.ts';
 import { showApplicant } from '../usecases/applicant.ts';
 import { decide } from '../usecases/decide.ts';
 import { retryOutbox } from '../usecases/deliver.ts';
-import { approveDesk, listRegistry, ownKey, revokeDesk, saveOutlet } from '../usecases/registry/registry.ts';
+import {
+  approveDesk,
+  listRegistry,
+  ownKey,
+  revokeDesk,
+  saveOutlet,
+  savePolicy,
+  showPolicy,
+} from '../usecases/registry/registry.ts';
 import { showStatistics } from '../usecases/statistics.ts';
 import { discardRefused, listRefused, sendRefusedAgain } from '../usecases/refused.ts';
 import type { Desk } from '../usecases/desk.ts';
@@ -128,6 +136,8 @@ export const handlers: { readonly [N in VerbName]: Handler<N> } = {
   'registry.approve': (desk, args) => approveDesk(desk, args),
   'registry.revoke': (desk, args) => revokeDesk(desk, args),
   'registry.saveOutlet': (desk, args) => saveOutlet(desk, args),
+  'registry.policy': (desk) => showPolicy(desk),
+  'registry.savePolicy': (desk, args) => savePolicy(desk, args),
 
   'audit.export': (desk) => exportAudit(desk),
 

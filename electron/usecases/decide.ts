@@ -20,7 +20,7 @@ export const decide = (desk: Desk, decision: Decision): Promise<Result<Receipt>>
       const session = desk.requireSession();
       if (!session.ok) return session;
       if (decision.decision === 'approve' && desk.isReading) return fail('DESK_STEP_NOT_ALLOWED');
-      return happened(session.value, { type: 'decided', decision: withoutPin(decision) }, desk.parts.policy);
+      return happened(session.value, { type: 'decided', decision: withoutPin(decision) }, desk.policy);
     };
     const before = mayDecide();
     if (!before.ok) return before;

@@ -136,7 +136,16 @@ export class Desk {
 
   /** Before an order is opened, for its code; where the policy lets it, for an MRZ; then once the chip has said adult. Never while locked. */
   get mayUseCamera(): boolean {
-    return this.servesApplicants && cameraPurpose(this.#session?.facts ?? null, this.parts.policy) !== null;
+    return this.servesApplicants && cameraPurpose(this.#session?.facts ?? null, this.policy) !== null;
+  }
+
+  /** The limits in force: those the service handed out with the order come before the desk's own configuration. */
+  get policy(): DeskPolicy {
+    return this.#session === null ? this.parts.policy : this.policyOf(this.#session);
+  }
+
+  policyOf({ claim }: DeskSession): DeskPolicy {
+    return { ...this.parts.policy, ...claim.policy };
   }
 
   requireSession(): Result<DeskSession> {
@@ -155,13 +164,13 @@ export class Desk {
   }
 
   viewOf(session: DeskSession): SessionView {
-    return viewOf(session, this.parts.policy);
+    return viewOf(session, this.policyOf(session));
   }
 
   /** Lets an event happen in the open session; where the state machine refuses it, nothing changes. */
   record(event: SessionEvent, bytes?: Parameters<typeof happened>[3]): Result<SessionView> {
     if (this.#session === null) return fail('DESK_NO_SESSION');
-    const after = happened(this.#session, event, this.parts.policy, bytes);
+    const after = happened(this.#session, event, this.policyOf(this.#session), bytes);
     if (!after.ok) return after;
     this.setSession(after.value);
     return ok(this.viewOf(after.value));
@@ -263,7 +272,7 @@ export class Desk {
       outbox: await parts.outbox.counts(),
       trust: await trustLine(parts.trust),
       readiness: await readinessNow(parts, this, await parts.trust.current()),
-      policy: parts.policy,
+      policy: this.policy,
       applicantWindow: parts.applicant?.isOpen ?? false,
       proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,
       pinsWaiting:

@@ -13,6 +13,7 @@ import type { DocumentKey, Operator, PersonaSummary, ReaderState, Receipt } from
 import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
 import type { Exercise, RightDecision } from '#shared/domain/practice.ts';
 import type { ReadinessLimits } from '#shared/domain/readiness.ts';
+import type { CommonPolicy } from '#shared/domain/deskPolicy.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import type { Result } from '#shared/errors/result.ts';
 import type { CardChannel, DscValidator } from '../emrtd/ports.ts';
@@ -68,6 +69,8 @@ export interface Registry {
   approve(deskId: string, outletId: string | null): Promise<Result<DeskRecord>>;
   revoke(deskId: string): Promise<Result<DeskRecord>>;
   saveOutlet(outlet: Outlet): Promise<Result<Outlet>>;
+  policy(): Promise<Result<CommonPolicy>>;
+  savePolicy(policy: CommonPolicy): Promise<Result<CommonPolicy>>;
 }
 
 /** Readers of this desk: PC/SC in its own process, or the training reader. */

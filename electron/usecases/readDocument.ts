@@ -26,7 +26,7 @@ export async function readDocument(
 ): Promise<Result<SessionView>> {
   const session = desk.requireSession();
   if (!session.ok) return session;
-  const allowed = mayRead(session.value.facts, desk.parts.policy);
+  const allowed = mayRead(session.value.facts, desk.policy);
   if (!allowed.ok) return allowed;
   const { sessionId, trust } = session.value;
   const { operator } = desk;

@@ -88,6 +88,11 @@ export const auditSentences = {
   },
   'desk.approve': { nb: 'godkjente en skranke', nn: 'godkjende ein skranke', en: 'approved a desk' },
   'desk.revoke': { nb: 'sperret en skranke', nn: 'sperra ein skranke', en: 'revoked a desk' },
+  'policy.change': {
+    nb: 'endret reglene for kontrollen',
+    nn: 'endra reglane for kontrollen',
+    en: 'changed the limits of a session',
+  },
   'outlet.change': { nb: 'endret et utsted', nn: 'endra ein utstad', en: 'changed an outlet' },
   'audit.export': { nb: 'tok ut loggen', nn: 'tok ut loggen', en: 'exported the log' },
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;

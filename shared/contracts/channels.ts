@@ -70,6 +70,8 @@ export const verbNames = [
   'registry.approve',
   'registry.revoke',
   'registry.saveOutlet',
+  'registry.policy',
+  'registry.savePolicy',
   'audit.export',
   'training.personas',
   'training.insert',

@@ -7,6 +7,7 @@ import {
   opinionSchema,
   supplementaryDocumentSchema,
 } from '../domain/judgement.ts';
+import { commonPolicySchema } from '../domain/deskPolicy.ts';
 import { pageCaptureSchema } from '../domain/pageCapture.ts';
 import {
   ageSchema,
@@ -197,6 +198,8 @@ export const claimSchema = z.strictObject({
   orderedAt: z.iso.datetime(),
   /** The claim is held until then and prolonged by any call about it. */
   leaseUntil: z.iso.datetime(),
+  /** The limits of this session. Absent from an older service: then those of the desk's configuration hold. */
+  policy: commonPolicySchema.optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 

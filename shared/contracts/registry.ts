@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
 import { deskIdSchema, deskRecordSchema } from './desks.ts';
+import { commonPolicySchema } from '../domain/deskPolicy.ts';
 import { line } from './line.ts';
 
 /**
@@ -56,6 +57,13 @@ export const registryVerbs = {
     access: administrators,
     args: z.strictObject({ deskId: deskIdSchema, note: z.string().trim().min(1).max(500), pin }),
     result: deskRecordSchema,
+  },
+  /** Limits of a session, the same at every desk of the service. */
+  'registry.policy': { access: administrators, args: z.strictObject({}), result: commonPolicySchema },
+  'registry.savePolicy': {
+    access: administrators,
+    args: z.strictObject({ policy: commonPolicySchema, pin }),
+    result: commonPolicySchema,
   },
   'registry.saveOutlet': {
     access: administrators,

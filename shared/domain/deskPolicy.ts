@@ -15,6 +15,10 @@ export const deskPolicySchema = z.strictObject({
 });
 export type DeskPolicy = z.infer<typeof deskPolicySchema>;
 
+/** What desk and service have to agree about: the service hands it out with each claim. The camera is the desk's own matter. */
+export const commonPolicySchema = deskPolicySchema.omit({ mrzByCamera: true });
+export type CommonPolicy = z.infer<typeof commonPolicySchema>;
+
 export const defaultDeskPolicy: DeskPolicy = {
   faceAttempts: 5,
   readAttempts: 12,

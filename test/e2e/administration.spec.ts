@@ -184,3 +184,46 @@ test('a desk sends under its own key once an administrator has compared it and p
   await expect(row.getByRole('button')).toHaveCount(0);
   expect(await other.status()).toBe('revoked');
 });
+
+test('the limits an administrator sets hold for the next applicant, at the desk as at the service', async ({
+  world,
+}) => {
+  await world.service();
+  const desk = await world.desk({ width: 1280, height: 800 });
+  const { page, officer } = desk;
+  const order = await world.requestor.order({
+    applicantName: 'Kari Prøve Øvingsdal',
+    applicantPhoneNumber: '01100101',
+  });
+  await administrate(desk, 'administrator');
+  await page
+    .getByRole('navigation', { name: 'Administrasjon' })
+    .getByRole('button', { name: /^Regler/ })
+    .click();
+  await officer.expectStep('Regler');
+  const readings = page.getByLabel('Lesinger av brikken');
+  await expect(readings).toHaveValue('12');
+  await readings.fill('0');
+  await page.getByLabel('Personlig PIN').fill(people.administrator.pin);
+  await page.keyboard.press('Enter');
+  await expect(readings).toBeFocused();
+  await expect(page.getByText('Et helt tall fra 1 til 50.')).toBeVisible();
+  await readings.fill('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Reglene er lagret.')).toBeVisible();
+  await signOut(desk);
+
+  await officer.signIn();
+  const { mrzLines } = await officer.place(/Voksen, norsk pass: alt i orden/);
+  await officer.open(order.attendanceCode, { name: 'Kari Prøve Øvingsdal', phone: '01100101' });
+  const second = mrzLines[1] ?? '';
+  await page.getByText('Tre felt').click();
+  await page.getByRole('textbox', { name: 'Dokumentnummer' }).fill('XTA999999');
+  await page.getByRole('textbox', { name: /Fødselsdato/ }).fill(second.slice(13, 19));
+  await page.getByRole('textbox', { name: /Utløpsdato/ }).fill(second.slice(21, 27));
+  await officer.primary.click();
+  await officer.expectError('CHIP_WRONG_KEY');
+  await page.getByRole('textbox', { name: 'Dokumentnummer' }).fill(second.slice(0, 9));
+  await officer.primary.click();
+  await officer.expectError('DESK_READ_LIMIT');
+});

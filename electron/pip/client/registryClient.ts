@@ -1,5 +1,6 @@
 import { deskListSchema, deskRecordSchema } from '#shared/contracts/desks.ts';
 import { outletListSchema, outletSchema } from '#shared/contracts/registry.ts';
+import { commonPolicySchema } from '#shared/domain/deskPolicy.ts';
 import { ok } from '#shared/errors/result.ts';
 import type { Registry } from '../../usecases/ports.ts';
 import { createCalls } from './calls.ts';
@@ -63,6 +64,18 @@ export function createRegistryClient(options: PipClientOptions): Registry {
         answer: outletSchema,
         repeatable: true,
         meanings,
+      }),
+
+    policy: () =>
+      call({ method: 'GET', path: '/v1/admin/policy', answer: commonPolicySchema, repeatable: true }),
+
+    savePolicy: (policy) =>
+      call({
+        method: 'PUT',
+        path: '/v1/admin/policy',
+        body: policy,
+        answer: commonPolicySchema,
+        repeatable: true,
       }),
   };
 }

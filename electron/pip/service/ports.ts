@@ -170,12 +170,14 @@ export interface ServicePolicy {
   readonly reviewLeaseMinutes: number;
   /** Failed look-ups of a code per desk and minute [O]. */
   readonly failedLookupsPerMinute: number;
-  /** Readings of a chip in one session; more end no approval [O]. At least what the desks are configured with. */
+  /** Readings of a chip in one session; more end no approval [O]. Until an administrator sets another. */
   readonly readAttempts: DeskPolicy['readAttempts'];
-  /** Live pictures of one face in one session; more end no approval [O]. At least what the desks are configured with. */
+  /** Live pictures of one face in one session; more end no approval [O]. Until an administrator sets another. */
   readonly faceAttempts: DeskPolicy['faceAttempts'];
   /** Whether a desk must have a key that an administrator approved. True unless said otherwise in production [O]. */
   readonly requireEnrolment: boolean;
+  /** Face descriptors; the desks compare by it. */
+  readonly faceThreshold: DeskPolicy['faceThreshold'];
   /** As the desks are configured (shared/domain/age.ts). */
   readonly leapDay: DeskPolicy['leapDay'];
   /** Sent as `Retry-After` with an unfinished order: a considerate interval for polling [O]. */
@@ -212,6 +214,7 @@ export const defaultPolicy: ServicePolicy = {
   statisticDays: 400,
   readAttempts: defaultDeskPolicy.readAttempts,
   faceAttempts: defaultDeskPolicy.faceAttempts,
+  faceThreshold: defaultDeskPolicy.faceThreshold,
   requireEnrolment: false,
   leapDay: defaultDeskPolicy.leapDay,
 };

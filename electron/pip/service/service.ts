@@ -15,6 +15,7 @@ import { letterRoutes } from './http/letterRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { openapiRoutes } from './http/openapiRoutes.ts';
 import { outletRoutes } from './http/outletRoutes.ts';
+import { policyRoutes } from './http/policyRoutes.ts';
 import { requestorRoutes, requestorWithin } from './http/requestorRoutes.ts';
 import { sendingRoutes } from './http/sendingRoutes.ts';
 import { reviewRoutes } from './http/reviewRoutes.ts';
@@ -33,6 +34,7 @@ import { resolveName } from './outgoing/exchange.ts';
 import { createOutlets } from './outlets/outlets.ts';
 import { createPackageBuilder } from './package/build.ts';
 import { serviceKeyOf } from './package/serviceKey.ts';
+import { createPolicies } from './policies/policies.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
 import { checkRetention, retention } from './retention/retention.ts';
 import { createUploads } from './uploads/uploads.ts';
@@ -123,13 +125,15 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   });
   const desks = createDesks({ sql, clock, policy });
   desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });
+  const policies = createPolicies(sql, clock, policy);
+  policyRoutes(app, { policies, authenticate });
   outletRoutes(app, { outlets: createOutlets(sql), authenticate });
   const uploads = createUploads({ sql, folder, serviceKey, clock, random, policy });
   const identify = deskIdentifier(authenticate, desks);
   uploadRoutes(app, { uploads, identify: (request) => identify(request) });
   deskRoutes(app, {
     ...{ identify, uploads },
-    claims: createClaims({ sql, clock, random, policy, clients, limit, register }),
+    claims: createClaims({ sql, clock, random, policy, policies, clients, limit, register }),
     submit: createSubmit({
       ...{ sql, evidence, clock, random, register, environment, policy, locks },
       portraitOf: options.portraitOf,

@@ -1,6 +1,7 @@
 import { type Role, type VerbArgs, type VerbResult, verbs } from '#shared/contracts/desk.ts';
 import type { DeskRecord } from '#shared/contracts/desks.ts';
 import type { Outlet } from '#shared/contracts/registry.ts';
+import type { CommonPolicy } from '#shared/domain/deskPolicy.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from '../desk.ts';
 import { observed } from '../service.ts';
@@ -45,9 +46,21 @@ export const saveOutlet = (
     desk.parts.registry.saveOutlet(outlet),
   );
 
+export const showPolicy = (desk: Desk): Promise<Result<CommonPolicy>> =>
+  observed(desk, desk.parts.registry.policy());
+
+export const savePolicy = (
+  desk: Desk,
+  { policy, pin }: VerbArgs<'registry.savePolicy'>,
+): Promise<Result<CommonPolicy>> => {
+  const { readAttempts, faceAttempts, faceThreshold, leapDay } = policy;
+  const note = `readings ${readAttempts}, faces ${faceAttempts}, threshold ${faceThreshold}, leap day ${leapDay}`;
+  return act(desk, 'policy.change', { note }, pin, () => desk.parts.registry.savePolicy(policy));
+};
+
 const act = <T>(
   desk: Desk,
-  event: 'desk.approve' | 'desk.revoke' | 'outlet.change',
+  event: 'desk.approve' | 'desk.revoke' | 'outlet.change' | 'policy.change',
   fields: ActFields,
   pin: string,
   work: () => Promise<Result<T>>,

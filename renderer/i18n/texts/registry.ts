@@ -77,3 +77,51 @@ export const registry = {
   ],
   nameMissing: ['Skriv navnet på utstedet.', 'Skriv namnet på utstaden.', 'Write the name of the outlet.'],
 } as const satisfies Texts;
+
+/** Limits of a session, for every desk of the service. */
+export const policy = {
+  title: ['Regler', 'Reglar', 'Limits'],
+  lead: [
+    'Gjelder for alle skranker fra neste kunde. En kontroll som er i gang, går etter reglene den begynte med.',
+    'Gjeld for alle skrankar frå neste kunde. Ein kontroll som er i gang, går etter reglane han byrja med.',
+    'For every desk, from the next applicant on. A session under way keeps the limits it began with.',
+  ],
+  readAttempts: ['Lesinger av brikken', 'Lesingar av brikka', 'Readings of the chip'],
+  readAttemptsHint: [
+    'Så mange i én kontroll; deretter kan den ikke godkjennes.',
+    'Så mange i éin kontroll; deretter kan han ikkje godkjennast.',
+    'So many in one session; after that it cannot be approved.',
+  ],
+  readAttemptsFault: [
+    'Et helt tall fra 1 til 50.',
+    'Eit heilt tal frå 1 til 50.',
+    'A whole number from 1 to 50.',
+  ],
+  faceAttempts: ['Ansiktsbilder', 'Ansiktsbilete', 'Face photos'],
+  faceAttemptsHint: [
+    'Så mange forsøk på ett ansikt før kundebehandleren må overstyre.',
+    'Så mange forsøk på eitt ansikt før kundebehandlaren må overstyre.',
+    'So many attempts at one face before the officer has to override.',
+  ],
+  faceAttemptsFault: [
+    'Et helt tall fra 1 til 20.',
+    'Eit heilt tal frå 1 til 20.',
+    'A whole number from 1 to 20.',
+  ],
+  faceThreshold: ['Grense for ansiktslikhet', 'Grense for ansiktslikskap', 'Threshold of face comparison'],
+  faceThresholdHint: [
+    'Avstand der to bilder regnes som samme person. Lavere er strengere.',
+    'Avstand der to bilete blir rekna som same person. Lågare er strengare.',
+    'Distance up to which two pictures count as one person. Lower is stricter.',
+  ],
+  faceThresholdFault: ['Et tall fra 0,3 til 0,8.', 'Eit tal frå 0,3 til 0,8.', 'A number from 0.3 to 0.8.'],
+  leapDay: [
+    'Født 29. februar: 18 år i år uten skuddag',
+    'Fødd 29. februar: 18 år i år utan skotdag',
+    'Born on 29 February: of age, in a year without one',
+  ],
+  march: ['1. mars', '1. mars', '1 March'],
+  february: ['28. februar', '28. februar', '28 February'],
+  save: ['Lagre reglene', 'Lagre reglane', 'Save the limits'],
+  saved: ['Reglene er lagret.', 'Reglane er lagra.', 'The limits are saved.'],
+} as const satisfies Texts;

@@ -3,6 +3,7 @@ import type { DeskStatus } from '#shared/contracts/desk.ts';
 import {
   ownKeySample,
   people,
+  policySample,
   registrySample,
   startCodeSample,
 } from '../../support/renderer/adminSamples.ts';
@@ -18,6 +19,7 @@ const base: Answers = {
   'operator.records': { value: Object.values(people) },
   'registry.ownKey': { value: ownKeySample },
   'registry.list': { value: registrySample },
+  'registry.policy': { value: policySample },
   'operator.create': { value: { operator: people.new, startCode: startCodeSample } },
 };
 const fresh = (setUp: DeskStatus['setUp']): Answers => ({
@@ -41,6 +43,11 @@ const registry = async (page: Page): Promise<void> => {
   await list(page);
   await page.getByRole('button', { name: /^Skranker/ }).click();
   await page.locator('.own-key').waitFor();
+};
+const policy = async (page: Page): Promise<void> => {
+  await list(page);
+  await page.getByRole('button', { name: /^Regler/ }).click();
+  await page.getByLabel('Lesinger av brikken').waitFor();
 };
 const open = async (page: Page, name: RegExp): Promise<void> => {
   await list(page);
@@ -79,6 +86,18 @@ export const adminScreens: readonly Screen[] = [
       await page.getByRole('button', { name: 'Nytt utsted' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Lagre' }).click();
       await page.getByText('Inntil 20').waitFor();
+    },
+  },
+  { name: 'admin-policy', answers: base, reach: policy },
+  {
+    name: 'admin-policy-faults',
+    answers: base,
+    reach: async (page) => {
+      await policy(page);
+      await page.getByLabel('Lesinger av brikken').fill('0');
+      await page.getByLabel('Grense for ansiktslikhet').fill('ni');
+      await page.getByRole('button', { name: 'Lagre reglene' }).click();
+      await page.locator('[aria-invalid=true]').first().waitFor();
     },
   },
   { name: 'admin-person', answers: base, reach: (page) => open(page, /Ola Nordmann/) },

@@ -119,3 +119,10 @@ export const registrySample: VerbResult<'registry.list'> = {
     { outletId: '7010', name: 'Trondheim torg', active: false },
   ],
 };
+
+export const policySample: VerbResult<'registry.policy'> = {
+  readAttempts: 12,
+  faceAttempts: 5,
+  faceThreshold: 0.6,
+  leapDay: '03-01',
+};

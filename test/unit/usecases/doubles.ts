@@ -298,6 +298,8 @@ export function deskDouble(
       approve: async () => fail('PIP_NOT_AUTHORISED'),
       revoke: async () => fail('PIP_NOT_AUTHORISED'),
       saveOutlet: async () => fail('PIP_NOT_AUTHORISED'),
+      policy: async () => fail('PIP_NOT_AUTHORISED'),
+      savePolicy: async () => fail('PIP_NOT_AUTHORISED'),
     },
     outbox: {
       async put(entry) {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#shared/errors/result.ts';
 import type { DeskRecord } from '#shared/contracts/desks.ts';
-import { approveDesk, listRegistry, revokeDesk, saveOutlet } from '#electron/usecases/registry/registry.ts';
+import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
+import {
+  approveDesk,
+  listRegistry,
+  revokeDesk,
+  saveOutlet,
+  savePolicy,
+  showPolicy,
+} from '#electron/usecases/registry/registry.ts';
 import { value } from './atDesk.ts';
 import { administrator, deskDouble, pin, supervisor } from './doubles.ts';
 import { as } from './trust/atKeeper.ts';
@@ -11,6 +19,7 @@ const record: DeskRecord = {
   ...{ deskId, clientId: 'desk', name: 'PC 7', outlet: '1234 Lagunen', outletId: '1234' },
   ...{ status: 'approved', enrolledAt: '2026-11-20T10:00:00.000Z', changedAt: '2026-11-20T10:00:00.000Z' },
 };
+const { mrzByCamera: _, ...policy } = defaultDeskPolicy;
 const outlet = { outletId: '1234', name: 'Lagunen', active: true };
 
 function registryDesk() {
@@ -22,10 +31,12 @@ function registryDesk() {
     approve: async (...args: unknown[]) => (asked.push(['approve', ...args]), ok(record)),
     revoke: async (...args: unknown[]) => (asked.push(['revoke', ...args]), ok(record)),
     saveOutlet: async (...args: unknown[]) => (asked.push(['save', ...args]), ok(outlet)),
+    policy: async () => ok(policy),
+    savePolicy: async (...args: unknown[]) => (asked.push(['policy', ...args]), ok(policy)),
   });
   const audited = async () =>
     (await double.trusting.entries())
-      .filter(({ event }) => event.startsWith('desk') || event.startsWith('outlet'))
+      .filter(({ event }) => /^(desk|outlet|policy)/.test(event))
       .map(({ event, outcome, who, fields }) => [event, outcome, who?.id, fields]);
   return { double, desk: double.desk, asked, audited };
 }
@@ -47,6 +58,20 @@ describe('the register of desks and outlets', () => {
       ['desk.approve', 'done', administrator.id, { desk: deskId, outlet: '1234' }],
       ['outlet.change', 'done', administrator.id, { outlet: '1234', kind: 'closed' }],
       ['desk.revoke', 'done', administrator.id, { desk: deskId, note: 'stolen' }],
+    ]);
+  });
+
+  it('holds the limits of a session as well, and what they were changed to is on record', async () => {
+    const { double, desk, asked, audited } = registryDesk();
+    await as(double, administrator);
+    expect(value(await showPolicy(desk))).toEqual(policy);
+    value(await savePolicy(desk, { policy: { ...policy, readAttempts: 3 }, pin }));
+    expect(asked).toEqual([['policy', { ...policy, readAttempts: 3 }]]);
+    expect(await audited()).toEqual([
+      [
+        ...['policy.change', 'done', administrator.id],
+        { note: 'readings 3, faces 5, threshold 0.6, leap day 03-01' },
+      ],
     ]);
   });
 

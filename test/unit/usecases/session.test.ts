@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { submissionSchema, type Submission } from '#shared/contracts/pip.ts';
+import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { photoKinds, sessionViewSchema } from '#shared/domain/session.ts';
 import { fail, ok } from '#shared/errors/result.ts';
 import { decide } from '#electron/usecases/decide.ts';
@@ -40,6 +41,23 @@ const submissionIn = (double: Double): Submission => {
   if (submission === undefined) throw new Error('nothing submitted');
   return submissionSchema.parse(submission);
 };
+
+describe('the limits the service hands out with an order', () => {
+  it('hold in this session instead of the desk’s own, and end with it', async () => {
+    const double = deskDouble();
+    const { mrzByCamera: _, ...common } = defaultDeskPolicy;
+    const policy = { ...common, readAttempts: 1, faceAttempts: 2 };
+    double.claimAnswer = ok({ ...claim, policy });
+    await opened(double);
+    expect((await double.desk.status()).policy).toEqual({ ...defaultDeskPolicy, ...policy });
+    await read(double);
+    expect(await readDocument(double.desk, key, null)).toMatchObject({
+      error: { code: 'DESK_READ_LIMIT' },
+    });
+    double.desk.setSession(null);
+    expect((await double.desk.status()).policy).toEqual(defaultDeskPolicy);
+  });
+});
 
 describe('the way from code to receipt', () => {
   it('takes an adult to an accepted approval whose submission fits the contract', async () => {

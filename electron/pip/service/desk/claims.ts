@@ -1,5 +1,7 @@
 import type { Claim, ToveReason, ToveStatus } from '#shared/contracts/pip.ts';
+import { type CommonPolicy, commonPolicySchema } from '#shared/domain/deskPolicy.ts';
 import type { Queries, Sql } from '../database/sql.ts';
+import type { Policies } from '../policies/policies.ts';
 import { Problem } from '../http/problem.ts';
 import type { DeskCaller } from '../desks/desks.ts';
 import { askRegister } from '../lostDocuments/register.ts';
@@ -29,6 +31,8 @@ export interface ClaimRow {
   readonly tove_document: string | null;
   readonly tove_status: ToveStatus | null;
   readonly tove_reason: ToveReason | null;
+  /** JSON of what was agreed for this session; null in a claim of before. */
+  readonly policy: string | null;
 }
 
 interface Parts {
@@ -36,15 +40,25 @@ interface Parts {
   readonly clock: ServiceClock;
   readonly random: ServiceRandomness;
   readonly policy: ServicePolicy;
+  readonly policies: Pick<Policies, 'current'>;
   readonly clients: ClientDirectory;
   readonly limit: LookupLimit;
   readonly register: LostDocumentRegister | null;
 }
 
-export function createClaims({ sql, clock, random, policy, clients, limit, register }: Parts): Claims {
+export function createClaims({
+  sql,
+  clock,
+  random,
+  policy,
+  policies,
+  clients,
+  limit,
+  register,
+}: Parts): Claims {
   const leaseFrom = (now: Date): Date => leaseEnd(now, policy);
 
-  const viewOf = (claimId: string, order: OrderRow): Claim => ({
+  const viewOf = (claimId: string, order: OrderRow, agreed: CommonPolicy): Claim => ({
     claimId,
     attendanceCode: order.attendance_code,
     applicantName: order.applicant_name,
@@ -52,6 +66,7 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
     requestorName: clients.byId(order.client_id)?.name ?? order.client_id,
     orderedAt: order.created_at.toISOString(),
     leaseUntil: (order.lease_until ?? order.last_updated).toISOString(),
+    policy: agreed,
   });
 
   return {
@@ -68,13 +83,14 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
           if (order.status === 'IN_PROGRESS' && held === null) throw new Problem('code-in-use');
           refuseFinished(order);
           const claimId = held?.claim_id ?? random.uuid();
+          const agreed = (held === null ? null : policyOf(held)) ?? (await policies.current(queries));
           if (held === null) {
             await queries.query(
-              'insert into claim (claim_id, pip_id, desk, created_at) values ($1, $2, $3, $4)',
-              [claimId, order.pip_id, desk.desk, now],
+              'insert into claim (claim_id, pip_id, desk, created_at, policy) values ($1, $2, $3, $4, $5)',
+              [claimId, order.pip_id, desk.desk, now, JSON.stringify(agreed)],
             );
           }
-          return viewOf(claimId, await hold(queries, order, claimId, now, leaseFrom(now)));
+          return viewOf(claimId, await hold(queries, order, claimId, now, leaseFrom(now)), agreed);
         });
       } catch (error) {
         if (error instanceof Problem) limit.recordMiss(desk.desk, now);
@@ -123,6 +139,10 @@ export function createClaims({ sql, clock, random, policy, clients, limit, regis
   };
 }
 
+/** What was agreed for this claim; null for one of before. */
+export const policyOf = ({ policy }: Pick<ClaimRow, 'policy'>): CommonPolicy | null =>
+  policy === null ? null : commonPolicySchema.parse(JSON.parse(policy));
+
 export const leaseEnd = (now: Date, { leaseMinutes }: Pick<ServicePolicy, 'leaseMinutes'>): Date =>
   new Date(now.getTime() + leaseMinutes * 60_000);
 
@@ -133,7 +153,7 @@ export async function claimOfDesk(
   claimId: string,
 ): Promise<ClaimRow | null> {
   const [row] = await queries.query<ClaimRow>(
-    `select claim_id, pip_id, desk, created_at, tove_document, tove_status, tove_reason from claim
+    `select claim_id, pip_id, desk, created_at, tove_document, tove_status, tove_reason, policy from claim
      where claim_id = $1 and desk in ($2, $3)`,
     // What it claimed before it was enrolled is its own as much as any other desk's of the client.
     [claimId, desk.desk, desk.clientId],

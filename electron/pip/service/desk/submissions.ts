@@ -26,7 +26,7 @@ import type {
 import type { DocumentLocks } from '../review/documentLock.ts';
 import { forgetUploads } from '../uploads/forget.ts';
 import { countProofing } from '../statistics/statistics.ts';
-import { claimAndOrder, claimOfDesk, refuseLost, type ClaimRow } from './claims.ts';
+import { claimAndOrder, claimOfDesk, policyOf, refuseLost, type ClaimRow } from './claims.ts';
 import { checkInspection, type CheckedInspection } from './reinspection.ts';
 import { inspectedAt, refusalsOf, within, type SubmissionContext } from './submissionRules.ts';
 
@@ -94,7 +94,7 @@ export function createSubmit(parts: Parts): Submit {
         differs: (again?.checked.differences.length ?? 0) > 0,
         documentLocked: document !== null && (await parts.locks.isLocked(queries, document)),
         synthetic: parts.environment === 'test',
-        policy: parts.policy,
+        policy: policyOf(claim) ?? parts.policy,
       };
       const reasons = refusalsOf(checked, context);
       if (reasons.length > 0) {

@@ -8,6 +8,7 @@ import { evidenceKeys } from './0008-evidence-keys.ts';
 import { statistics } from './0009-statistics.ts';
 import { evidenceFiles } from './0010-evidence-files.ts';
 import { outlets } from './0011-outlets.ts';
+import { policy } from './0012-policy.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   statistics,
   evidenceFiles,
   outlets,
+  policy,
 ];
