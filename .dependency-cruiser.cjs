@@ -99,8 +99,15 @@ module.exports = {
       '^electron/emrtd/ports\\.ts$',
       '^shared/',
     ]),
+    only(
+      'people-see-shared',
+      '^electron/people/',
+      ['^electron/people/', '^shared/'],
+      'The same rules wherever the people are kept: at a desk or in the service.',
+    ),
     only('storage-sees-ports', '^electron/storage/', [
       '^electron/storage/',
+      '^electron/people/',
       '^electron/usecases/ports\\.ts$',
       '^shared/',
     ]),
@@ -109,7 +116,11 @@ module.exports = {
       '^electron/usecases/ports\\.ts$',
       '^shared/',
     ]),
-    only('pip-service-stands-alone', '^electron/pip/service/', ['^electron/pip/service/', '^shared/']),
+    only('pip-service-stands-alone', '^electron/pip/service/', [
+      '^electron/pip/service/',
+      '^electron/people/',
+      '^shared/',
+    ]),
     only('lost-documents-know-the-port', '^electron/pip/service/lostDocuments/', [
       '^electron/pip/service/(lostDocuments/|ports\\.ts$)',
       '^shared/',
@@ -155,6 +166,7 @@ module.exports = {
     ]),
     only('usecases-see-ports', '^electron/usecases/', [
       '^electron/usecases/',
+      '^electron/people/',
       '^electron/emrtd/',
       '^electron/trust/',
       '^shared/',

@@ -3,11 +3,15 @@ import { transportMemory } from '../emrtd/read/learned.ts';
 import { createDeskDuties, type DeskDuties } from '../pip/client/deskDuties.ts';
 import { deskSigner } from '../pip/client/deskSigner.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
+import { createPeopleClient } from '../pip/client/peopleClient.ts';
 import { createRegistryClient } from '../pip/client/registryClient.ts';
 import { createPcscReaders, type ReaderProcess } from '../hardware/pcsc/client.ts';
 import type { AuditLog } from '../storage/auditLog.ts';
 import type { KeyWrapper } from '../storage/keyEnvelope.ts';
 import { type DeskStore, openStore } from '../storage/store.ts';
+import { ownPeople } from '../usecases/administration/ownPeople.ts';
+import { refreshPeople } from '../usecases/administration/refreshPeople.ts';
+import { peopleOfService } from '../usecases/administration/servicePeople.ts';
 import { attendApplicant } from '../usecases/applicant.ts';
 import { emrtdInspector } from '../usecases/chipInspector.ts';
 import { deliver } from '../usecases/deliver.ts';
@@ -16,11 +20,13 @@ import { restoreDraft } from '../usecases/drafts.ts';
 import { holdOrder } from '../usecases/holdOrder.ts';
 import { leaveDesk } from '../usecases/leaveDesk.ts';
 import type {
+  Administration,
   ApplicantWindow,
   CardReaders,
   Clock,
   FilePicker,
   Log,
+  Operators,
   PipService,
   Registry,
   Randomness,
@@ -78,12 +84,15 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     practice?.plugTraining({
       ...listened,
       operators: store.operators,
-      administration: store.administration,
+      administration: ownPeopleOf(world, store),
+      remembered: store.rememberedPeople,
+      audit: store.audit,
       exercises: store.exercises,
     }) ?? null;
   // Practice needs no key: its service asks for none.
-  const { pip, registry, duties } =
+  const { pip, registry, duties, ...people } =
     training === null ? await productionService(listened, store) : { ...training, duties: null };
+  const { operators, administration } = people;
   const readers: Closable = training?.readers ?? createPcscReaders(world.startReaderProcess);
   const trust = deskTrust({
     userData: world.userData,
@@ -110,9 +119,8 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
     }),
     outbox: store.outbox,
     drafts: store.drafts,
-    operators: training?.operators ?? store.operators,
-    administration: training?.administration ?? store.administration,
-    setupCode: configuration.setupCode,
+    operators,
+    administration,
     training: training?.training ?? null,
     applicant: world.applicant,
     audit: store.audit,
@@ -142,6 +150,7 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
       await rememberTime(desk);
       await holdOrder(desk);
       await duties?.();
+      await refreshPeople(desk);
       await deliver(desk);
     } catch {
       log.error('round.failed');
@@ -169,24 +178,32 @@ export async function composeDesk(world: World): Promise<ComposedDesk> {
 interface ServiceOfDesk {
   readonly pip: PipService;
   readonly registry: Registry;
+  readonly operators: Operators;
+  readonly administration: Administration;
   readonly duties: () => Promise<void>;
 }
 
 /** Every call carries the signature of this desk. */
-async function productionService(
-  { configuration, fetch, clock, random, log }: World,
-  { deskKey, audit }: Pick<DeskStore, 'deskKey' | 'audit'>,
-): Promise<ServiceOfDesk> {
+async function productionService(world: World, store: DeskStore): Promise<ServiceOfDesk> {
+  const { configuration, fetch, clock, random, log } = world;
+  const { deskKey, audit, rememberedPeople: remembered } = store;
   if (configuration.pip === null) throw new ConfigurationError('missing or unusable: PIPDESK_PIP_URL');
   const { url, clientId, clientSecret } = configuration.pip;
   const signer = await deskSigner(deskKey());
-  const options = { baseUrl: url, clientId, clientSecret, fetch, clock, random, sleep, signer };
+  const confirms = configuration.people === 'service';
+  const options = { baseUrl: url, clientId, clientSecret, fetch, clock, random, sleep, signer, confirms };
   return {
     pip: createPipClient(options),
     registry: createRegistryClient(options),
+    ...(configuration.people === 'desk'
+      ? { operators: store.operators, administration: ownPeopleOf(world, store) }
+      : peopleOfService({ service: createPeopleClient(options), remembered, audit })),
     duties: dutyRound(createDeskDuties(options), audit, configuration.outlet, log),
   };
 }
+
+const ownPeopleOf = ({ clock, random, configuration }: World, { people: store }: DeskStore): Administration =>
+  ownPeople({ store, clock, random, setupCode: configuration.setupCode });
 
 /** Enrols until an administrator has approved; then tells how far the audit chain has come, whenever it has gone on. */
 function dutyRound(duties: DeskDuties, audit: AuditLog, outlet: string, log: Log): () => Promise<void> {

@@ -25,8 +25,8 @@ export function deferredPip(start: () => Promise<PipService>, log: Log): PipServ
     reviews: () => ask((pip) => pip.reviews()),
     nextReview: (supervisor) => ask((pip) => pip.nextReview(supervisor)),
     openReview: (reviewId, supervisor) => ask((pip) => pip.openReview(reviewId, supervisor)),
-    decideReview: (reviewId, supervisor, verdict) =>
-      ask((pip) => pip.decideReview(reviewId, supervisor, verdict)),
+    decideReview: (reviewId, supervisor, verdict, pin) =>
+      ask((pip) => pip.decideReview(reviewId, supervisor, verdict, pin)),
     statistics: (query) => ask((pip) => pip.statistics(query)),
     reachable: () =>
       start().then(
@@ -43,10 +43,10 @@ export function deferredRegistry(start: () => Promise<Registry>, log: Log): Regi
     ownKey: null,
     desks: () => ask((registry) => registry.desks()),
     outlets: () => ask((registry) => registry.outlets()),
-    approve: (deskId, outletId) => ask((registry) => registry.approve(deskId, outletId)),
-    revoke: (deskId) => ask((registry) => registry.revoke(deskId)),
-    saveOutlet: (outlet) => ask((registry) => registry.saveOutlet(outlet)),
+    approve: (deskId, outletId, by) => ask((registry) => registry.approve(deskId, outletId, by)),
+    revoke: (deskId, by) => ask((registry) => registry.revoke(deskId, by)),
+    saveOutlet: (outlet, by) => ask((registry) => registry.saveOutlet(outlet, by)),
     policy: () => ask((registry) => registry.policy()),
-    savePolicy: (policy) => ask((registry) => registry.savePolicy(policy)),
+    savePolicy: (policy, by) => ask((registry) => registry.savePolicy(policy, by)),
   };
 }

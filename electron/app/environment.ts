@@ -22,7 +22,9 @@ export interface DeskConfiguration {
   /** `auto`: on a second screen, where and as long as there is one. `always`: else in a window of its own. */
   readonly applicantWindow: ApplicantWindowMode;
   readonly policy: Policies;
-  /** With which a desk without operators is set up; null where it cannot be. */
+  /** Who keeps the people that work here: the service for all its desks, or this desk for itself. */
+  readonly people: 'service' | 'desk';
+  /** With which a desk that keeps its people itself is set up; null where it cannot be. */
   readonly setupCode: string | null;
   /** Another folder for the desk's store; training only. */
   readonly userData: string | null;
@@ -68,6 +70,7 @@ const production = z.object({
   PIPDESK_PIP_URL: z.url({ protocol: /^https$/ }),
   PIPDESK_PIP_CLIENT_ID: filled,
   PIPDESK_PIP_CLIENT_SECRET: filled,
+  PIPDESK_PEOPLE: z.enum(['service', 'desk']).default('service'),
   PIPDESK_SETUP_CODE: setupCode.optional(),
 });
 
@@ -82,6 +85,7 @@ const training = z
     PIPDESK_READERS: z.enum(['pcsc', 'training']).default('training'),
     PIPDESK_USER_DATA: filled.optional(),
     PIPDESK_TODAY: day.optional(),
+    PIPDESK_PEOPLE: z.enum(['service', 'desk']).default('desk'),
     PIPDESK_SETUP_CODE: setupCode.optional(),
   })
   .refine(
@@ -89,7 +93,11 @@ const training = z
       env.PIPDESK_PIP_URL === undefined ||
       (env.PIPDESK_PIP_CLIENT_ID !== undefined && env.PIPDESK_PIP_CLIENT_SECRET !== undefined),
     { path: ['PIPDESK_PIP_CLIENT_ID'] },
-  );
+  )
+  // The service a training desk brings itself knows nobody.
+  .refine((env) => env.PIPDESK_PEOPLE === 'desk' || env.PIPDESK_PIP_URL !== undefined, {
+    path: ['PIPDESK_PEOPLE'],
+  });
 
 /** Variables that change what is true. A production desk refuses to start with one instead of ignoring it. */
 const trainingOnly = ['PIPDESK_READERS', 'PIPDESK_USER_DATA', 'PIPDESK_TODAY'] as const;
@@ -116,6 +124,7 @@ export function configurationOf(env: Environment, isTraining: boolean): DeskConf
     applicantWindow: values.PIPDESK_APPLICANT_WINDOW,
     trust: trustOf(values, defaultFreshnessPolicy),
     policy: policiesOf(env),
+    people: values.PIPDESK_PEOPLE,
     setupCode: values.PIPDESK_SETUP_CODE ?? null,
     userData: null,
     today: null,
@@ -141,6 +150,7 @@ function trainingConfiguration(env: Environment): DeskConfiguration {
     // Training issuers never go out of date, and practice is never blocked, unless somebody wants to practise just that.
     trust: trustOf(values, { ...defaultFreshnessPolicy, blockAfterDays: null, requiredLists: [] }),
     policy: policiesOf(env),
+    people: values.PIPDESK_PEOPLE,
     setupCode: values.PIPDESK_SETUP_CODE ?? null,
     userData: values.PIPDESK_USER_DATA ?? null,
     today: values.PIPDESK_TODAY ?? null,

@@ -5,11 +5,12 @@ import { concat } from '../emrtd/crypto/bytes.ts';
 import { portraitOf } from '../emrtd/lds/dg2.ts';
 import type { PipClientOptions } from '../pip/client/options.ts';
 import { createPipClient } from '../pip/client/pipClient.ts';
+import { createPeopleClient } from '../pip/client/peopleClient.ts';
 import { createRegistryClient } from '../pip/client/registryClient.ts';
 import { createPipRequestor } from '../pip/client/requestorClient.ts';
 import { embeddedRegister } from '../pip/service/lostDocuments/register.ts';
 import type { OperatorStore } from '../storage/operators.ts';
-import type { PinCost } from '../storage/pins.ts';
+import type { PinCost } from '../people/pins.ts';
 import { trainingTrustAnchors } from '../training/issuingAuthority.ts';
 import type { PersonaRecord } from '../training/personas/persona.ts';
 import { personaRecords } from '../training/personas/records.ts';
@@ -19,6 +20,7 @@ import { emptyTrustSet, type TrustSetContent } from '../trust/setFile.ts';
 import { trustSetFrom } from '../trust/trustSet.ts';
 import type {
   Administration,
+  Audit,
   CardReaders,
   Clock,
   Exercises,
@@ -27,8 +29,10 @@ import type {
   PipService,
   Randomness,
   Registry,
+  RememberedPeople,
   Training,
 } from '../usecases/ports.ts';
+import { peopleOfService } from '../usecases/administration/servicePeople.ts';
 import { reinspector } from '../usecases/reinspector.ts';
 import { sleep } from './adapters.ts';
 import { deferredPip, deferredRegistry } from './deferredPip.ts';
@@ -81,6 +85,8 @@ interface TrainingNeeds {
   readonly log: Log;
   readonly operators: OperatorStore;
   readonly administration: Administration;
+  readonly remembered: RememberedPeople;
+  readonly audit: Audit;
   readonly exercises: Exercises;
   readonly fetch: typeof fetch;
 }
@@ -99,7 +105,7 @@ export function plugTraining(needs: TrainingNeeds): TrainingMode {
     pip: service.pip,
     registry: service.registry,
     readers: configuration.readers === 'training' ? readers : null,
-    ...seeded(needs),
+    ...(service.people ?? seeded(needs)),
     trusted: once(trainingContent),
     training: {
       pinOf: (operatorId) => trainingOperators.find(({ id }) => id === operatorId)?.pin,
@@ -136,6 +142,8 @@ interface ConnectedService {
   readonly pip: PipService;
   readonly registry: Registry;
   readonly requestor: () => Promise<Requestor>;
+  /** Those of its register, where this desk is to ask it; null for the trainees of this desk. */
+  readonly people: Pick<TrainingMode, 'operators' | 'administration'> | null;
   close(): Promise<void>;
 }
 
@@ -151,11 +159,13 @@ const clientOptions = (
 ): PipClientOptions => ({ baseUrl, clientId, clientSecret, fetch, clock, random, sleep });
 
 function externalService(needs: TrainingNeeds, pip: NonNullable<DeskConfiguration['pip']>): ConnectedService {
-  const options = clientOptions(needs, pip.url, pip);
+  const isOfService = needs.configuration.people === 'service';
+  const options = { ...clientOptions(needs, pip.url, pip), confirms: isOfService };
   return {
     pip: createPipClient(options),
     registry: createRegistryClient(options),
     requestor: async () => createPipRequestor(options),
+    people: isOfService ? peopleOfService({ ...needs, service: createPeopleClient(options) }) : null,
     close: async () => undefined,
   };
 }
@@ -228,6 +238,7 @@ function embeddedService(needs: TrainingNeeds): ConnectedService {
       log,
     ),
     requestor: once(async () => createPipRequestor(clientOptions(needs, (await started()).url, bank))),
+    people: null,
     async close() {
       if (isStarted) await (await started()).service.close();
     },

@@ -166,4 +166,33 @@ export const migrations: readonly string[] = [
   `-- What somebody who deals with a refused submission has to know of it.
    ALTER TABLE outbox ADD COLUMN attendance_code TEXT;
    ALTER TABLE outbox ADD COLUMN refused_reasons TEXT;`,
+
+  `-- What is remembered of the service's people, for the hours it cannot be asked.
+   CREATE TABLE remembered_people (
+     only INTEGER PRIMARY KEY CHECK (only = 1),
+     list TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE remembered_pins (
+     operator     TEXT PRIMARY KEY,
+     pin_hash     TEXT NOT NULL,
+     -- Of the PIN in the service's register: another one makes this one worthless.
+     set_on       TEXT,
+     confirmed_at TEXT NOT NULL,
+     wrong        INTEGER NOT NULL DEFAULT 0,
+     locked_until INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+
+   -- Whoever practises may be in the service's register, and in no table here.
+   CREATE TABLE practised (
+     position INTEGER PRIMARY KEY AUTOINCREMENT,
+     operator TEXT NOT NULL,
+     persona  TEXT NOT NULL,
+     right    INTEGER NOT NULL CHECK (right IN (0, 1)),
+     approved INTEGER NOT NULL CHECK (approved IN (0, 1)),
+     at       TEXT NOT NULL
+   ) STRICT;
+   INSERT INTO practised SELECT position, operator, persona, right, approved, at FROM exercises;
+   DROP TABLE exercises;
+   ALTER TABLE practised RENAME TO exercises;
+   CREATE INDEX exercises_by_operator ON exercises (operator, at);`,
 ];

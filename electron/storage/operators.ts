@@ -1,8 +1,9 @@
 import type { Role } from '#shared/contracts/desk.ts';
 import { fail, ok } from '#shared/errors/result.ts';
+import { type Attempts, hashPin, type PinCost, pinCost, pinMatches, throttled } from '../people/pins.ts';
 import type { Clock, Operators, Randomness, StoredOperator } from '../usecases/ports.ts';
+import { attemptsIn } from './attempts.ts';
 import type { DeskDatabase } from './database.ts';
-import { hashPin, type PinCost, pinCost, pinMatches, throttled, type WrongCount } from './pins.ts';
 
 export interface OperatorStore extends Operators {
   list(): Promise<readonly StoredOperator[]>;
@@ -16,8 +17,6 @@ interface Row {
   readonly role: Role;
   readonly active: number;
   readonly pin_hash: string;
-  readonly wrong_pins: number;
-  readonly locked_until: number;
   readonly pin_set_on: string | null;
   readonly trained_on: string | null;
 }
@@ -30,20 +29,12 @@ const operatorOf = ({ id, name, role, active }: Row): StoredOperator => ({
 });
 
 /** PINs and start codes of one operator share one count: a second way in wins nobody attempts. */
-export function wrongCountOf(
-  database: DeskDatabase,
-): (row: Pick<Row, 'id' | 'wrong_pins' | 'locked_until'>) => WrongCount {
-  const counted = database.prepare(
-    `UPDATE operators SET wrong_pins = wrong_pins + 1, locked_until = ? WHERE id = ?`,
+export const attemptsOfOperator = (database: DeskDatabase): ((id: string) => Attempts) =>
+  attemptsIn(
+    database,
+    `SELECT wrong_pins AS wrong, locked_until AS lockedUntil FROM operators WHERE id = ?`,
+    `UPDATE operators SET wrong_pins = ?, locked_until = ? WHERE id = ?`,
   );
-  const cleared = database.prepare(`UPDATE operators SET wrong_pins = 0, locked_until = 0 WHERE id = ?`);
-  return ({ id, wrong_pins: wrong, locked_until: lockedUntil }) => ({
-    wrong,
-    lockedUntil,
-    countOne: (until) => void counted.run(until, id),
-    clear: () => void cleared.run(id),
-  });
-}
 
 export function createOperators(
   database: DeskDatabase,
@@ -59,7 +50,7 @@ export function createOperators(
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const trained = database.prepare(`UPDATE operators SET trained_on = ?, trained_by = NULL WHERE id = ?`);
-  const countOf = wrongCountOf(database);
+  const attemptsOf = attemptsOfOperator(database);
 
   return {
     async list() {
@@ -71,10 +62,15 @@ export function createOperators(
       if (row === undefined) return fail('DESK_PIN_WRONG', { attemptsLeft: 0 });
       const waiting = chosen.get(operatorId) as string | undefined;
       if (row.pin_hash === '' && waiting === undefined) return fail('DESK_PIN_NOT_CHOSEN');
-      const tried = await throttled(countOf(row), clock.now().getTime(), 'DESK_PIN_WRONG', async () => {
-        if (await pinMatches(pin, row.pin_hash)) return 'in-use';
-        return waiting !== undefined && (await pinMatches(pin, waiting)) ? 'waiting' : null;
-      });
+      const tried = await throttled(
+        attemptsOf(operatorId),
+        clock.now().getTime(),
+        'DESK_PIN_WRONG',
+        async () => {
+          if (await pinMatches(pin, row.pin_hash)) return 'in-use';
+          return waiting !== undefined && (await pinMatches(pin, waiting)) ? 'waiting' : null;
+        },
+      );
       if (!tried.ok) return tried;
       if (tried.value === 'waiting') return fail('DESK_PIN_NOT_APPROVED');
       // Deactivated, or given another PIN, while this one was tried.

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import type {
-  Administration,
   Clock,
   Drafts,
   Exercises,
   KnownTime,
   Outbox,
+  PeopleStore,
   Randomness,
+  RememberedPeople,
   TrustRecords,
 } from '../usecases/ports.ts';
-import { createAdministration } from './administration.ts';
 import { type AuditLog, createAuditLog } from './auditLog.ts';
 import { databaseName } from './dataFolder.ts';
 import { createDeskKey, type StoredDeskKey } from './deskKey.ts';
@@ -20,12 +20,15 @@ import { createDrafts } from './drafts.ts';
 import { createKnownTime } from './knownTime.ts';
 import { createOperators, type OperatorStore } from './operators.ts';
 import { createOutbox } from './outbox.ts';
-import type { PinCost } from './pins.ts';
+import { createPeopleStore } from './people.ts';
+import type { PinCost } from '../people/pins.ts';
+import { createRememberedPeople } from './rememberedPeople.ts';
 import { createTrustRecords } from './trustRecords.ts';
 
 export interface DeskStore {
   readonly operators: OperatorStore;
-  readonly administration: Administration;
+  readonly people: PeopleStore;
+  readonly rememberedPeople: RememberedPeople;
   readonly outbox: Outbox;
   readonly drafts: Drafts;
   readonly audit: AuditLog;
@@ -54,9 +57,11 @@ export async function openStore(options: {
   const database = openDatabase(file, key);
   key.fill(0);
   const audit = createAuditLog(database, clock);
+  const operators = createOperators(database, clock, random, options.pinCost);
   return {
-    operators: createOperators(database, clock, random, options.pinCost),
-    administration: createAdministration(database, audit, clock, random, options.pinCost),
+    operators,
+    people: createPeopleStore({ database, audit, clock, random, operators, cost: options.pinCost }),
+    rememberedPeople: createRememberedPeople({ database, clock, random, cost: options.pinCost }),
     outbox: createOutbox(database, audit),
     drafts: createDrafts(database),
     audit,

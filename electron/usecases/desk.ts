@@ -48,8 +48,6 @@ export interface DeskParts {
   readonly drafts: Drafts;
   readonly operators: Operators;
   readonly administration: Administration;
-  /** With which a desk without operators is set up; null where the configuration has none. */
-  readonly setupCode: string | null;
   readonly applicant: ApplicantWindow | null;
   /** null in production. */
   readonly training: Training | null;
@@ -61,6 +59,12 @@ export interface DeskParts {
   readonly surroundings: Surroundings;
   readonly outlet: string;
   readonly version: string;
+}
+
+/** Whether there is anybody to sign in, and if not, whether somebody can come in. */
+async function setUpOf(administration: Administration, people: number): Promise<DeskStatus['setUp']> {
+  if (people > 0) return 'done';
+  return (await administration.unknownFor()) ?? ((await administration.hasSetupCode()) ? 'open' : 'no-code');
 }
 
 /** The case whose evidence is on the screen, and who decided it. */
@@ -277,7 +281,7 @@ export class Desk {
       proposals: this.#mayApprove ? (await parts.trust.records.proposals()).length : 0,
       pinsWaiting:
         this.#operator?.role === 'administrator' ? people.filter(({ chosen }) => chosen !== null).length : 0,
-      setUp: people.length > 0 ? 'done' : parts.setupCode === null ? 'no-code' : 'open',
+      setUp: await setUpOf(parts.administration, people.length),
     };
   }
 

@@ -1,23 +1,23 @@
 import type { Claim, Submission, SubmissionReceipt, ToveStatus } from '#shared/contracts/pip.ts';
-import type { PinState } from '#shared/contracts/administration.ts';
 import type { Review, ReviewItem, ReviewReceipt, Supervisor, Verdict } from '#shared/contracts/review.ts';
 import type { Refusal } from '#shared/contracts/outbox.ts';
 import type { Statistics, StatisticsQuery } from '#shared/contracts/statistics.ts';
 import type { DeskRecord } from '#shared/contracts/desks.ts';
+import type { OperatorList, PeopleAct, Verified } from '#shared/contracts/people.ts';
 import type { Outlet } from '#shared/contracts/registry.ts';
-import type { AuditEventName, AuditField } from '#shared/contracts/audit.ts';
+import type { AuditRecord } from '#shared/contracts/audit.ts';
 import type { ApplicantAction, ApplicantState } from '#shared/contracts/applicant.ts';
 import type { PhotoKind } from '#shared/domain/session.ts';
 import type { SessionNotes } from '#shared/domain/sessionFacts.ts';
-import type { DocumentKey, Operator, PersonaSummary, ReaderState, Receipt } from '#shared/contracts/desk.ts';
+import type { DocumentKey, PersonaSummary, ReaderState, Receipt } from '#shared/contracts/desk.ts';
 import type { Inspection, ReadStep } from '#shared/domain/inspection.ts';
 import type { Exercise, RightDecision } from '#shared/domain/practice.ts';
 import type { ReadinessLimits } from '#shared/domain/readiness.ts';
 import type { CommonPolicy } from '#shared/domain/deskPolicy.ts';
-import type { Role } from '#shared/domain/roles.ts';
 import type { Result } from '#shared/errors/result.ts';
 import type { CardChannel, DscValidator } from '../emrtd/ports.ts';
 import type { DocumentRead } from '../emrtd/read/documentRead.ts';
+import type { Acting, People, Performed, StoredOperator } from '../people/ports.ts';
 import type { RememberedSigner } from '../trust/effect.ts';
 import type { TrustAnswer, TrustJob } from '../trust/jobs.ts';
 import type { ImportProgress } from '../trust/preparedImport.ts';
@@ -25,6 +25,8 @@ import type { StatePort } from '../trust/storeState.ts';
 import type { Person } from '#shared/domain/fourEyes.ts';
 import type { Pace } from './pace.ts';
 
+export type { AuditRecord } from '#shared/contracts/audit.ts';
+export type { PeopleStore, OperatorChange, StoredOperator, StoredOperatorRecord } from '../people/ports.ts';
 export type { HistoryEntry, StateChange, StatePort, StoreState } from '../trust/storeState.ts';
 export type { RememberedSigner } from '../trust/effect.ts';
 
@@ -52,11 +54,19 @@ export interface PipService {
   /** Draws a case, or answers the one the supervisor holds; null where nothing is left. */
   nextReview(supervisor: Supervisor): Promise<Result<ReviewItem | null>>;
   openReview(reviewId: string, supervisor: Supervisor): Promise<Result<Review>>;
-  /** Safe to repeat: the same verdict is answered with the first receipt. */
-  decideReview(reviewId: string, supervisor: Supervisor, verdict: Verdict): Promise<Result<ReviewReceipt>>;
+  /** Safe to repeat: the same verdict is answered with the first receipt. @param pin the supervisor's own */
+  decideReview(
+    reviewId: string,
+    supervisor: Supervisor,
+    verdict: Verdict,
+    pin: string,
+  ): Promise<Result<ReviewReceipt>>;
   statistics(query: StatisticsQuery): Promise<Result<Statistics>>;
   reachable(): Promise<boolean>;
 }
+
+/** Who stands behind an act. The PIN goes to the service where it keeps the people, and nowhere else. */
+export type ConfirmedBy = Pick<Acting, 'operatorId' | 'pin'>;
 
 /** The service's register of desks and outlets, for who may look after it. Every method may be repeated. */
 export interface Registry {
@@ -66,11 +76,11 @@ export interface Registry {
   desks(): Promise<Result<readonly DeskRecord[]>>;
   outlets(): Promise<Result<readonly Outlet[]>>;
   /** DESK_REGISTER_CHANGED for a desk that is not there or revoked, and for an outlet that takes no desks. */
-  approve(deskId: string, outletId: string | null): Promise<Result<DeskRecord>>;
-  revoke(deskId: string): Promise<Result<DeskRecord>>;
-  saveOutlet(outlet: Outlet): Promise<Result<Outlet>>;
+  approve(deskId: string, outletId: string | null, by: ConfirmedBy): Promise<Result<DeskRecord>>;
+  revoke(deskId: string, by: ConfirmedBy): Promise<Result<DeskRecord>>;
+  saveOutlet(outlet: Outlet, by: ConfirmedBy): Promise<Result<Outlet>>;
   policy(): Promise<Result<CommonPolicy>>;
-  savePolicy(policy: CommonPolicy): Promise<Result<CommonPolicy>>;
+  savePolicy(policy: CommonPolicy, by: ConfirmedBy): Promise<Result<CommonPolicy>>;
 }
 
 /** Readers of this desk: PC/SC in its own process, or the training reader. */
@@ -174,10 +184,6 @@ export interface Drafts {
   erase(): void;
 }
 
-export interface StoredOperator extends Operator {
-  readonly active: boolean;
-}
-
 /** Operators and their PINs (argon2id); throttling counts survive a restart. */
 export interface Operators {
   /**
@@ -197,63 +203,39 @@ export interface OperatorStanding {
   readonly trainedOn: string | null;
 }
 
-/** An operator as an administrator sees them; moments are ISO 8601 UTC. */
-export interface StoredOperatorRecord extends StoredOperator {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly pin: {
-    readonly state: PinState;
-    readonly setOn: string | null;
-    readonly approvedBy: string | null;
-  };
-  /** The PIN that waits; `startCodeBy` is whoever has seen the code it was chosen with, null for a PIN proven by the one before. */
-  readonly chosen: { readonly id: string; readonly at: string; readonly startCodeBy: Person | null } | null;
-  readonly startCodeUntil: string | null;
-  readonly trainedOn: string | null;
-  readonly trainedBy: string | null;
+/** The people of this desk as administrators look after them, kept here or in the service. */
+export interface Administration extends People {
+  /** Asks anew whoever keeps them; nothing to do where the desk does itself. */
+  refresh(): Promise<Result<null>>;
+  /** Why nobody is known yet: whoever keeps them has never answered. null where they have. */
+  unknownFor(): Promise<'unreachable' | 'not-approved' | null>;
 }
 
-interface Identity {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly name: string;
-  readonly role: Role;
+/** The service's register of people. Every failure is a code of the catalogue; no call is repeated by itself. */
+export interface PeopleService {
+  list(): Promise<Result<OperatorList>>;
+  verifyPin(operatorId: string, pin: string): Promise<Result<Verified>>;
+  setUp: People['setUp'];
+  choosePin: People['choosePin'];
+  perform(by: ConfirmedBy, act: PeopleAct): Promise<Result<Performed>>;
 }
 
-/** One thing that changes about an operator. */
-export type OperatorChange = { readonly id: string } & (
-  | ({ readonly kind: 'create' | 'identity' } & Identity)
-  | { readonly kind: 'active'; readonly active: boolean }
-  /** PIN, waiting PIN and start code: all of it goes. */
-  | { readonly kind: 'pin-gone' }
-  | { readonly kind: 'start-code'; readonly hash: string; readonly by: Person; readonly until: string }
-  /** Uses the start code up, and remembers who made it out. */
-  | { readonly kind: 'pin-chosen'; readonly choice: string; readonly hash: string; readonly at: string }
-  | { readonly kind: 'pin-approved'; readonly by: string }
-  | { readonly kind: 'pin-refused' }
-  | { readonly kind: 'trained'; readonly on: string; readonly by: string }
-);
-
-/** The people of this desk, as administrators look after them. */
-export interface Administration {
-  /** Everybody, leavers included, by last name. */
-  all(): Promise<readonly StoredOperatorRecord[]>;
-  /** argon2id of a PIN or a start code. */
-  hash(secret: string): Promise<string>;
-  /** DESK_START_CODE_EXPIRED where there is none (any more), DESK_START_CODE_WRONG with `attemptsLeft`, DESK_PIN_LOCKED. */
-  verifyStartCode(operatorId: string, code: string): Promise<Result<null>>;
-  /** DESK_SETUP_CODE_WRONG with `attemptsLeft`, DESK_PIN_LOCKED; counted over restarts. */
-  verifySetupCode(given: string, expected: string): Promise<Result<null>>;
+/**
+ * What this desk remembers of the service's people, for the hours it cannot ask. Encrypted at rest; every method is durable when it
+ * resolves.
+ */
+export interface RememberedPeople {
+  /** Also forgets the PINs of those who left or have another one since. */
+  keep(list: OperatorList): Promise<void>;
+  /** null before the service was first asked. */
+  kept(): Promise<OperatorList | null>;
+  /** A PIN the service has just taken (argon2id). @param setOn by which it is told from the one before */
+  rememberPin(operatorId: string, pin: string, setOn: string | null): Promise<void>;
   /**
-   * One act in one transaction: `decide` sees everybody as they are in it, and says what changes and what goes to the audit
-   * chain. Where it refuses, nothing happens.
+   * null where no PIN of theirs is remembered, or too long ago. DESK_PIN_WRONG with `attemptsLeft`, DESK_PIN_LOCKED with `seconds`;
+   * counted over restarts.
    */
-  act(
-    decide: (people: readonly StoredOperatorRecord[]) => Result<{
-      readonly changes: readonly OperatorChange[];
-      readonly audit: readonly AuditRecord[];
-    }>,
-  ): Promise<Result<null>>;
+  verifyPin(operatorId: string, pin: string): Promise<Result<null> | null>;
 }
 
 /** What was practised; durable when it resolves. */
@@ -284,15 +266,6 @@ export interface Surroundings {
   readonly limits: ReadinessLimits;
   /** Names of configured values that cannot be used. */
   readonly unusablePolicies: readonly string[];
-}
-
-/** An entry of the audit chain before it has its place there. */
-export interface AuditRecord {
-  readonly event: AuditEventName;
-  /** `done`, or the code of what stood in the way. */
-  readonly outcome: string;
-  readonly who: Person | null;
-  readonly fields: Readonly<Partial<Record<AuditField, string | number>>>;
 }
 
 /** Append-only, each entry with the hash of the one before; durable when it resolves. */

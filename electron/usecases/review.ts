@@ -77,7 +77,7 @@ export const giveVerdict = (
       if (!confirmed.ok) return confirmed;
       const receipt = await observed(
         desk,
-        desk.parts.pip.decideReview(reviewId, personOf(operator), verdict),
+        desk.parts.pip.decideReview(reviewId, personOf(operator), verdict, pin),
       );
       if (!receipt.ok) return receipt;
       await desk.parts.audit.append(done('review.verdict', operator, fields));

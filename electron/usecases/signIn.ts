@@ -6,6 +6,8 @@ import { recordFailure } from './trust/act.ts';
 /** Those who may sign in at this desk: leavers are not offered. In training with their published PINs. */
 export async function listOperators(desk: Desk): Promise<Result<VerbResult<'operator.list'>>> {
   const { administration, training } = desk.parts;
+  // Who left this morning is not offered, as far as the desk can ask.
+  await administration.refresh();
   const all = await administration.all();
   return ok(
     all

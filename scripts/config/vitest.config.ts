@@ -11,7 +11,7 @@ const parts: Readonly<Record<string, string[]>> = {
   unit: ['test/{unit,contract,hostile,conformance,fuzz}/**/*.test.{ts,tsx}'],
   postgres: ['test/contract/pip/**/*.test.ts', 'test/unit/pip/service/**/*.test.ts'],
   bun: [
-    'test/unit/{emrtd,trust,training}/**/*.test.ts',
+    'test/unit/{emrtd,people,trust,training}/**/*.test.ts',
     'test/unit/pip/client/deskSigner.test.ts',
     'test/{hostile,conformance,fuzz}/**/*.test.ts',
   ],

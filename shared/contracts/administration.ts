@@ -11,11 +11,11 @@ import { type Role, roleSchema } from '../domain/roles.ts';
 const moment = z.iso.datetime();
 const nothing = z.null();
 const noArgs = z.strictObject({});
-const pinSchema = z.string().max(32);
-const setupCodeSchema = z.string().max(100);
+export const pinSchema = z.string().max(32);
+export const setupCodeSchema = z.string().max(100);
 
 /** As in a passport: letters with their marks, spaces, hyphens, apostrophes and points. */
-const personName = z
+export const personNameSchema = z
   .string()
   .trim()
   .min(1)
@@ -65,7 +65,7 @@ const operatorRecordSchema = z.strictObject({
 export type OperatorRecord = z.infer<typeof operatorRecordSchema>;
 
 /** Shown once, to be handed over in person. */
-const startCodeSchema = z.strictObject({ code: z.string(), until: moment });
+export const startCodeSchema = z.strictObject({ code: z.string(), until: moment });
 export type StartCode = z.infer<typeof startCodeSchema>;
 const withStartCode = z.strictObject({ operator: operatorRecordSchema, startCode: startCodeSchema });
 
@@ -83,7 +83,7 @@ export const administrationVerbs = {
     args: z.strictObject({
       setupCode: setupCodeSchema,
       administrators: z
-        .array(z.strictObject({ firstName: personName, lastName: personName, pin: pinSchema }))
+        .array(z.strictObject({ firstName: personNameSchema, lastName: personNameSchema, pin: pinSchema }))
         .min(1)
         .max(2),
     }),
@@ -99,12 +99,22 @@ export const administrationVerbs = {
   'operator.records': { access: administrators, args: noArgs, result: z.array(operatorRecordSchema) },
   'operator.create': {
     access: administrators,
-    args: z.strictObject({ firstName: personName, lastName: personName, role: roleSchema, pin: pinSchema }),
+    args: z.strictObject({
+      firstName: personNameSchema,
+      lastName: personNameSchema,
+      role: roleSchema,
+      pin: pinSchema,
+    }),
     result: withStartCode,
   },
   'operator.change': {
     access: administrators,
-    args: z.strictObject({ ...about, firstName: personName, lastName: personName, role: roleSchema }),
+    args: z.strictObject({
+      ...about,
+      firstName: personNameSchema,
+      lastName: personNameSchema,
+      role: roleSchema,
+    }),
     result: operatorRecordSchema,
   },
   /** The PIN goes; whoever comes back chooses another one. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Person } from '../domain/fourEyes.ts';
 import type { Language } from '../domain/language.ts';
 
 /**
@@ -130,6 +131,15 @@ export const auditFields = [
   'outlet',
 ] as const;
 export type AuditField = (typeof auditFields)[number];
+
+/** An entry before it has its place in a chain. */
+export interface AuditRecord {
+  readonly event: AuditEventName;
+  /** `done`, or the code of what stood in the way. */
+  readonly outcome: string;
+  readonly who: Person | null;
+  readonly fields: Readonly<Partial<Record<AuditField, string | number>>>;
+}
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 

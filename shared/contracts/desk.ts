@@ -79,7 +79,7 @@ export const deskStatusSchema = z.strictObject({
   /** PINs that wait for an administrator; told to administrators, 0 for others. */
   pinsWaiting: z.number().int(),
   /** A desk without operators, which is set up with the code of its configuration; `no-code` where that has none. */
-  setUp: z.enum(['done', 'open', 'no-code']),
+  setUp: z.enum(['done', 'open', 'no-code', 'unreachable', 'not-approved']),
   /** May a session begin? One item a need, in the order of the screen; the camera is the window's to look for. */
   readiness: z.array(readinessItemSchema),
   policy: deskPolicySchema,

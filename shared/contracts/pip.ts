@@ -8,6 +8,7 @@ import {
   supplementaryDocumentSchema,
 } from '../domain/judgement.ts';
 import { commonPolicySchema } from '../domain/deskPolicy.ts';
+import { peopleRefusalSchema } from './people.ts';
 import { pageCaptureSchema } from '../domain/pageCapture.ts';
 import {
   ageSchema,
@@ -155,6 +156,8 @@ export const problemSchema = z.object({
   /** For `submission-refused`: every ground, as codes. */
   reasons: z.array(z.string()).optional(),
 });
+/** As desks get it. `refusal`: for `operator-refused`, what a desk tells whoever stands at it. */
+export const deskProblemSchema = problemSchema.extend({ refusal: peopleRefusalSchema.optional() });
 
 export const problemCodes = [
   'not-authorised',
@@ -178,6 +181,8 @@ export const problemCodes = [
   'review-decided',
   'submission-refused',
   'desk-not-enrolled',
+  'operator-refused',
+  'operator-unknown',
   'anchor-contradicts',
   'payload-too-large',
   'unavailable',

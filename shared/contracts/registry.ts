@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
 import { deskIdSchema, deskRecordSchema } from './desks.ts';
+import { confirmationSchema } from './people.ts';
 import { commonPolicySchema } from '../domain/deskPolicy.ts';
 import { line } from './line.ts';
 
@@ -26,10 +27,21 @@ export const outletLine = ({ outletId, name }: Pick<Outlet, 'outletId' | 'name'>
 
 /** GET /v1/admin/outlets. PUT /v1/admin/outlets/{outletId} makes or changes one. Scope `admin`. */
 export const outletListSchema = z.strictObject({ outlets: z.array(outletSchema) });
-export const outletChangeSchema = outletSchema.omit({ outletId: true });
+export const outletChangeSchema = z.strictObject({
+  name: outletSchema.shape.name,
+  active: outletSchema.shape.active,
+  confirmation: confirmationSchema.optional(),
+});
 
 /** POST /v1/admin/desks/{deskId}/approve: into which outlet. Left out where the register has none. */
-export const deskApprovalSchema = z.strictObject({ outletId: outletIdSchema.optional() });
+export const deskApprovalSchema = z.strictObject({
+  outletId: outletIdSchema.optional(),
+  confirmation: confirmationSchema.optional(),
+});
+/** POST /v1/admin/desks/{deskId}/revoke. */
+export const deskRevocationSchema = z.strictObject({ confirmation: confirmationSchema.optional() });
+/** PUT /v1/admin/policy. */
+export const policyChangeSchema = commonPolicySchema.extend({ confirmation: confirmationSchema.optional() });
 
 // ---- Verbs of an administrator's desk ----------------------------------------------------------------------------------------
 
@@ -43,7 +55,7 @@ const registeredDesksSchema = z.strictObject({
 export const registryVerbs = {
   /** Thumbprint of this desk's own key, to be compared where it is approved; null in practice. */
   'registry.ownKey': {
-    access: administrators,
+    access: 'anyone',
     args: z.strictObject({}),
     result: z.strictObject({ deskId: deskIdSchema.nullable() }),
   },

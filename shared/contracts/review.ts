@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmationSchema } from './people.ts';
 import { line } from './line.ts';
 import { attendanceCodeSchema, submissionSchema } from './pip.ts';
 
@@ -84,7 +85,11 @@ export const verdictSchema = z
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** POST /v1/desk/reviews/{reviewId}/verdict. The same again gets the same receipt; another one `review-decided`. */
-export const verdictRequestSchema = z.strictObject({ supervisor: supervisorSchema, verdict: verdictSchema });
+export const verdictRequestSchema = z.strictObject({
+  supervisor: supervisorSchema,
+  verdict: verdictSchema,
+  confirmation: confirmationSchema.optional(),
+});
 
 export const reviewReceiptSchema = z.strictObject({
   attendanceCode: attendanceCodeSchema,

@@ -19,6 +19,10 @@ export type DeskPolicy = z.infer<typeof deskPolicySchema>;
 export const commonPolicySchema = deskPolicySchema.omit({ mrzByCamera: true });
 export type CommonPolicy = z.infer<typeof commonPolicySchema>;
 
+/** In one line, as it stands on record. */
+export const policyLine = ({ readAttempts, faceAttempts, faceThreshold, leapDay }: CommonPolicy): string =>
+  `readings ${readAttempts}, faces ${faceAttempts}, threshold ${faceThreshold}, leap day ${leapDay}`;
+
 export const defaultDeskPolicy: DeskPolicy = {
   faceAttempts: 5,
   readAttempts: 12,

@@ -18,6 +18,7 @@ export const serviceRefusals = [
   'feature-unknown',
   'opinion-own',
   'document-locked',
+  'officer-unknown',
 ] as const;
 export type ServiceRefusal = (typeof serviceRefusals)[number];
 export type RefusalReason = ServiceRefusal | ApprovalBlocker;

@@ -62,7 +62,7 @@ export const command: Command = {
   usage: `
     service [--port N] [--database pglite:DIR|memory|postgres://…] [--evidence DIR] [--evidence-key FILE]
             [--clients FILE] [--lost FILE [--lost-max-age DAYS]] [--digipost FILE] [--store DIR | --training]
-            [--production | --loopback-webhooks] [--json]`,
+            [--setup-code FILE] [--production | --loopback-webhooks] [--json]`,
 
   run: async (args, io) => {
     const { json, values, positionals } = readArguments(args, {
@@ -74,6 +74,7 @@ export const command: Command = {
       lost: { type: 'string' },
       'lost-max-age': { type: 'string' },
       digipost: { type: 'string' },
+      'setup-code': { type: 'string' },
       'loopback-webhooks': { type: 'boolean' },
       store: { type: 'string' },
       training: { type: 'boolean' },
@@ -128,6 +129,7 @@ export const command: Command = {
               : currentTrustSet(openTrustStore(values.store ?? trustFolderIn(deskFolder(io.env)))),
           syntheticNumbers: !production,
         }),
+        setupCode: values['setup-code'] === undefined ? null : await readSetupCode(values['setup-code']),
         lettersFolder: fileURLToPath(new URL('../../../assets/letters', import.meta.url)),
       });
     } catch (error) {
@@ -183,6 +185,15 @@ async function readText(file: string): Promise<string> {
   } catch {
     throw new UsageError(`${file} cannot be read`);
   }
+}
+
+/** With which the first administrators come in. A file, since what is on a command line everybody on the machine can read. */
+async function readSetupCode(file: string): Promise<string> {
+  const code = (await readText(file)).trim();
+  if (code.length < 16 || code.length > 100) {
+    throw new UsageError(`${file} must hold a code of 16 to 100 characters (cli desk setup-code makes one)`);
+  }
+  return code;
 }
 
 /** A production without a register approves no Norwegian document; practice goes on as if nothing were reported. */

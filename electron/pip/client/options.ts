@@ -18,6 +18,8 @@ export interface PipClientOptions {
   readonly limits?: Partial<ClientLimits>;
   /** The key of this desk; without it the desk is one of all that share the client. */
   readonly signer?: DeskSigner;
+  /** Whether the service keeps the people: only then does a PIN go to it. */
+  readonly confirms?: boolean;
 }
 
 export interface ClientLimits {

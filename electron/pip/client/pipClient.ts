@@ -10,6 +10,7 @@ import { statisticsSchema } from '#shared/contracts/statistics.ts';
 import { ok } from '#shared/errors/result.ts';
 import type { PipService } from '../../usecases/ports.ts';
 import { createCalls } from './calls.ts';
+import { confirmedBy } from './confirmation.ts';
 import type { PipClientOptions } from './options.ts';
 import { claimPath } from './paths.ts';
 import { jsonOf } from './problems.ts';
@@ -86,11 +87,11 @@ export function createPipClient(options: PipClientOptions): PipService {
         timeoutMs: limits.submitTimeoutMs,
       }),
 
-    decideReview: (reviewId, supervisor, verdict) =>
+    decideReview: (reviewId, supervisor, verdict, pin) =>
       call({
         method: 'POST',
         path: `${reviewPath(reviewId)}/verdict`,
-        body: { supervisor, verdict },
+        body: { supervisor, verdict, ...confirmedBy(options, { operatorId: supervisor.id, pin }) },
         answer: reviewReceiptSchema,
         repeatable: true,
         meanings: { 'not-found': 'DESK_EVIDENCE_UNKNOWN' },

@@ -1,4 +1,5 @@
-import { problemCodes, problemSchema, type ProblemCode } from '#shared/contracts/pip.ts';
+import { problemCodes, deskProblemSchema, type ProblemCode } from '#shared/contracts/pip.ts';
+import type { PeopleRefusal } from '#shared/contracts/people.ts';
 import type { ErrorCode } from '#shared/errors/catalogue.ts';
 import { fail, type Failed } from '#shared/errors/result.ts';
 import type { Exchange } from './exchange.ts';
@@ -28,6 +29,9 @@ const meanings: Readonly<Record<ProblemCode, ErrorCode>> = {
   'review-decided': 'REVIEW_DECIDED',
   'submission-refused': 'PIP_SUBMISSION_REFUSED',
   'desk-not-enrolled': 'PIP_DESK_NOT_ENROLLED',
+  // The refusal itself says more (below); without one the service is not understood.
+  'operator-refused': 'PIP_SERVICE_NONSENSE',
+  'operator-unknown': 'DESK_ROLE_MISSING',
   'anchor-contradicts': 'PIP_AUDIT_CONTRADICTED',
   'payload-too-large': 'PIP_SUBMISSION_REFUSED',
   unavailable: 'PIP_SERVICE_UNREACHABLE',
@@ -45,9 +49,11 @@ export function failureOf(outcome: Exchange, special: Meanings = {}, waitMs: num
   if (outcome.kind === 'slow') return fail('PIP_SERVICE_SLOW');
   if (outcome.kind === 'oversized') return fail('PIP_SERVICE_NONSENSE');
   const { status, text } = outcome;
-  const problem = problemSchema.safeParse(jsonOf(text));
+  const problem = deskProblemSchema.safeParse(jsonOf(text));
   const code = problem.success ? problemCodes.find((known) => known === problem.data.code) : undefined;
   if (code === undefined) return fail(meaningOfStatus(status), { status });
+  const refusal = problem.data?.refusal;
+  if (code === 'operator-refused' && refusal !== undefined) return refused(refusal);
   const reasons = (problem.data?.reasons ?? []).filter((reason) => /^[a-z0-9-]{1,40}$/.test(reason));
   return fail(special[code] ?? meanings[code], {
     status,
@@ -55,6 +61,13 @@ export function failureOf(outcome: Exchange, special: Meanings = {}, waitMs: num
     ...(reasons.length === 0 ? {} : { reasons: reasons.join(' ') }),
     ...(waitMs === null ? {} : { seconds: Math.ceil(waitMs / 1000) }),
   });
+}
+
+function refused({ code, detail }: PeopleRefusal): Failed {
+  const known = Object.entries(detail).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return known.length === 0 ? fail(code) : fail(code, Object.fromEntries(known));
 }
 
 /** Where the body explains nothing, a proxy answered: only the status is left. */

@@ -4,6 +4,7 @@ import { commonPolicySchema } from '#shared/domain/deskPolicy.ts';
 import { ok } from '#shared/errors/result.ts';
 import type { Registry } from '../../usecases/ports.ts';
 import { createCalls } from './calls.ts';
+import { confirmedBy } from './confirmation.ts';
 import type { PipClientOptions } from './options.ts';
 
 /** The service's register, for a desk whose client may administer it (scope `admin`). */
@@ -37,30 +38,31 @@ export function createRegistryClient(options: PipClientOptions): Registry {
       return answer.ok ? ok(answer.value.outlets) : answer;
     },
 
-    approve: (deskId, outletId) =>
+    approve: (deskId, outletId, by) =>
       call({
         method: 'POST',
         path: `${deskPath(deskId)}/approve`,
-        body: outletId === null ? {} : { outletId },
+        body: { ...(outletId === null ? {} : { outletId }), ...confirmedBy(options, by) },
         answer: deskRecordSchema,
         repeatable: true,
         meanings,
       }),
 
-    revoke: (deskId) =>
+    revoke: (deskId, by) =>
       call({
         method: 'POST',
         path: `${deskPath(deskId)}/revoke`,
+        body: confirmedBy(options, by),
         answer: deskRecordSchema,
         repeatable: true,
         meanings,
       }),
 
-    saveOutlet: ({ outletId, name, active }) =>
+    saveOutlet: ({ outletId, name, active }, by) =>
       call({
         method: 'PUT',
         path: `/v1/admin/outlets/${encodeURIComponent(outletId)}`,
-        body: { name, active },
+        body: { name, active, ...confirmedBy(options, by) },
         answer: outletSchema,
         repeatable: true,
         meanings,
@@ -69,11 +71,11 @@ export function createRegistryClient(options: PipClientOptions): Registry {
     policy: () =>
       call({ method: 'GET', path: '/v1/admin/policy', answer: commonPolicySchema, repeatable: true }),
 
-    savePolicy: (policy) =>
+    savePolicy: (policy, by) =>
       call({
         method: 'PUT',
         path: '/v1/admin/policy',
-        body: policy,
+        body: { ...policy, ...confirmedBy(options, by) },
         answer: commonPolicySchema,
         repeatable: true,
       }),

@@ -1,3 +1,4 @@
+import type { PinCost } from '../../people/pins.ts';
 import type { LetterFailure } from '#shared/contracts/sending.ts';
 import type { Inspection } from '#shared/domain/inspection.ts';
 import { defaultDeskPolicy, type DeskPolicy } from '#shared/domain/deskPolicy.ts';
@@ -148,6 +149,10 @@ export interface PipServiceOptions {
   readonly portraitOf?: (dg2: Uint8Array) => Uint8Array | null;
   /** The same inspection as the desk's. Without it nothing a desk says could be checked, so there is no service without it. */
   readonly reinspect: Reinspect;
+  /** With which the first administrators come into the register of people; null: nobody does. */
+  readonly setupCode?: string | null;
+  /** Of the PINs in the register; lower only in tests. */
+  readonly pinCost?: PinCost;
   /** Where the templates of assets/letters are; without it they are not served. */
   readonly lettersFolder?: string;
   readonly policy?: Partial<ServicePolicy>;

@@ -1,4 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import type { Role } from '#shared/domain/roles.ts';
+import { createPeople } from '../../people/people.ts';
+import { pinCost } from '../../people/pins.ts';
 import { createClaims } from './desk/claims.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
 import { createSubmit } from './desk/submissions.ts';
@@ -6,15 +9,17 @@ import { checkLetters, createLetters } from './delivery/letters.ts';
 import { createSweep } from './evidence/sweep.ts';
 import { createAuditAnchors } from './desks/auditAnchors.ts';
 import { createDesks } from './desks/desks.ts';
+import { confirming } from './http/confirming.ts';
 import { createApplication } from './http/application.ts';
 import { deskRoutes } from './http/deskRoutes.ts';
-import { deskIdentifier, desksRoutes } from './http/desksRoutes.ts';
+import { deskIdentifier, desksRoutes, waitingDeskFinder } from './http/desksRoutes.ts';
 import { evidenceRoutes } from './http/evidenceRoutes.ts';
 import { fileRoutes } from './http/fileRoutes.ts';
 import { letterRoutes } from './http/letterRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { openapiRoutes } from './http/openapiRoutes.ts';
 import { outletRoutes } from './http/outletRoutes.ts';
+import { peopleRoutes } from './http/peopleRoutes.ts';
 import { policyRoutes } from './http/policyRoutes.ts';
 import { requestorRoutes, requestorWithin } from './http/requestorRoutes.ts';
 import { sendingRoutes } from './http/sendingRoutes.ts';
@@ -34,6 +39,8 @@ import { resolveName } from './outgoing/exchange.ts';
 import { createOutlets } from './outlets/outlets.ts';
 import { createPackageBuilder } from './package/build.ts';
 import { serviceKeyOf } from './package/serviceKey.ts';
+import { isKnown, createRegister } from './people/register.ts';
+import { createPeopleStore } from './people/store.ts';
 import { createPolicies } from './policies/policies.ts';
 import { defaultPolicy, type PipServiceOptions } from './ports.ts';
 import { checkRetention, retention } from './retention/retention.ts';
@@ -54,6 +61,8 @@ export interface PipService {
   /** Everything the service would do by itself in time, now: for tests, and to catch up before it ends. */
   runJobs(): Promise<void>;
 }
+
+const reviewing: readonly Role[] = ['supervisor', 'administrator'];
 
 /** How long answers under way may still take once the service is told to end. */
 const graceMs = 3_000;
@@ -123,13 +132,23 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     requestor,
     serviceKey: () => serviceKeyOf(sql),
   });
+  const people = createPeopleStore({ sql, clock, random, cost: options.pinCost ?? pinCost });
+  const peopleRegister = createRegister(sql, people);
+  const confirmed = confirming(peopleRegister, ['administrator']);
   const desks = createDesks({ sql, clock, policy });
-  desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate });
+  desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate, confirmed });
   const policies = createPolicies(sql, clock, policy);
-  policyRoutes(app, { policies, authenticate });
-  outletRoutes(app, { outlets: createOutlets(sql), authenticate });
+  policyRoutes(app, { policies, authenticate, confirmed });
+  outletRoutes(app, { outlets: createOutlets(sql, clock), authenticate, confirmed });
   const uploads = createUploads({ sql, folder, serviceKey, clock, random, policy });
   const identify = deskIdentifier(authenticate, desks);
+  peopleRoutes(app, {
+    people: createPeople({ store: people, clock, random, setupCode: options.setupCode ?? null }),
+    register: peopleRegister,
+    waitingDesk: waitingDeskFinder(authenticate, desks),
+    approveAtSetUp: (deskId) => desks.approveAtSetUp(deskId),
+    ...{ identify, authenticate },
+  });
   uploadRoutes(app, { uploads, identify: (request) => identify(request) });
   deskRoutes(app, {
     ...{ identify, uploads },
@@ -144,6 +163,8 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   reviewRoutes(app, {
     reviews: createReviews({ sql, evidence, clock, random, policy, locks }),
     authenticate,
+    confirmed: confirming(peopleRegister, reviewing),
+    isSupervisor: (supervisor) => isKnown(sql, supervisor, reviewing, clock.now()),
   });
 
   statisticsRoutes(app, { statistics: (query) => statisticsOf(sql, query), authenticate });

@@ -1,35 +1,25 @@
 import type { OperatorRecord } from '#shared/contracts/administration.ts';
 import { type Operator, verbs } from '#shared/contracts/desk.ts';
-import { isSamePerson, type Person } from '#shared/domain/fourEyes.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
+import { mayApprove } from '../../people/rules.ts';
 import type { Desk } from '../desk.ts';
 import type { StoredOperatorRecord } from '../ports.ts';
 import { signedInAs } from '../trust/act.ts';
 
-/** Everybody at this desk, leavers included. */
+/** Everybody, leavers included, as they are now: nobody decides by a list of yesterday. */
 export async function listRecords(desk: Desk): Promise<Result<OperatorRecord[]>> {
   const operator = signedInAs(desk, verbs['operator.records'].access);
   if (!operator.ok) return operator;
-  const people = await desk.parts.administration.all();
-  return ok(people.map((person) => recordFor(desk, operator.value, person)));
-}
-
-/**
- * Whether `approver` may say that this PIN is its owner's own. Never the owner. Whoever made out the start code could have
- * chosen the PIN as well: they need the set-up code of the configuration, which is in other hands.
- */
-export function mayApprove(
-  approver: Person,
-  owner: Person,
-  startCodeBy: Person | null,
-): 'yes' | 'with-setup-code' | 'no' {
-  if (isSamePerson(approver, owner)) return 'no';
-  return startCodeBy !== null && isSamePerson(approver, startCodeBy) ? 'with-setup-code' : 'yes';
+  const { administration } = desk.parts;
+  const refreshed = await administration.refresh();
+  if (!refreshed.ok) return refreshed;
+  const hasSetupCode = await administration.hasSetupCode();
+  return ok((await administration.all()).map((person) => recordFor(hasSetupCode, operator.value, person)));
 }
 
 /** A person as `viewer` sees them. */
 export function recordFor(
-  desk: Desk,
+  hasSetupCode: boolean,
   viewer: Operator,
   { name, active: isActive, chosen, ...person }: StoredOperatorRecord,
 ): OperatorRecord {
@@ -37,7 +27,7 @@ export function recordFor(
   let may: ReturnType<typeof mayApprove> = 'no';
   if (chosen !== null) {
     may = mayApprove(viewer, { id, name }, chosen.startCodeBy);
-    if (may === 'with-setup-code' && desk.parts.setupCode === null) may = 'no';
+    if (may === 'with-setup-code' && !hasSetupCode) may = 'no';
   }
   return {
     id,

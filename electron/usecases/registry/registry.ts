@@ -1,9 +1,10 @@
 import { type Role, type VerbArgs, type VerbResult, verbs } from '#shared/contracts/desk.ts';
 import type { DeskRecord } from '#shared/contracts/desks.ts';
 import type { Outlet } from '#shared/contracts/registry.ts';
-import type { CommonPolicy } from '#shared/domain/deskPolicy.ts';
+import { type CommonPolicy, policyLine } from '#shared/domain/deskPolicy.ts';
 import { ok, type Result } from '#shared/errors/result.ts';
 import type { Desk } from '../desk.ts';
+import type { ConfirmedBy } from '../ports.ts';
 import { observed } from '../service.ts';
 import { type ActFields, attemptedAs, confirmedBy, done } from '../trust/act.ts';
 
@@ -28,22 +29,26 @@ export const approveDesk = (
   desk: Desk,
   { deskId, outletId, pin }: VerbArgs<'registry.approve'>,
 ): Promise<Result<DeskRecord>> =>
-  act(desk, 'desk.approve', { desk: deskId, ...(outletId === null ? {} : { outlet: outletId }) }, pin, () =>
-    desk.parts.registry.approve(deskId, outletId),
+  act(desk, 'desk.approve', { desk: deskId, ...(outletId === null ? {} : { outlet: outletId }) }, pin, (by) =>
+    desk.parts.registry.approve(deskId, outletId, by),
   );
 
 export const revokeDesk = (
   desk: Desk,
   { deskId, note, pin }: VerbArgs<'registry.revoke'>,
 ): Promise<Result<DeskRecord>> =>
-  act(desk, 'desk.revoke', { desk: deskId, note }, pin, () => desk.parts.registry.revoke(deskId));
+  act(desk, 'desk.revoke', { desk: deskId, note }, pin, (by) => desk.parts.registry.revoke(deskId, by));
 
 export const saveOutlet = (
   desk: Desk,
   { pin, ...outlet }: VerbArgs<'registry.saveOutlet'>,
 ): Promise<Result<Outlet>> =>
-  act(desk, 'outlet.change', { outlet: outlet.outletId, kind: outlet.active ? 'open' : 'closed' }, pin, () =>
-    desk.parts.registry.saveOutlet(outlet),
+  act(
+    desk,
+    'outlet.change',
+    { outlet: outlet.outletId, kind: outlet.active ? 'open' : 'closed' },
+    pin,
+    (by) => desk.parts.registry.saveOutlet(outlet, by),
   );
 
 export const showPolicy = (desk: Desk): Promise<Result<CommonPolicy>> =>
@@ -53,9 +58,8 @@ export const savePolicy = (
   desk: Desk,
   { policy, pin }: VerbArgs<'registry.savePolicy'>,
 ): Promise<Result<CommonPolicy>> => {
-  const { readAttempts, faceAttempts, faceThreshold, leapDay } = policy;
-  const note = `readings ${readAttempts}, faces ${faceAttempts}, threshold ${faceThreshold}, leap day ${leapDay}`;
-  return act(desk, 'policy.change', { note }, pin, () => desk.parts.registry.savePolicy(policy));
+  const note = policyLine(policy);
+  return act(desk, 'policy.change', { note }, pin, (by) => desk.parts.registry.savePolicy(policy, by));
 };
 
 const act = <T>(
@@ -63,12 +67,12 @@ const act = <T>(
   event: 'desk.approve' | 'desk.revoke' | 'outlet.change' | 'policy.change',
   fields: ActFields,
   pin: string,
-  work: () => Promise<Result<T>>,
+  work: (by: ConfirmedBy) => Promise<Result<T>>,
 ): Promise<Result<T>> =>
   attemptedAs(desk, administrators, event, fields, async (operator) => {
     const confirmed = await confirmedBy(desk, operator, pin);
     if (!confirmed.ok) return confirmed;
-    const result = await observed(desk, work());
+    const result = await observed(desk, work({ operatorId: operator.id, pin }));
     if (result.ok) await desk.parts.audit.append(done(event, operator, fields));
     return result;
   });

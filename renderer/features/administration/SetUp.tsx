@@ -4,6 +4,7 @@ import type { DeskStatus } from '../../../shared/contracts/desk.ts';
 import { useText } from '../../i18n/index.ts';
 import { refreshStatus } from '../../state/desk.ts';
 import { focusFirstFault, newPinFault, NewPinFields, noNewPin, type NewPin } from '../../ui/NewPinFields.tsx';
+import { OwnKey } from '../../ui/OwnKey.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { isName, NameFields, noName, trimmed, type PersonName } from './NameFields.tsx';
@@ -27,18 +28,7 @@ export function SetUp({ state }: { state: Exclude<DeskStatus['setUp'], 'done'> }
   const [checked, setChecked] = useState(false);
   const fields = useRef<HTMLDivElement>(null);
 
-  if (state === 'no-code') {
-    return (
-      <StepFrame
-        key="no-code"
-        title={t('setUp.title')}
-        error={{ code: 'DESK_SETUP_NO_CODE' }}
-        primary={{ label: t('common.tryAgain'), onAction: () => void refreshStatus() }}
-      >
-        {null}
-      </StepFrame>
-    );
-  }
+  if (state !== 'open') return <NotYet state={state} />;
   const [first, second] = founders;
   const setFounder = (index: 0 | 1, change: Partial<Founder>): void =>
     setFounders(([one, other]) =>
@@ -104,6 +94,33 @@ export function SetUp({ state }: { state: Exclude<DeskStatus['setUp'], 'done'> }
         />
         {isOnlyOne && <Alert data-color="warning">{t('setUp.onlyOneText')}</Alert>}
       </div>
+    </StepFrame>
+  );
+}
+
+const whyNot = {
+  'no-code': 'DESK_SETUP_NO_CODE',
+  unreachable: 'PIP_SERVICE_UNREACHABLE',
+  'not-approved': 'PIP_DESK_NOT_ENROLLED',
+} as const;
+
+/** Nobody can sign in, and nobody can come in from here: what is missing, and whose turn it is. */
+function NotYet({ state }: { state: keyof typeof whyNot }) {
+  const { t } = useText();
+  const { busy, ask } = useAction();
+  // Whoever asks for the list makes the desk ask the service.
+  const tryAgain = async (): Promise<void> => {
+    await ask('operator.list', {});
+    await refreshStatus();
+  };
+  return (
+    <StepFrame
+      key={state}
+      title={t(state === 'no-code' ? 'setUp.title' : 'setUp.waiting')}
+      error={{ code: whyNot[state] }}
+      primary={{ label: t('common.tryAgain'), onAction: () => void tryAgain(), busy }}
+    >
+      {state === 'not-approved' && <OwnKey />}
     </StepFrame>
   );
 }

@@ -9,7 +9,7 @@ import { focusFirstFault } from '../../ui/NewPinFields.tsx';
 import { NoteAndPin } from '../../ui/NoteAndPin.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { useAction } from '../../ui/useAction.ts';
-import { KeyText } from './KeyText.tsx';
+import { KeyText } from '../../ui/KeyText.tsx';
 
 interface Props {
   readonly act: 'approve' | 'revoke';

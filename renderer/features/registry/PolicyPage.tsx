@@ -1,7 +1,7 @@
 import { Alert, Field, Label, Select, Textfield } from '@digdir/designsystemet-react';
 import { useRef, useState } from 'react';
 import { type CommonPolicy, commonPolicySchema } from '../../../shared/domain/deskPolicy.ts';
-import { useText } from '../../i18n/index.ts';
+import { formatNumber, useText } from '../../i18n/index.ts';
 import { focusFirstFault } from '../../ui/NewPinFields.tsx';
 import { PinField } from '../../ui/PinField.tsx';
 import { StepFrame } from '../../ui/StepFrame.tsx';
@@ -24,12 +24,12 @@ export function PolicyPage() {
 }
 
 function PolicyForm({ policy, onSaved }: { policy: CommonPolicy; onSaved: () => void }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { busy, error, ask } = useAction();
   const [texts, setTexts] = useState(() => ({
     readAttempts: String(policy.readAttempts),
     faceAttempts: String(policy.faceAttempts),
-    faceThreshold: String(policy.faceThreshold),
+    faceThreshold: formatNumber(policy.faceThreshold, language),
   }));
   const [leapDay, setLeapDay] = useState(policy.leapDay);
   const [pin, setPin] = useState('');
@@ -88,7 +88,7 @@ function PolicyForm({ policy, onSaved }: { policy: CommonPolicy; onSaved: () => 
             onChange={(event) => setTexts((before) => ({ ...before, [name]: event.target.value }))}
           />
         ))}
-        <Field>
+        <Field className="field-short">
           <Label>{t('policy.leapDay')}</Label>
           <Select
             value={leapDay}

@@ -1,4 +1,4 @@
-import { Alert, Button, Paragraph, Tag } from '@digdir/designsystemet-react';
+import { Button, Paragraph, Tag } from '@digdir/designsystemet-react';
 import { useState } from 'react';
 import type { DeskRecord } from '../../../shared/contracts/desks.ts';
 import { type Outlet, outletLine } from '../../../shared/contracts/registry.ts';
@@ -7,7 +7,8 @@ import { StepFrame } from '../../ui/StepFrame.tsx';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { useLoaded } from '../../ui/useLoaded.ts';
 import { DeskDialog } from './DeskDialog.tsx';
-import { KeyText } from './KeyText.tsx';
+import { KeyText } from '../../ui/KeyText.tsx';
+import { OwnKey } from '../../ui/OwnKey.tsx';
 import { OutletDialog } from './OutletDialog.tsx';
 
 const tones = { pending: 'warning', approved: 'success', revoked: 'neutral' } as const;
@@ -20,7 +21,6 @@ type Acting =
 /** The register of the service: which desks may send to it, and in which outlet each stands. Those first that wait. */
 export function RegistryPage() {
   const { t, language } = useText();
-  const own = useLoaded('registry.ownKey', {});
   const { value, error, busy, reload } = useLoaded('registry.list', {});
   const [acting, setActing] = useState<Acting | null>(null);
   const desks = (value?.desks ?? []).toSorted(
@@ -54,14 +54,7 @@ export function RegistryPage() {
           </Button>
         }
       >
-        {own.value !== null && own.value.deskId !== null && (
-          <Alert data-color="info" className="own-key">
-            <Paragraph>
-              <strong>{t('registry.ownKey')}:</strong> <KeyText deskId={own.value.deskId} />
-            </Paragraph>
-            <Paragraph>{t('registry.ownKeyNote')}</Paragraph>
-          </Alert>
-        )}
+        <OwnKey />
         {value !== null && (
           <>
             <section>

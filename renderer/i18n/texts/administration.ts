@@ -3,9 +3,9 @@ import type { Texts } from '../text.ts';
 export const staff = {
   title: ['Medarbeidere', 'Medarbeidarar', 'Staff'],
   lead: [
-    'Hvem som kan logge på denne skranken, og med hvilken PIN.',
-    'Kven som kan logge på denne skranken, og med kva PIN.',
-    'Who may sign in at this desk, and with which PIN.',
+    'Hvem som kan logge på, og med hvilken PIN.',
+    'Kven som kan logge på, og med kva PIN.',
+    'Who may sign in, and with which PIN.',
   ],
   add: ['Legg til medarbeider …', 'Legg til medarbeidar …', 'Add a member of staff …'],
   waiting: [
@@ -199,16 +199,21 @@ export const newPin = {
 
 export const setUp = {
   title: ['Sett opp skranken', 'Set opp skranken', 'Set up the desk'],
+  waiting: [
+    'Skranken venter på tjenesten',
+    'Skranken ventar på tenesta',
+    'The desk is waiting for the service',
+  ],
   lead: [
-    'Skranken har ingen brukere. Legg inn de første administratorene; de legger til resten.',
-    'Skranken har ingen brukarar. Legg inn dei første administratorane; dei legg til resten.',
-    'The desk has no users. Enter the first administrators; they add everybody else.',
+    'Det er ingen brukere ennå. Legg inn de første administratorene; de legger til resten.',
+    'Det er ingen brukarar enno. Legg inn dei første administratorane; dei legg til resten.',
+    'There are no users yet. Enter the first administrators; they add everybody else.',
   ],
   code: ['Oppsettskode', 'Oppsettskode', 'Set-up code'],
   codeHint: [
-    'Fra driften: verdien av PIPDESK_SETUP_CODE i skrankens oppsett.',
-    'Frå drifta: verdien av PIPDESK_SETUP_CODE i oppsettet til skranken.',
-    'From operations: the value of PIPDESK_SETUP_CODE in the configuration of the desk.',
+    'Fra driften: koden i oppsettet til tjenesten, eller til skranken der den har egne brukere.',
+    'Frå drifta: koden i oppsettet til tenesta, eller til skranken der han har eigne brukarar.',
+    'From operations: the code in the configuration of the service, or of the desk where it has users of its own.',
   ],
   codeMissing: ['Tast oppsettskoden.', 'Tast oppsettskoden.', 'Enter the set-up code.'],
   first: ['Første administrator', 'Første administrator', 'First administrator'],

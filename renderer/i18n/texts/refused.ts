@@ -134,6 +134,11 @@ export const refusals = {
     'Den som avgjorde, har òg gjeve ei andrevurdering.',
     'Whoever decided has also given the second opinion.',
   ],
+  'officer-unknown': [
+    'Kundebehandleren er ikke i tjenestens register, eller var det ikke lenger.',
+    'Kundebehandlaren er ikkje i registeret til tenesta, eller var det ikkje lenger.',
+    'The officer is not in the service’s register, or no longer was.',
+  ],
   'document-locked': [
     'Dokumentet er sperret etter mistanke om svindel. Ingen kan godkjennes med det.',
     'Dokumentet er sperra etter mistanke om svindel. Ingen kan godkjennast med det.',

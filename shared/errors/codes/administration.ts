@@ -115,20 +115,20 @@ export const administrationErrors = {
     nb: {
       title: 'Oppsettskode mangler',
       cause:
-        'Skrankens oppsett (PIPDESK_SETUP_CODE) har ingen kode, så ingen kan vise at de skal gjøre dette.',
-      action: 'Be driften legge inn en kode, og start skranken på nytt.',
+        'Oppsettet til tjenesten, eller til en skranke med egne brukere, har ingen kode, så ingen kan vise at de skal gjøre dette.',
+      action: 'Be driften legge inn en kode i oppsettet.',
     },
     nn: {
       title: 'Oppsettskode manglar',
       cause:
-        'Oppsettet til skranken (PIPDESK_SETUP_CODE) har ingen kode, så ingen kan vise at dei skal gjere dette.',
-      action: 'Be drifta leggje inn ein kode, og start skranken på nytt.',
+        'Oppsettet til tenesta, eller til ein skranke med eigne brukarar, har ingen kode, så ingen kan vise at dei skal gjere dette.',
+      action: 'Be drifta leggje inn ein kode i oppsettet.',
     },
     en: {
       title: 'No set-up code',
       cause:
-        'The configuration of this desk (PIPDESK_SETUP_CODE) has no code, so nobody can show that they are meant to do this.',
-      action: 'Ask operations to configure a code, and start the desk again.',
+        'The configuration of the service, or of a desk with users of its own, has no code, so nobody can show that they are meant to do this.',
+      action: 'Ask operations to configure a code.',
     },
   },
   DESK_SETUP_CODE_WRONG: {

@@ -17,6 +17,8 @@ export interface SubmissionContext {
   readonly receivedAt: Date;
   /** What the register told the service. */
   readonly tove: ToveStatus;
+  /** Whether the register of people knows who decided. */
+  readonly officerKnown: boolean;
   /** Whether a supervisor suspects fraud with this document. */
   readonly documentLocked: boolean;
   /** Whether synthetic national numbers are accepted: in the test environment only. */
@@ -40,6 +42,7 @@ export function refusalsOf(submission: Submission, context: SubmissionContext): 
       ? null
       : ageOn(document.birthDate, osloDay(inspectedAt(submission, context)), context.policy.leapDay);
   const grounds = new Set<RefusalReason>(faceRefusals(submission, document, age));
+  if (!context.officerKnown) grounds.add('officer-unknown');
   if (submission.decision.approved === true) {
     for (const ground of approvalRefusals(submission, context, document, age)) grounds.add(ground);
   }

@@ -24,6 +24,7 @@ import type {
   ServiceRandomness,
 } from '../ports.ts';
 import type { DocumentLocks } from '../review/documentLock.ts';
+import { isKnown } from '../people/register.ts';
 import { forgetUploads } from '../uploads/forget.ts';
 import { countProofing } from '../statistics/statistics.ts';
 import { claimAndOrder, claimOfDesk, policyOf, refuseLost, type ClaimRow } from './claims.ts';
@@ -86,12 +87,15 @@ export function createSubmit(parts: Parts): Submit {
       refuseLost(order, claimId);
 
       const answer = registerAnswerOf(registerAnswer, recorded(claim, checked));
+      const span = { claimedAt: claim.created_at, receivedAt: now };
+      const decidedAt = within(submission.decidedAt, span);
+      const officer = { id: submission.officerId ?? '', name: submission.officerName };
       const context: SubmissionContext = {
+        ...span,
         applicantName: order.applicant_name,
-        claimedAt: claim.created_at,
-        receivedAt: now,
         tove: answer.status,
         differs: (again?.checked.differences.length ?? 0) > 0,
+        officerKnown: await isKnown(queries, officer, ['officer', 'supervisor'], decidedAt),
         documentLocked: document !== null && (await parts.locks.isLocked(queries, document)),
         synthetic: parts.environment === 'test',
         policy: policyOf(claim) ?? parts.policy,
@@ -106,7 +110,6 @@ export function createSubmit(parts: Parts): Submit {
         throw new Problem('submission-refused', { reasons });
       }
 
-      const decidedAt = within(submission.decidedAt, context);
       // What the register says, where it knows the desk: no desk moves itself to another outlet.
       const location = (await outletOfDesk(queries, desk.desk)) ?? submission.location;
       await storeOutcome(

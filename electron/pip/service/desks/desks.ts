@@ -7,8 +7,10 @@ import {
   type Enrolment,
   type EnrolmentRequest,
 } from '#shared/contracts/desks.ts';
+import type { Person } from '#shared/domain/fourEyes.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
+import { recordAct } from '../people/acts.ts';
 import type { Caller } from '../oauth/clients.ts';
 import type { ServiceClock, ServicePolicy } from '../ports.ts';
 import { mayTakeDesk } from '../outlets/outlets.ts';
@@ -35,13 +37,17 @@ export interface Desks {
   enrol(caller: Caller, request: EnrolmentRequest, call: DeskCall): Promise<Enrolment>;
   /** @throws Problem desk-not-enrolled where the policy wants a key, or the key is revoked or not its own */
   identify(caller: Caller, call: DeskCall): Promise<DeskCaller>;
+  /** A desk of this client that proves its key and waits for approval; null for any other. */
+  waiting(caller: Caller, call: DeskCall): Promise<string | null>;
   list(): Promise<readonly DeskRecord[]>;
   /**
    * Into an open outlet of the register; without one only while that is empty. Approving again moves the desk. A revoked key stays
    * revoked: who comes back comes with a new one.
    */
-  approve(deskId: string, outletId: string | null): Promise<DeskRecord>;
-  revoke(deskId: string): Promise<DeskRecord>;
+  approve(deskId: string, outletId: string | null, by: Person | null): Promise<DeskRecord>;
+  /** The desk at which the first administrators come in: no outlet yet, and nobody who could approve it. */
+  approveAtSetUp(deskId: string): Promise<DeskRecord>;
+  revoke(deskId: string, by: Person | null): Promise<DeskRecord>;
 }
 
 interface DeskRow {
@@ -80,6 +86,7 @@ export function createDesks({
 }): Desks {
   const change = (
     deskId: string,
+    by: Person | null,
     to: (row: DeskRow, queries: Queries) => Promise<Pick<DeskRow, 'status' | 'outlet_id'>>,
   ): Promise<DeskRecord> =>
     sql.transaction(async (queries) => {
@@ -88,6 +95,11 @@ export function createDesks({
       const { status, outlet_id } = await to(row, queries);
       if (row.status === status && row.outlet_id === outlet_id) return recordOf(row);
       const changed = { ...row, status, outlet_id, changed_at: clock.now() };
+      await recordAct(queries, changed.changed_at, {
+        event: status === 'revoked' ? 'desk.revoke' : 'desk.approve',
+        who: by,
+        fields: { desk: deskId, ...(outlet_id === null ? {} : { outlet: outlet_id }) },
+      });
       await queries.query('update desk set status = $2, outlet_id = $3, changed_at = $4 where desk_id = $1', [
         deskId,
         status,
@@ -133,15 +145,24 @@ export function createDesks({
 
     list: async () =>
       (await sql.query<DeskRow>(`select ${columns} from desk order by enrolled_at, desk_id`)).map(recordOf),
-    approve: (deskId, outletId) =>
-      change(deskId, async (row, queries) => {
+    waiting: async (caller, call) => {
+      const deskId = call.proof === null ? null : deskIdOf(call.proof);
+      const row = deskId === null ? null : await deskById(sql, deskId);
+      if (row === null || call.proof === null) return null;
+      if (row.status !== 'pending' || row.client_id !== caller.clientId) return null;
+      const proof = await openProof(call.proof, keyOf(row));
+      return proof !== null && isAbout(proof, call, clock.now()) ? row.desk_id : null;
+    },
+    approveAtSetUp: (deskId) => change(deskId, null, async () => ({ status: 'approved', outlet_id: null })),
+    approve: (deskId, outletId, by) =>
+      change(deskId, by, async (row, queries) => {
         if (row.status === 'revoked') throw new Problem('not-found');
         if (!(await mayTakeDesk(queries, outletId))) {
           throw new Problem('invalid-request', { detail: 'outletId: not an open outlet of the register' });
         }
         return { status: 'approved', outlet_id: outletId };
       }),
-    revoke: (deskId) => change(deskId, async ({ outlet_id }) => ({ status: 'revoked', outlet_id })),
+    revoke: (deskId, by) => change(deskId, by, async ({ outlet_id }) => ({ status: 'revoked', outlet_id })),
   };
 }
 

@@ -1,15 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { auditAnchorSchema, deskProofHeader, enrolmentRequestSchema } from '#shared/contracts/desks.ts';
-import { deskApprovalSchema } from '#shared/contracts/registry.ts';
+import { deskApprovalSchema, deskRevocationSchema } from '#shared/contracts/registry.ts';
 import type { AuditAnchors } from '../desks/auditAnchors.ts';
 import type { DeskCall, DeskCaller, Desks } from '../desks/desks.ts';
+import { line } from '#shared/contracts/line.ts';
+import type { Confirmed } from './confirming.ts';
 import type { Authenticate } from './oauthRoutes.ts';
+import { Problem } from './problem.ts';
 import { parsed } from './requests.ts';
 
 interface Parts {
   readonly desks: Desks;
   readonly anchors: AuditAnchors;
   readonly authenticate: Authenticate;
+  readonly confirmed: Confirmed;
 }
 
 /** The call as the desk signed it. */
@@ -33,8 +37,14 @@ export const deskIdentifier =
   (request: FastifyRequest, body: unknown = request.body): Promise<DeskCaller> =>
     desks.identify(authenticate(request, 'desk'), callOf(request, body));
 
+/** A desk that waits for approval and proves its key; null for any other. */
+export const waitingDeskFinder =
+  (authenticate: Authenticate, desks: Desks) =>
+  (request: FastifyRequest): Promise<string | null> =>
+    desks.waiting(authenticate(request, 'desk'), callOf(request, request.body));
+
 /** Enrolment and audit anchors of desks, and the administrator's side of them, ours [O]. */
-export function desksRoutes(app: FastifyInstance, { desks, anchors, authenticate }: Parts): void {
+export function desksRoutes(app: FastifyInstance, { desks, anchors, authenticate, confirmed }: Parts): void {
   const identify = deskIdentifier(authenticate, desks);
   const deskIdOf = (request: FastifyRequest): string => String((request.params as { id?: unknown }).id);
 
@@ -57,18 +67,24 @@ export function desksRoutes(app: FastifyInstance, { desks, anchors, authenticate
 
   app.post('/v1/admin/desks/:id/approve', async (request) => {
     authenticate(request, 'admin');
-    const { outletId = null } = parsed(deskApprovalSchema, request.body ?? {});
-    return desks.approve(deskIdOf(request), outletId);
+    const { outletId = null, confirmation } = parsed(
+      deskApprovalSchema,
+      request.body === undefined ? {} : request.body,
+    );
+    return desks.approve(deskIdOf(request), outletId, await confirmed(confirmation));
   });
 
   app.post('/v1/admin/desks/:id/revoke', async (request) => {
     authenticate(request, 'admin');
-    return desks.revoke(deskIdOf(request));
+    const { confirmation } = parsed(deskRevocationSchema, request.body === undefined ? {} : request.body);
+    return desks.revoke(deskIdOf(request), await confirmed(confirmation));
   });
 
   app.get('/v1/admin/desks/:id/audit-anchors', async (request) => {
     authenticate(request, 'admin');
     const desk = deskIdOf(request);
+    // A client's id, where its desks have no keys of their own.
+    if (!line(200).safeParse(desk).success) throw new Problem('not-found');
     return { desk, anchors: await anchors.of(desk) };
   });
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { outletChangeSchema, outletIdSchema } from '#shared/contracts/registry.ts';
 import type { Outlets } from '../outlets/outlets.ts';
+import type { Confirmed } from './confirming.ts';
 import type { Authenticate } from './oauthRoutes.ts';
 import { Problem } from './problem.ts';
 import { parsed } from './requests.ts';
@@ -8,10 +9,11 @@ import { parsed } from './requests.ts';
 interface Parts {
   readonly outlets: Outlets;
   readonly authenticate: Authenticate;
+  readonly confirmed: Confirmed;
 }
 
 /** The administrator's register of outlets, ours [O]. */
-export function outletRoutes(app: FastifyInstance, { outlets, authenticate }: Parts): void {
+export function outletRoutes(app: FastifyInstance, { outlets, authenticate, confirmed }: Parts): void {
   app.get('/v1/admin/outlets', async (request) => {
     authenticate(request, 'admin');
     return { outlets: await outlets.list() };
@@ -21,6 +23,7 @@ export function outletRoutes(app: FastifyInstance, { outlets, authenticate }: Pa
     authenticate(request, 'admin');
     const outletId = outletIdSchema.safeParse((request.params as { id?: unknown }).id);
     if (!outletId.success) throw new Problem('not-found');
-    return outlets.save({ outletId: outletId.data, ...parsed(outletChangeSchema, request.body) });
+    const { confirmation, ...outlet } = parsed(outletChangeSchema, request.body);
+    return outlets.save({ outletId: outletId.data, ...outlet }, await confirmed(confirmation));
   });
 }

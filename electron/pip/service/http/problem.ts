@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import type { PeopleRefusal } from '#shared/contracts/people.ts';
 import type { ProblemCode } from '#shared/contracts/pip.ts';
 
 /** Status and title of every problem (RFC 9457); `code` is what programs go by. */
@@ -24,6 +25,8 @@ const problems: Readonly<Record<ProblemCode, readonly [status: number, title: st
   'review-decided': [409, 'The case has a verdict already'],
   'submission-refused': [422, 'The submission is not allowed'],
   'desk-not-enrolled': [403, 'The desk has no approved key'],
+  'operator-refused': [422, 'What was asked about an operator is not done'],
+  'operator-unknown': [403, 'No such operator with this role is in the register'],
   'anchor-contradicts': [409, 'The audit anchor contradicts an earlier one'],
   'payload-too-large': [413, 'The request is too large'],
   unavailable: [503, 'The service cannot answer now'],
@@ -37,6 +40,8 @@ export interface ProblemExtras {
   /** Another status than the code's usual one. */
   readonly status?: number;
   readonly retryAfterSeconds?: number;
+  /** What a desk tells whoever stands at it. */
+  readonly refusal?: PeopleRefusal;
   /** OAuth's own error code (RFC 6749 §5.2). */
   readonly error?: string;
 }
@@ -56,7 +61,7 @@ export class Problem extends Error {
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   const [usualStatus, title] = problems[problem.code];
-  const { detail, reasons, retryAfterSeconds, error } = problem.extras;
+  const { detail, reasons, retryAfterSeconds, error, refusal } = problem.extras;
   const status = problem.extras.status ?? usualStatus;
   if (retryAfterSeconds !== undefined) reply.header('Retry-After', String(Math.ceil(retryAfterSeconds)));
   if (status === 401) reply.header('WWW-Authenticate', 'Bearer');
@@ -72,6 +77,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
         ...(detail === undefined ? {} : { detail }),
         ...(reasons === undefined ? {} : { reasons }),
         ...(error === undefined ? {} : { error }),
+        ...(refusal === undefined ? {} : { refusal }),
       }),
     );
 }

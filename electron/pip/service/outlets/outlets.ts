@@ -1,10 +1,13 @@
 import { type Outlet, outletLine } from '#shared/contracts/registry.ts';
+import type { Person } from '#shared/domain/fourEyes.ts';
 import type { Queries, Sql } from '../database/sql.ts';
+import { recordAct } from '../people/acts.ts';
+import type { ServiceClock } from '../ports.ts';
 
 /** The register of outlets. One is never removed, since desks and results name it; it is closed. */
 export interface Outlets {
   list(): Promise<readonly Outlet[]>;
-  save(outlet: Outlet): Promise<Outlet>;
+  save(outlet: Outlet, by: Person | null): Promise<Outlet>;
 }
 
 interface OutletRow {
@@ -15,19 +18,26 @@ interface OutletRow {
 
 const outletOf = ({ outlet_id, name, active }: OutletRow): Outlet => ({ outletId: outlet_id, name, active });
 
-export const createOutlets = (sql: Sql): Outlets => ({
+export const createOutlets = (sql: Sql, clock: ServiceClock): Outlets => ({
   list: async () =>
     (await sql.query<OutletRow>('select outlet_id, name, active from outlet order by outlet_id')).map(
       outletOf,
     ),
-  save: async (outlet) => {
-    await sql.query(
-      `insert into outlet (outlet_id, name, active) values ($1, $2, $3)
-       on conflict (outlet_id) do update set name = $2, active = $3`,
-      [outlet.outletId, outlet.name, outlet.active],
-    );
-    return outlet;
-  },
+  save: (outlet, by) =>
+    sql.transaction(async (queries) => {
+      const { outletId, name, active } = outlet;
+      await queries.query(
+        `insert into outlet (outlet_id, name, active) values ($1, $2, $3)
+         on conflict (outlet_id) do update set name = $2, active = $3`,
+        [outletId, name, active],
+      );
+      await recordAct(queries, clock.now(), {
+        event: 'outlet.change',
+        who: by,
+        fields: { outlet: outletId, kind: active ? 'open' : 'closed' },
+      });
+      return outlet;
+    }),
 });
 
 /** Whether a desk can be approved into it: open, or none where the register is empty. */

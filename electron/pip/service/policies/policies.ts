@@ -1,5 +1,7 @@
-import { type CommonPolicy, commonPolicySchema } from '#shared/domain/deskPolicy.ts';
+import { type CommonPolicy, commonPolicySchema, policyLine } from '#shared/domain/deskPolicy.ts';
+import type { Person } from '#shared/domain/fourEyes.ts';
 import type { Queries, Sql } from '../database/sql.ts';
+import { recordAct } from '../people/acts.ts';
 import type { ServiceClock, ServicePolicy } from '../ports.ts';
 
 /**
@@ -9,7 +11,7 @@ import type { ServiceClock, ServicePolicy } from '../ports.ts';
 export interface Policies {
   /** As an administrator set it; before that, as the service was started. */
   current(queries?: Queries): Promise<CommonPolicy>;
-  set(policy: CommonPolicy): Promise<CommonPolicy>;
+  set(policy: CommonPolicy, by: Person | null): Promise<CommonPolicy>;
 }
 
 export function createPolicies(sql: Sql, clock: ServiceClock, started: ServicePolicy): Policies {
@@ -21,13 +23,20 @@ export function createPolicies(sql: Sql, clock: ServiceClock, started: ServicePo
         ? { faceAttempts, readAttempts, faceThreshold, leapDay }
         : commonPolicySchema.parse(JSON.parse(row.value));
     },
-    set: async (policy) => {
-      await sql.query(
-        `insert into policy (policy_id, value, changed_at) values (1, $1, $2)
-         on conflict (policy_id) do update set value = $1, changed_at = $2`,
-        [JSON.stringify(policy), clock.now()],
-      );
-      return policy;
-    },
+    set: (policy, by) =>
+      sql.transaction(async (queries) => {
+        const now = clock.now();
+        await queries.query(
+          `insert into policy (policy_id, value, changed_at) values (1, $1, $2)
+           on conflict (policy_id) do update set value = $1, changed_at = $2`,
+          [JSON.stringify(policy), now],
+        );
+        await recordAct(queries, now, {
+          event: 'policy.change',
+          who: by,
+          fields: { note: policyLine(policy) },
+        });
+        return policy;
+      }),
   };
 }

@@ -9,6 +9,7 @@ import { statistics } from './0009-statistics.ts';
 import { evidenceFiles } from './0010-evidence-files.ts';
 import { outlets } from './0011-outlets.ts';
 import { policy } from './0012-policy.ts';
+import { people } from './0013-people.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   evidenceFiles,
   outlets,
   policy,
+  people,
 ];

@@ -1,17 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Role } from '#shared/contracts/desk.ts';
 import { assertNever, fail, ok } from '#shared/errors/result.ts';
+import { hashPin, type PinCost, pinCost, pinMatches, throttled } from '../people/pins.ts';
+import { pinStateOf } from '../people/rules.ts';
 import type {
-  Administration,
   Clock,
   OperatorChange,
+  Operators,
+  PeopleStore,
   Randomness,
   StoredOperatorRecord,
 } from '../usecases/ports.ts';
 import type { AuditLog } from './auditLog.ts';
 import type { DeskDatabase } from './database.ts';
-import { wrongCountOf } from './operators.ts';
-import { hashPin, type PinCost, pinCost, pinMatches, throttled } from './pins.ts';
+import { attemptsIn } from './attempts.ts';
+import { attemptsOfOperator } from './operators.ts';
 
 interface Row {
   readonly id: string;
@@ -33,21 +36,26 @@ interface Row {
 }
 
 interface CodeRow {
-  readonly id: string;
-  readonly wrong_pins: number;
-  readonly locked_until: number;
   readonly code_hash: string;
   readonly expires_at: string;
 }
 
 /** The people of the desk and how their PINs come into use, in the encrypted database. */
-export function createAdministration(
-  database: DeskDatabase,
-  audit: AuditLog,
-  clock: Clock,
-  random: Randomness,
-  cost: PinCost = pinCost,
-): Administration {
+export function createPeopleStore({
+  database,
+  audit,
+  clock,
+  random,
+  operators,
+  cost = pinCost,
+}: {
+  readonly database: DeskDatabase;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly operators: Pick<Operators, 'verifyPin'>;
+  readonly cost?: PinCost | undefined;
+}): PeopleStore {
   const everybody = database.prepare(
     `SELECT o.*, o.pin_hash <> '' AS has_pin, p.id AS choice, p.chosen_at, p.code_by_id, p.code_by_name,
             c.expires_at AS code_until
@@ -55,13 +63,15 @@ export function createAdministration(
      ORDER BY o.last_name, o.first_name, o.id`,
   );
   const codeOf = database.prepare(
-    `SELECT o.id, o.wrong_pins, o.locked_until, c.code_hash, c.expires_at
-     FROM operators o JOIN start_codes c ON c.operator = o.id WHERE o.id = ? AND o.active = 1`,
+    `SELECT c.code_hash, c.expires_at FROM operators o JOIN start_codes c ON c.operator = o.id
+     WHERE o.id = ? AND o.active = 1`,
   );
-  const setupCount = database.prepare(`SELECT wrong, locked_until FROM setup_attempts`);
-  const setupWrong = database.prepare(`UPDATE setup_attempts SET wrong = wrong + 1, locked_until = ?`);
-  const setupRight = database.prepare(`UPDATE setup_attempts SET wrong = 0, locked_until = 0`);
-  const countOf = wrongCountOf(database);
+  const setUpAttempts = attemptsIn(
+    database,
+    `SELECT wrong, locked_until AS lockedUntil FROM setup_attempts WHERE only = ?`,
+    `UPDATE setup_attempts SET wrong = ?, locked_until = ? WHERE only = ?`,
+  )('1');
+  const attemptsOf = attemptsOfOperator(database);
   const change = changes(database);
   const all = (): StoredOperatorRecord[] => (everybody.all() as Row[]).map(recordOf);
 
@@ -72,30 +82,28 @@ export function createAdministration(
 
     hash: (secret) => hashPin(secret, random, cost),
 
+    verifyPin: (operatorId, pin) => operators.verifyPin(operatorId, pin),
+
     async verifyStartCode(operatorId, code) {
       const row = codeOf.get(operatorId) as CodeRow | undefined;
       if (row === undefined || Date.parse(row.expires_at) <= clock.now().getTime()) {
         return fail('DESK_START_CODE_EXPIRED');
       }
-      const tried = await throttled(countOf(row), clock.now().getTime(), 'DESK_START_CODE_WRONG', async () =>
-        (await pinMatches(code, row.code_hash)) ? true : null,
+      const tried = await throttled(
+        attemptsOf(operatorId),
+        clock.now().getTime(),
+        'DESK_START_CODE_WRONG',
+        async () => ((await pinMatches(code, row.code_hash)) ? true : null),
       );
       return tried.ok ? ok(null) : tried;
     },
 
     async verifySetupCode(given, expected) {
-      const { wrong, locked_until: lockedUntil } = setupCount.get() as {
-        wrong: number;
-        locked_until: number;
-      };
-      const count = {
-        wrong,
-        lockedUntil,
-        countOne: (until: number) => void setupWrong.run(until),
-        clear: () => void setupRight.run(),
-      };
-      const tried = await throttled(count, clock.now().getTime(), 'DESK_SETUP_CODE_WRONG', async () =>
-        timingSafeEqual(digest(given), digest(expected)) ? true : null,
+      const tried = await throttled(
+        setUpAttempts,
+        clock.now().getTime(),
+        'DESK_SETUP_CODE_WRONG',
+        async () => (timingSafeEqual(digest(given), digest(expected)) ? true : null),
       );
       return tried.ok ? ok(null) : tried;
     },
@@ -135,7 +143,7 @@ function recordOf(row: Row): StoredOperatorRecord {
     role: row.role,
     active: row.active === 1,
     pin: {
-      state: chosen === null ? (hasPin ? 'approved' : 'none') : hasPin ? 'changing' : 'waiting',
+      state: pinStateOf(hasPin, chosen !== null),
       setOn: hasPin ? row.pin_set_on : null,
       approvedBy: hasPin ? row.pin_approved_by : null,
     },

@@ -1,0 +1,57 @@
+import { operatorListSchema, performedSchema, verifiedSchema } from '#shared/contracts/people.ts';
+import type { PeopleService } from '../../usecases/ports.ts';
+import { createCalls } from './calls.ts';
+import { saltOf } from './confirmation.ts';
+import type { PipClientOptions } from './options.ts';
+
+const path = '/v1/desk/operators';
+/** Whoever signs in does not wait for a service that is away. */
+const promptMs = 4_000;
+
+/** The service's register of people, over HTTP. PINs travel in bodies only. */
+export function createPeopleClient(options: PipClientOptions): PeopleService {
+  const { call } = createCalls(options);
+  const operatorPath = (operatorId: string): string => `${path}/${encodeURIComponent(operatorId)}`;
+  const salted = <T extends object>(body: T): T & { salt: string } => ({ ...body, salt: saltOf(options) });
+  return {
+    list: () =>
+      call({ method: 'GET', path, answer: operatorListSchema, repeatable: false, timeoutMs: promptMs }),
+
+    verifyPin: (operatorId, pin) =>
+      call({
+        method: 'POST',
+        path: `${operatorPath(operatorId)}/verify`,
+        body: salted({ pin }),
+        answer: verifiedSchema,
+        repeatable: false,
+        timeoutMs: promptMs,
+      }),
+
+    choosePin: (operatorId, proof, newPin) =>
+      call({
+        method: 'POST',
+        path: `${operatorPath(operatorId)}/pin`,
+        body: salted({ proof, newPin }),
+        answer: null,
+        repeatable: false,
+      }),
+
+    setUp: (setupCode, administrators) =>
+      call({
+        method: 'POST',
+        path: `${path}/set-up`,
+        body: salted({ setupCode, administrators }),
+        answer: null,
+        repeatable: false,
+      }),
+
+    perform: ({ operatorId, pin }, act) =>
+      call({
+        method: 'POST',
+        path: `${path}/acts`,
+        body: salted({ by: { operatorId, pin }, act }),
+        answer: performedSchema,
+        repeatable: false,
+      }),
+  };
+}
