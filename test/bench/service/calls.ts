@@ -1,3 +1,5 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hashPin, pinCost } from '#electron/people/pins.ts';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
 import { load, type Load } from './load.ts';
 import {
@@ -60,6 +62,28 @@ export async function claim(service: LoadedService, calls: number): Promise<Load
     ...{ url: service.url + path, method: 'POST', connections: 1, calls },
     headers: { ...json, authorization: service.desk },
     next: () => prepared.pop() ?? {},
+  });
+}
+
+/** Puts somebody into the register, at the real cost of a PIN. From then on the service takes nobody else's submissions. */
+export async function employ({ sql }: LoadedService): Promise<string> {
+  const id = randomUUID();
+  const hash = await hashPin('750193', { bytes: (length) => randomBytes(length) }, pinCost);
+  await sql.query(
+    `insert into operator (operator_id, name, first_name, last_name, role, identity_since, pin_hash, pin_set_on)
+     values ($1, 'Ola Øvelse', 'Ola', 'Øvelse', 'officer', now(), $2, now())`,
+    [id, hash],
+  );
+  return id;
+}
+
+export async function checkPin(service: LoadedService, operatorId: string, effort: Effort): Promise<Load> {
+  const path = `/v1/desk/operators/${operatorId}/verify`;
+  const body = { pin: '750193', salt: 'A'.repeat(22) };
+  const proof = await service.signer.sign({ method: 'POST', path, body }, new Date());
+  return load({
+    ...{ url: service.url + path, method: 'POST', body: JSON.stringify(body), ...effort },
+    headers: { ...json, authorization: service.desk, 'desk-proof': proof },
   });
 }
 

@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDeskDuties } from '#electron/pip/client/deskDuties.ts';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
-import { createRegistryClient } from '#electron/pip/client/registryClient.ts';
-import type { Registry } from '#electron/usecases/ports.ts';
 import { newDeskSigner } from '../../support/deskKey.ts';
 import { proofing } from './support/proofing.ts';
 import { adultSubmission } from './support/submissions.ts';
-import { openWorld, secret, type World } from './support/world.ts';
+import { openWorld, secret, type World, registryClient } from './support/world.ts';
 
 /** The register of outlets, and which desk stands in which of them. */
 
 let world: World;
-let registry: Registry;
+let registry: ReturnType<typeof registryClient>;
 beforeAll(async () => {
   world = await openWorld({
     clients: [
@@ -21,7 +19,7 @@ beforeAll(async () => {
       { clientId: 'admin', clientSecret: secret, name: 'Administrator', scopes: ['admin'] },
     ],
   });
-  registry = createRegistryClient(world.clientOptions('admin'));
+  registry = registryClient(world.clientOptions('admin'));
 });
 afterAll(() => world.service.close());
 const { key, resultOf } = proofing(() => world);
@@ -101,7 +99,7 @@ describe('the register of outlets', () => {
     for (const clientId of ['desk-1', 'bank']) {
       expect((await world.call(clientId, 'GET', '/v1/admin/outlets')).status).toBe(403);
       expect((await world.call(clientId, 'PUT', '/v1/admin/outlets/1', outlet)).status).toBe(403);
-      const other = createRegistryClient(world.clientOptions(clientId));
+      const other = registryClient(world.clientOptions(clientId));
       expect(await other.desks()).toMatchObject({ error: { code: 'PIP_NOT_AUTHORISED' } });
     }
     for (const [path, body, status] of [

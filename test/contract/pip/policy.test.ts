@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRegistryClient } from '#electron/pip/client/registryClient.ts';
 import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { proofing } from './support/proofing.ts';
 import { adultSubmission } from './support/submissions.ts';
-import { openWorld, secret, type World } from './support/world.ts';
+import { openWorld, secret, type World, registryClient } from './support/world.ts';
 
 /** The limits of a session: set by an administrator, handed out with the claim, judged by as they were then. */
 
@@ -34,13 +33,13 @@ const submitted = (claimId: string) =>
 
 describe('the limits of a session', () => {
   it('are those the service was started with until an administrator sets others', async () => {
-    const registry = createRegistryClient(world.clientOptions('admin'));
+    const registry = registryClient(world.clientOptions('admin'));
     expect(await registry.policy()).toEqual({ ok: true, value: started });
     expect((await claim()).policy).toEqual(started);
   });
 
   it('come with the claim, and a submission is judged by what its claim had, whatever changed since', async () => {
-    const registry = createRegistryClient(world.clientOptions('admin'));
+    const registry = registryClient(world.clientOptions('admin'));
     const before = await claim();
     const stricter = { ...started, readAttempts: 2, leapDay: '02-28' } as const;
     expect(await registry.savePolicy(stricter)).toEqual({ ok: true, value: stricter });

@@ -24,7 +24,15 @@ const base: Answers = {
 };
 const fresh = (setUp: DeskStatus['setUp']): Answers => ({
   ...base,
-  'desk.status': { value: { ...status, operator: null, pinsWaiting: 0, setUp } },
+  'desk.status': {
+    value: {
+      ...status,
+      operator: null,
+      pinsWaiting: 0,
+      setUp,
+      service: setUp === 'unreachable' ? 'unreachable' : status.service,
+    },
+  },
   'desk.setUp': { error: { code: 'DESK_SETUP_CODE_WRONG' } },
 });
 const atSignIn: Answers = {
@@ -158,6 +166,12 @@ export const adminScreens: readonly Screen[] = [
     },
   },
   { name: 'admin-set-up-no-code', answers: fresh('no-code') },
+  { name: 'admin-set-up-unreachable', answers: fresh('unreachable') },
+  {
+    name: 'admin-set-up-not-approved',
+    answers: fresh('not-approved'),
+    reach: (page) => page.locator('.own-key').waitFor(),
+  },
   {
     name: 'admin-sign-in-no-pin',
     answers: atSignIn,

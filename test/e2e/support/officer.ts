@@ -22,8 +22,8 @@ export class Officer {
     return this.page.locator('.step-footer .primary-action');
   }
 
-  async expectStep(title: string | RegExp): Promise<void> {
-    await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout: 30_000 });
+  async expectStep(title: string | RegExp, timeout = 30_000): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible({ timeout });
   }
 
   async signIn(who: keyof typeof people = 'officer'): Promise<void> {
@@ -157,11 +157,11 @@ export class Officer {
   }
 
   /** From any step. */
-  async terminate(cause: string): Promise<void> {
+  async terminate(cause: string, pin: string = people.officer.pin): Promise<void> {
     await this.page.getByRole('button', { name: 'Avslutt kontrollen …' }).click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: 'Årsak' }).selectOption({ label: cause });
-    await dialog.getByLabel('Personlig PIN').fill(people.officer.pin);
+    await dialog.getByLabel('Personlig PIN').fill(pin);
     await dialog.getByRole('button', { name: 'Avslutt og send' }).click();
   }
 

@@ -76,17 +76,20 @@ export class World {
   }
 
   /** Starts the service, or starts it again over the same data and the same address. */
-  async service(options: { lost?: readonly string[] } = {}): Promise<Program> {
+  async service(options: { lost?: readonly string[]; setupCode?: string } = {}): Promise<Program> {
     const clientsFile = join(this.folder, 'clients.json');
     writeFileSync(clientsFile, JSON.stringify(Object.values(clients)));
     const lostFile = join(this.folder, 'lost.txt');
     writeFileSync(lostFile, (options.lost ?? []).join('\n'));
+    const codeFile = join(this.folder, 'setup-code.txt');
+    if (options.setupCode !== undefined) writeFileSync(codeFile, options.setupCode);
     const port = this.#serviceUrl === null ? '0' : new URL(this.#serviceUrl).port;
     const program = this.#start([
       'electron/cli/main.ts',
       'service',
       ...['--port', port, '--database', `pglite:${join(this.folder, 'service')}`],
       ...['--clients', clientsFile, '--lost', lostFile, '--training'],
+      ...(options.setupCode === undefined ? [] : ['--setup-code', codeFile]),
     ]);
     this.#serviceUrl = (await program.line(/http:\/\/127\.0\.0\.1:\d+/))[0];
     return program;

@@ -1,109 +1,143 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { composeDesk, type ComposedDesk } from '#electron/app/compose.ts';
-import { configurationOf } from '#electron/app/environment.ts';
-import { systemRandomness } from '#electron/app/adapters.ts';
-import { threadedComputing } from '#electron/app/trustComputing.ts';
-import type { ReaderProcess } from '#electron/hardware/pcsc/client.ts';
-import { createRegistry, type Registry } from '#electron/ipc/registry.ts';
-import { wrapper } from '../storage/support.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openWorld, secret } from '../../contract/pip/support/world.ts';
+import { productionDesk, type ProductionDesk } from './productionDesk.ts';
 
-/**
- * A production desk as main composes it, on its first day: nobody is there, and two people set it up, all through the wall and
- * the encrypted database, with PINs at their real cost.
- */
-const folder = mkdtempSync(join(tmpdir(), 'pip-desk-first-day-'));
 const setupCode = 'K7QF-2MXW-9RTD-HV4P';
-let composed: ComposedDesk;
-let registry: Registry;
-
-async function start(code: string | null): Promise<void> {
-  composed = await composeDesk({
-    configuration: configurationOf(
-      {
-        PIPDESK_OUTLET: 'Lagunen',
-        PIPDESK_PIP_URL: 'https://pip.example',
-        PIPDESK_PIP_CLIENT_ID: 'desk-1',
-        PIPDESK_PIP_CLIENT_SECRET: 'secret-value',
-        ...(code === null ? {} : { PIPDESK_SETUP_CODE: code }),
-      },
-      false,
-    ),
-    userData: folder,
-    version: '0.0.0',
-    clock: { now: () => new Date('2026-11-20T10:00:00Z'), ticks: () => performance.now() },
-    random: systemRandomness,
-    log: { info: () => undefined, error: () => undefined },
-    keyWrapper: wrapper(),
-    fetch: () => Promise.reject(new Error('no network')),
-    startReaderProcess: readerProcessWithoutReaders,
-    files: { open: async () => ({ ok: true, value: null }), save: async () => ({ ok: true, value: true }) },
-    applicant: { isOpen: false, show: () => undefined, onSay: () => undefined, onChange: () => undefined },
-    trustComputing: threadedComputing(new URL('../../../electron/app/trustWorker.ts', import.meta.url)),
-  });
-  registry = createRegistry(composed.desk, () => true);
-}
-
-/** Says nothing, and ends when it is told to. */
-function readerProcessWithoutReaders(): ReaderProcess {
-  const exits: (() => void)[] = [];
-  return {
-    post: () => undefined,
-    onMessage: () => undefined,
-    onExit: (listener) => void exits.push(listener),
-    kill: () => exits.forEach((exit) => exit()),
-  };
-}
-
-beforeAll(() => vi.stubGlobal('PIPDESK_TRAINING', false));
-afterAll(async () => {
-  await composed.close();
-  vi.unstubAllGlobals();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const call = (verb: Parameters<Registry['call']>[0], args: unknown = {}) =>
-  registry.call(verb, { url: 'app://desk/', isMainFrame: true }, args);
-
 const administrators = [
   { firstName: 'Anna', lastName: 'Aas', pin: '481502' },
   { firstName: 'Bo', lastName: 'Berg', pin: '907316' },
 ];
 
-describe('a production desk on its first day', () => {
+const open: ProductionDesk[] = [];
+beforeAll(() => vi.stubGlobal('PIPDESK_TRAINING', false));
+afterEach(async () => {
+  for (const desk of open.splice(0)) await desk.end();
+});
+afterAll(() => vi.unstubAllGlobals());
+
+function opened(world: Parameters<typeof productionDesk>[0]): ProductionDesk {
+  const desk = productionDesk(world);
+  open.push(desk);
+  return desk;
+}
+
+const people = async (desk: ProductionDesk): Promise<readonly { id: string; name: string }[]> => {
+  const list = (await desk.call('operator.list')) as { value: { id: string; name: string }[] };
+  expect(JSON.stringify(list)).not.toContain('trainingPin');
+  return list.value;
+};
+const signIn = async (desk: ProductionDesk, name: string, pin: string) =>
+  desk.call('operator.signIn', {
+    operatorId: (await people(desk)).find((one) => one.name === name)?.id,
+    pin,
+  });
+const setUpOf = async (desk: ProductionDesk) =>
+  ((await desk.call('desk.status')) as { value: { setUp: string } }).value.setUp;
+
+describe('a production desk that keeps its people itself, on its first day', () => {
   it('has no way in without a code, one with it, and is closed for good afterwards, restarts included', async () => {
-    await start(null);
-    expect(await call('desk.status')).toMatchObject({ value: { setUp: 'no-code', operator: null } });
-    expect(await call('operator.list')).toEqual({ ok: true, value: [] });
-    expect(await call('desk.setUp', { setupCode, administrators })).toMatchObject({
+    const desk = opened({
+      clock: { now: () => new Date('2026-11-20T10:00:00Z'), ticks: () => performance.now() },
+      fetch: () => Promise.reject(new Error('no network')),
+    });
+    const own = { PIPDESK_PEOPLE: 'desk' };
+    const withCode = { ...own, PIPDESK_SETUP_CODE: setupCode };
+    await desk.start(own);
+    expect(await desk.call('desk.status')).toMatchObject({ value: { setUp: 'no-code', operator: null } });
+    expect(await desk.call('operator.list')).toEqual({ ok: true, value: [] });
+    expect(await desk.call('desk.setUp', { setupCode, administrators })).toMatchObject({
       error: { code: 'DESK_SETUP_NO_CODE' },
     });
-    await composed.close();
+    await desk.close();
 
-    await start(setupCode);
-    expect(await call('desk.setUp', { setupCode: 'a passer-by', administrators })).toMatchObject({
+    await desk.start(withCode);
+    expect(await desk.call('desk.setUp', { setupCode: 'a passer-by', administrators })).toMatchObject({
       error: { code: 'DESK_SETUP_CODE_WRONG', detail: { attemptsLeft: 4 } },
     });
-    expect(await call('desk.setUp', { setupCode, administrators })).toEqual({ ok: true, value: null });
-    await composed.close();
+    expect(await desk.call('desk.setUp', { setupCode, administrators })).toEqual({ ok: true, value: null });
+    await desk.close();
 
-    await start(setupCode);
-    expect(await call('desk.status')).toMatchObject({ value: { setUp: 'done' } });
-    expect(await call('desk.setUp', { setupCode, administrators })).toMatchObject({
+    await desk.start(withCode);
+    expect(await setUpOf(desk)).toBe('done');
+    expect(await desk.call('desk.setUp', { setupCode, administrators })).toMatchObject({
       error: { code: 'DESK_SETUP_DONE' },
     });
-    const list = (await call('operator.list')) as { ok: true; value: { id: string; name: string }[] };
-    expect(list.value.map(({ name }) => name)).toEqual(['Anna Aas', 'Bo Berg']);
-    expect(JSON.stringify(list)).not.toContain('trainingPin');
-    expect(await call('operator.signIn', { operatorId: list.value[0]?.id, pin: '481502' })).toMatchObject({
+    expect((await people(desk)).map(({ name }) => name)).toEqual(['Anna Aas', 'Bo Berg']);
+    expect(await signIn(desk, 'Anna Aas', '481502')).toMatchObject({
       ok: true,
       value: { name: 'Anna Aas', role: 'administrator' },
     });
-    expect(await call('operator.records')).toMatchObject({
+    expect(await desk.call('operator.records')).toMatchObject({
       ok: true,
       value: [{ pin: { approvedBy: 'set-up' } }, { pin: { approvedBy: 'set-up' } }],
     });
+  });
+});
+
+describe('production desks whose people the service keeps', () => {
+  it('come up one after the other: the first with the set-up code, the next when its key is compared; one PIN opens both, also without the service', async () => {
+    const world = await openWorld({
+      environment: 'production',
+      setupCode,
+      clients: [
+        { clientId: 'desk-1', clientSecret: secret, name: 'Skranker', scopes: ['desk', 'review', 'admin'] },
+      ],
+    });
+    let isCut = false;
+    const needs = {
+      clock: world.clock,
+      fetch: ((url: string, init: RequestInit) =>
+        isCut
+          ? Promise.reject(new TypeError('fetch failed'))
+          : fetch(url.replace('https://pip.example', world.url), init)) as typeof fetch,
+    };
+    const becomes = (desk: ProductionDesk, setUp: string) =>
+      vi.waitFor(async () => expect(await setUpOf(desk)).toBe(setUp), { timeout: 20_000 });
+    try {
+      const first = opened(needs);
+      await first.start();
+      expect(await setUpOf(first)).toBe('unreachable');
+      first.begin();
+      await becomes(first, 'open');
+      expect(await first.call('desk.setUp', { setupCode, administrators })).toEqual({
+        ok: true,
+        value: null,
+      });
+      expect(await setUpOf(first)).toBe('done');
+      expect(await signIn(first, 'Anna Aas', '481502')).toMatchObject({ ok: true });
+
+      const second = opened(needs);
+      await second.start();
+      second.begin();
+      await becomes(second, 'not-approved');
+      expect(await people(second)).toEqual([]);
+      // What its screen shows, for whoever compares it.
+      const { value: own } = (await second.call('registry.ownKey')) as { value: { deskId: string } };
+      const approval = { deskId: own.deskId, outletId: null };
+      expect(await first.call('registry.approve', { ...approval, pin: '000000' })).toMatchObject({
+        error: { code: 'DESK_PIN_WRONG' },
+      });
+      expect(await first.call('registry.approve', { ...approval, pin: '481502' })).toMatchObject({
+        value: { status: 'approved' },
+      });
+      expect((await people(second)).map(({ name }) => name)).toEqual(['Anna Aas', 'Bo Berg']);
+      expect(await setUpOf(second)).toBe('done');
+      expect(await signIn(second, 'Bo Berg', '907316')).toMatchObject({ value: { role: 'administrator' } });
+
+      isCut = true;
+      await second.call('operator.signOut');
+      expect(await signIn(second, 'Bo Berg', '907310')).toMatchObject({ error: { code: 'DESK_PIN_WRONG' } });
+      expect(await signIn(second, 'Bo Berg', '907316')).toMatchObject({ ok: true });
+      expect(await signIn(second, 'Anna Aas', '481502')).toMatchObject({
+        error: { code: 'PIP_SERVICE_UNREACHABLE' },
+      });
+      // The list of certificates is theirs to change without the service, people are not.
+      expect(await second.call('trust.status')).toMatchObject({ ok: true });
+      expect(await second.call('operator.records')).toMatchObject({
+        error: { code: 'PIP_SERVICE_UNREACHABLE' },
+      });
+    } finally {
+      await world.service.close();
+    }
   });
 });

@@ -26,6 +26,7 @@ describe('configuration', () => {
         policy: { warnAfterDays: 35, blockAfterDays: 90, requiredLists: ['DE'] },
         packageKeys: null,
       },
+      people: 'service',
       setupCode: null,
       userData: null,
       policy: { desk: defaultDeskPolicy, limits: defaultReadinessLimits, unusable: [] },
@@ -53,6 +54,19 @@ describe('configuration', () => {
     expect(configurationOf(production, false).setupCode).toBeNull();
     const weak = { ...production, PIPDESK_SETUP_CODE: 'oppsett2026' };
     expect(() => configurationOf(weak, false)).toThrow('missing or unusable: PIPDESK_SETUP_CODE');
+  });
+
+  it('leaves the people to the service, unless it says that the desk keeps its own', () => {
+    const own = { ...production, PIPDESK_PEOPLE: 'desk' };
+    expect(configurationOf(own, false).people).toBe('desk');
+    expect(() => configurationOf({ ...production, PIPDESK_PEOPLE: 'both' }, false)).toThrow(
+      'missing or unusable: PIPDESK_PEOPLE',
+    );
+    expect(configurationOf({}, true).people).toBe('desk');
+    // The service a training desk brings itself knows nobody.
+    expect(() => configurationOf({ PIPDESK_PEOPLE: 'service' }, true)).toThrow(
+      'missing or unusable: PIPDESK_PEOPLE',
+    );
   });
 
   it('takes no service without TLS in production, and never quotes a value', () => {

@@ -17,7 +17,7 @@ import { newFacts } from '#shared/domain/sessionFacts.ts';
 import { openDatabase } from '#electron/storage/database.ts';
 import { createDrafts } from '#electron/storage/drafts.ts';
 import { createOperators } from '#electron/storage/operators.ts';
-import { pinCost } from '#electron/storage/pins.ts';
+import { pinCost } from '#electron/people/pins.ts';
 import { openStore, type DeskStore } from '#electron/storage/store.ts';
 import type { Draft } from '#electron/usecases/ports.ts';
 import { cheap, entryOf, marker, randomness, submission, wrapper } from './support.ts';
@@ -409,6 +409,10 @@ describe('what the desk remembers of itself', () => {
     await first.exercises.record(ole.id, { ...exercise, at: '2024-01-01T00:00:00.000Z' });
     await first.exercises.record(ole.id, exercise);
     await first.exercises.record(eva.id, { ...exercise, right: false, approved: true });
+    // Of the service's register: no operator of this desk.
+    const stranger = '00000000-0000-4000-8000-000000000000';
+    await first.exercises.record(stranger, exercise);
+    expect(await first.exercises.of(stranger)).toEqual([exercise]);
     first.close();
     const second = await open();
     expect(await second.exercises.of(ole.id)).toEqual([exercise]);

@@ -191,10 +191,12 @@ const administrationDouble = (operators: readonly StoredOperator[]): Administrat
         trainedBy: null,
       };
     }),
-  hash: async (secret) => secret,
-  verifyStartCode: async () => fail('DESK_START_CODE_EXPIRED'),
-  verifySetupCode: async () => fail('DESK_SETUP_CODE_WRONG', { attemptsLeft: 4 }),
-  act: async () => fail('ADMIN_OPERATOR_UNKNOWN'),
+  hasSetupCode: async () => false,
+  refresh: async () => ok(null),
+  unknownFor: async () => null,
+  setUp: async () => fail('DESK_SETUP_CODE_WRONG', { attemptsLeft: 4 }),
+  choosePin: async () => fail('DESK_START_CODE_EXPIRED'),
+  perform: async () => fail('ADMIN_OPERATOR_UNKNOWN'),
 });
 
 export interface Double {
@@ -353,7 +355,6 @@ export function deskDouble(
       erase: () => void (double.draft = null),
     },
     administration: administrationDouble(operators),
-    setupCode: null,
     operators: {
       async verifyPin(id, given) {
         const operator = operators.find((one) => one.id === id && one.active);

@@ -20,6 +20,8 @@ const record: DeskRecord = {
   ...{ status: 'approved', enrolledAt: '2026-11-20T10:00:00.000Z', changedAt: '2026-11-20T10:00:00.000Z' },
 };
 const { mrzByCamera: _, ...policy } = defaultDeskPolicy;
+/** Whose PIN stands behind the act. */
+const by = { operatorId: administrator.id, pin };
 const outlet = { outletId: '1234', name: 'Lagunen', active: true };
 
 function registryDesk() {
@@ -50,9 +52,9 @@ describe('the register of desks and outlets', () => {
     value(await saveOutlet(desk, { ...outlet, active: false, pin }));
     value(await revokeDesk(desk, { deskId, note: 'stolen', pin }));
     expect(asked).toEqual([
-      ['approve', deskId, '1234'],
-      ['save', { ...outlet, active: false }],
-      ['revoke', deskId],
+      ['approve', deskId, '1234', by],
+      ['save', { ...outlet, active: false }, by],
+      ['revoke', deskId, by],
     ]);
     expect(await audited()).toEqual([
       ['desk.approve', 'done', administrator.id, { desk: deskId, outlet: '1234' }],
@@ -66,7 +68,7 @@ describe('the register of desks and outlets', () => {
     await as(double, administrator);
     expect(value(await showPolicy(desk))).toEqual(policy);
     value(await savePolicy(desk, { policy: { ...policy, readAttempts: 3 }, pin }));
-    expect(asked).toEqual([['policy', { ...policy, readAttempts: 3 }]]);
+    expect(asked).toEqual([['policy', { ...policy, readAttempts: 3 }, by]]);
     expect(await audited()).toEqual([
       [
         ...['policy.change', 'done', administrator.id],

@@ -1,14 +1,14 @@
-import Database from 'better-sqlite3-multiple-ciphers';
+import type Database from 'better-sqlite3-multiple-ciphers';
 import type { AuditEntry } from '#shared/contracts/audit.ts';
 import { defaultFreshnessPolicy, type FreshnessPolicy } from '#shared/domain/trustFreshness.ts';
 import { type AuditLog, createAuditLog } from '#electron/storage/auditLog.ts';
-import { migrations } from '#electron/storage/migrations.ts';
 import { createTrustRecords } from '#electron/storage/trustRecords.ts';
 import type { PinnedAnchor } from '#electron/trust/anchors.ts';
 import { runTrustJob } from '#electron/trust/jobs.ts';
 import type { FileSystem } from '#electron/trust/storeFolder.ts';
 import type { Clock, TrustComputing } from '#electron/usecases/ports.ts';
 import { type KeeperNeeds, TrustKeeper } from '#electron/usecases/trust/keeper.ts';
+import { deskDatabase } from '../../support/deskDatabase.ts';
 
 /** The trust of a desk of doubles: the real keeper and the real records, over a database and a disk in memory. */
 
@@ -37,7 +37,7 @@ export const plainComputing: TrustComputing = {
 export function trustDouble(
   clock: Clock,
   changes: Partial<Omit<KeeperNeeds, 'pinned'>> & { pinned?: readonly { sha256: string }[] } = {},
-  kept: Pick<TrustDouble, 'database' | 'disk'> = { database: newDatabase(), disk: new Map() },
+  kept: Pick<TrustDouble, 'database' | 'disk'> = { database: deskDatabase(), disk: new Map() },
 ): TrustDouble {
   const audit = createAuditLog(kept.database, clock);
   const { pinned = [], ...rest } = changes;
@@ -78,12 +78,6 @@ export function trustDouble(
         });
     },
   };
-}
-
-function newDatabase(): Database.Database {
-  const database = new Database(':memory:');
-  for (const sql of migrations) database.exec(sql);
-  return database;
 }
 
 export function memoryFileSystem(disk: Map<string, Uint8Array>): FileSystem {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
+import { createRegistryClient } from '#electron/pip/client/registryClient.ts';
 import type { PipClientOptions } from '#electron/pip/client/options.ts';
 import { createPipRequestor } from '#electron/pip/client/requestorClient.ts';
 import type { LostDocumentRegister, PipServiceOptions } from '#electron/pip/service/ports.ts';
@@ -43,6 +44,31 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
+}
+
+/** A desk that keeps its people itself: no PIN of theirs goes to the service. */
+function deskClient(options: PipClientOptions) {
+  const pip = createPipClient(options);
+  const noPin = '';
+  return {
+    ...pip,
+    decideReview: (...[id, who, verdict]: DropLast<Parameters<typeof pip.decideReview>>) =>
+      pip.decideReview(id, who, verdict, noPin),
+  };
+}
+type DropLast<A extends readonly unknown[]> = A extends [...infer Rest, unknown] ? Rest : never;
+
+/** The register of desks and outlets, as such a desk uses it. */
+export function registryClient(options: PipClientOptions) {
+  const registry = createRegistryClient(options);
+  const nobody = { operatorId: '', pin: '' };
+  return {
+    ...registry,
+    approve: (deskId: string, outletId: string | null) => registry.approve(deskId, outletId, nobody),
+    revoke: (deskId: string) => registry.revoke(deskId, nobody),
+    saveOutlet: (outlet: Parameters<typeof registry.saveOutlet>[0]) => registry.saveOutlet(outlet, nobody),
+    savePolicy: (policy: Parameters<typeof registry.savePolicy>[0]) => registry.savePolicy(policy, nobody),
+  };
 }
 
 export async function openWorld(options: Partial<PipServiceOptions> = {}) {
@@ -134,8 +160,8 @@ export async function openWorld(options: Partial<PipServiceOptions> = {}) {
     token,
     call,
     clientOptions,
-    desk: createPipClient(clientOptions('desk-1')),
-    otherDesk: createPipClient(clientOptions('desk-2')),
+    desk: deskClient(clientOptions('desk-1')),
+    otherDesk: deskClient(clientOptions('desk-2')),
     order: async (name = applicantName): Promise<PipOrder> => {
       const order = await createPipRequestor(clientOptions('bank')).order(name, '99999999');
       if (!order.ok) throw new Error(order.error.code);

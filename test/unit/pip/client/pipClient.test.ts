@@ -209,6 +209,8 @@ describe('problems of the service', () => {
     'review-decided': 'REVIEW_DECIDED',
     'submission-refused': 'PIP_SUBMISSION_REFUSED',
     'desk-not-enrolled': 'PIP_DESK_NOT_ENROLLED',
+    'operator-refused': 'PIP_SERVICE_NONSENSE',
+    'operator-unknown': 'DESK_ROLE_MISSING',
     'anchor-contradicts': 'PIP_AUDIT_CONTRADICTED',
     'payload-too-large': 'PIP_SUBMISSION_REFUSED',
     unavailable: 'PIP_SERVICE_UNREACHABLE',

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { OperatorRecord, StartCode } from '#shared/contracts/administration.ts';
 import type { Role } from '#shared/contracts/desk.ts';
-import { createAdministration } from '#electron/storage/administration.ts';
 import { createOperators } from '#electron/storage/operators.ts';
+import { createPeopleStore } from '#electron/storage/people.ts';
+import { ownPeople } from '#electron/usecases/administration/ownPeople.ts';
 import { createOperator } from '#electron/usecases/administration/people.ts';
 import { approvePin, choosePin } from '#electron/usecases/administration/pins.ts';
 import { listRecords } from '#electron/usecases/administration/records.ts';
@@ -14,22 +15,46 @@ import { deskDouble, type Double } from '../doubles.ts';
 /** Administrators at a desk of doubles, over the real store of people in a database in memory. */
 
 export const setupCode = 'K7QF-2MXW-9RTD-HV4P';
-const cheap = { memoryKiB: 8, passes: 1 };
+export const cheap = { memoryKiB: 8, passes: 1 };
 
-export function freshDesk(code: string | null = setupCode): Double {
-  const double = deskDouble();
-  const { database, audit } = double.trusting;
-  const clock = { now: () => double.now, ticks: () => 0 };
-  const random = { bytes: (length: number) => new Uint8Array(randomBytes(length)), uuid: () => randomUUID() };
+/** A desk, and another set-up code in the configuration of whoever keeps its people. */
+export type ConfigurableDesk = Double & { configure(code: string | null): void };
+
+export interface KeptPeople {
+  freshDesk(code?: string | null): ConfigurableDesk;
+}
+
+export const randomness = {
+  bytes: (length: number) => new Uint8Array(randomBytes(length)),
+  uuid: () => randomUUID(),
+};
+
+/** A desk of doubles over what `peopleOf` makes for a set-up code. */
+export function deskOver(
+  double: Double,
+  code: string | null,
+  peopleOf: (setupCode: string | null) => Pick<Double['desk']['parts'], 'operators' | 'administration'>,
+): ConfigurableDesk {
+  deskWith(double, { random: randomness, ...peopleOf(code) });
   return Object.assign(double, {
-    desk: deskWith(double, {
-      random,
-      setupCode: code,
-      operators: createOperators(database, clock, random, cheap),
-      administration: createAdministration(database, audit, clock, random, cheap),
-    }),
+    configure: (other: string | null) => void deskWith(double, peopleOf(other)),
   });
 }
+
+/** Kept by the desk itself, in its own database. */
+export const atTheDesk: KeptPeople = {
+  freshDesk(code = setupCode) {
+    const double = deskDouble();
+    const { database, audit } = double.trusting;
+    const clock = { now: () => double.now, ticks: () => 0 };
+    const operators = createOperators(database, clock, randomness, cheap);
+    const store = createPeopleStore({ database, audit, clock, random: randomness, operators, cost: cheap });
+    return deskOver(double, code, (setupCode) => ({
+      operators,
+      administration: ownPeople({ store, clock, random: randomness, setupCode }),
+    }));
+  },
+};
 
 const deskWith = (double: Double, changes: Partial<Double['desk']['parts']>): Double['desk'] => {
   Object.assign(double.desk.parts, changes);
@@ -40,10 +65,13 @@ export const anna = { firstName: 'Anna', lastName: 'Aas', pin: '481502' };
 export const bo = { firstName: 'Bo', lastName: 'Berg', pin: '907316' };
 
 /** A desk set up by Anna and Bo. */
-export async function setUpByTwo(code: string | null = setupCode): Promise<Double> {
-  const double = freshDesk(setupCode);
+export async function setUpByTwo(
+  world: KeptPeople,
+  code: string | null = setupCode,
+): Promise<ConfigurableDesk> {
+  const double = world.freshDesk(setupCode);
   value(await setUpDesk(double.desk, { setupCode, administrators: [anna, bo] }));
-  Object.assign(double.desk.parts, { setupCode: code });
+  double.configure(code);
   return double;
 }
 
