@@ -147,6 +147,26 @@ describe('a desk that cannot ask', () => {
   });
 });
 
+describe('a service that hangs', () => {
+  it('keeps nobody waiting at the sign-in: one short wait, token and all', async () => {
+    const waits: number[] = [];
+    const client = createPeopleClient({
+      ...world.clientOptions('desk-1'),
+      fetch: ((_url, { signal } = {}) =>
+        new Promise((_, reject) =>
+          signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+        )) as typeof fetch,
+      timeout: (milliseconds) => {
+        waits.push(milliseconds);
+        return AbortSignal.timeout(5);
+      },
+    });
+    expect(await client.verifyPin(random.uuid(), '481502')).toEqual(fail('PIP_SERVICE_SLOW'));
+    expect(await client.list()).toEqual(fail('PIP_SERVICE_SLOW'));
+    expect(waits).toEqual([4000, 4000]);
+  });
+});
+
 describe('who decided', () => {
   it('is somebody of the register, by the name there: nobody else’s submission is taken, whatever a desk says', async () => {
     const id = await employed(desk, 'Tora', '750193');

@@ -42,13 +42,14 @@ export const createOutlets = (sql: Sql, clock: ServiceClock): Outlets => ({
 
 /** Whether a desk can be approved into it: open, or none where the register is empty. */
 export async function mayTakeDesk(queries: Queries, outletId: string | null): Promise<boolean> {
-  const [row] = await queries.query<{ fits: boolean }>(
+  // Locked: whoever closes it at the same moment waits for this desk.
+  const [row] = await queries.query<{ active: boolean }>(
     outletId === null
-      ? 'select not exists (select 1 from outlet) as fits'
-      : 'select exists (select 1 from outlet where outlet_id = $1 and active) as fits',
+      ? 'select active from outlet limit 1'
+      : 'select active from outlet where outlet_id = $1 for share',
     outletId === null ? [] : [outletId],
   );
-  return row?.fits === true;
+  return outletId === null ? row === undefined : row?.active === true;
 }
 
 /** Where a desk stands by the register; null where that does not say. */
