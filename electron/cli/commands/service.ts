@@ -106,6 +106,7 @@ export const command: Command = {
         ? null
         : await openDigipost(values.digipost, production, { clock: io, random });
 
+    const setupCode = values['setup-code'] === undefined ? null : await readSetupCode(values['setup-code']);
     const evidenceKey = await readEvidenceKey(database, values['evidence-key'], io);
 
     let service: PipService;
@@ -129,7 +130,7 @@ export const command: Command = {
               : currentTrustSet(openTrustStore(values.store ?? trustFolderIn(deskFolder(io.env)))),
           syntheticNumbers: !production,
         }),
-        setupCode: values['setup-code'] === undefined ? null : await readSetupCode(values['setup-code']),
+        setupCode,
         lettersFolder: fileURLToPath(new URL('../../../assets/letters', import.meta.url)),
       });
     } catch (error) {

@@ -125,6 +125,17 @@ describe('cli service', () => {
     expect(written.stderr).toContain(reason);
   });
 
+  it.each([
+    ['too short to be no guess', 'oppsett2026'],
+    ['longer than any desk takes', 'x'.repeat(101)],
+    ['nothing', '\n'],
+  ])('starts with no set-up code that is %s, and quotes none', async (_, text) => {
+    const { io, written } = recordingIo();
+    expect(await runCommandLine(['service', '--setup-code', await file('code.txt', text)], io)).toBe(2);
+    expect(written.stderr).toContain('must hold a code of 16 to 100 characters');
+    if (text.trim() !== '') expect(written.stderr).not.toContain(text.trim());
+  });
+
   it('refuses Digipost without TLS in production', async () => {
     const { io, written } = recordingIo();
     const text = '{"url":"http://digipost.example","senderId":"1","privateKeyFile":"none.pem"}';
