@@ -4,7 +4,7 @@ import { createPeople } from '../../people/people.ts';
 import { pinCost } from '../../people/pins.ts';
 import { createClaims } from './desk/claims.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
-import { createSubmit } from './desk/submissions.ts';
+import { createSubmit, receiptOfUpload } from './desk/submissions.ts';
 import { checkLetters, createLetters } from './delivery/letters.ts';
 import { createSweep } from './evidence/sweep.ts';
 import { createAuditAnchors } from './desks/auditAnchors.ts';
@@ -152,6 +152,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
   uploadRoutes(app, { uploads, identify: (request) => identify(request) });
   deskRoutes(app, {
     ...{ identify, uploads },
+    receiptOf: (claimId, key) => receiptOfUpload(sql, claimId, key),
     claims: createClaims({ sql, clock, random, policy, policies, clients, limit, register }),
     submit: createSubmit({
       ...{ sql, evidence, clock, random, register, environment, policy, locks },

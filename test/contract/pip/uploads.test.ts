@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDeskDuties } from '#electron/pip/client/deskDuties.ts';
+import type { DeskSigner } from '#electron/pip/client/deskSigner.ts';
 import { createPipClient } from '#electron/pip/client/pipClient.ts';
+import { deskProofHeader } from '#shared/contracts/desks.ts';
 import type { Submission } from '#shared/contracts/pip.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import { partMediaType, uploadPartBytes } from '#shared/contracts/uploads.ts';
+import { newDeskSigner } from '../../support/deskKey.ts';
 import { proofing } from './support/proofing.ts';
 import { adultSubmission, images } from './support/submissions.ts';
 import { claimed, openWorld, random, secret, type World } from './support/world.ts';
@@ -17,6 +21,7 @@ beforeAll(async () => {
       { clientId: 'bank', clientSecret: secret, name: 'Banken', scopes: ['requestor'] },
       { clientId: 'desk-1', clientSecret: secret, name: 'Skranke 1', scopes: ['desk', 'review'] },
       { clientId: 'desk-2', clientSecret: secret, name: 'Skranke 2', scopes: ['desk'] },
+      { clientId: 'admin', clientSecret: secret, name: 'Administrator', scopes: ['admin'] },
     ],
   });
 });
@@ -34,7 +39,7 @@ const large = (): Submission =>
 const lengthOf = (submission: Submission): number => Buffer.byteLength(canonicalJson(submission));
 
 /** A line that can break on the way there, and on the way back, at a part of one's choice. */
-function line(breaks: Readonly<Record<number, 'there' | 'back'>> = {}) {
+function line(breaks: Readonly<Record<number, 'there' | 'back'>> = {}, signer?: DeskSigner) {
   const sent = { parts: 0, bytes: 0, asked: [] as string[] };
   const broken: typeof fetch = async (input, init) => {
     const method = init?.method ?? 'GET';
@@ -47,7 +52,8 @@ function line(breaks: Readonly<Record<number, 'there' | 'back'>> = {}) {
     if (breaks[at] === 'back') throw new TypeError('the line broke');
     return answer;
   };
-  return { sent, pip: createPipClient({ ...world.clientOptions('desk-1'), fetch: broken }) };
+  const options = { ...world.clientOptions('desk-1'), fetch: broken };
+  return { sent, pip: createPipClient(signer === undefined ? options : { ...options, signer }) };
 }
 
 describe('a submission in parts', () => {
@@ -84,9 +90,59 @@ describe('a submission in parts', () => {
     const after = line();
     expect(await after.pip.submit(claimId, submission, id)).toMatchObject({ ok: true });
     expect(after.sent.bytes).toBe(lengthOf(submission) - uploadPartBytes);
-    // Asked once more, after the answer was lost: the first receipt, and nothing doubled.
-    expect(await line().pip.submit(claimId, submission, id)).toMatchObject({ ok: true });
     expect((await resultOf(pipId)).approved).toBe(true);
+  });
+
+  it('whose receipt was lost gets that receipt without sending a byte of it again; nobody else does, and no other bytes', async () => {
+    const { claimId } = await claimed(world);
+    const submission = large();
+    const id = key();
+    const first = await line().pip.submit(claimId, submission, id);
+    world.clock.advance(60);
+    const again = line();
+    expect(await again.pip.submit(claimId, submission, id)).toEqual(first);
+    expect(again.sent.bytes).toBe(0);
+    const path = `/v1/desk/claims/${claimId}/submission`;
+    const headers = { 'idempotency-key': id };
+    expect((await world.call('desk-2', 'POST', path, { upload: id }, headers)).status).toBe(404);
+    expect((await world.call('bank', 'POST', path, { upload: id }, headers)).status).toBe(403);
+    const other = line();
+    expect(await other.pip.submit(claimId, large(), id)).toMatchObject({
+      error: { detail: { problem: 'idempotency-conflict' } },
+    });
+    expect(other.sent.bytes).toBeGreaterThan(0);
+  });
+
+  it('whose receipt was lost is given to the key that signed it, and to no other key of the same client', async () => {
+    const enrolled = async (): Promise<DeskSigner> => {
+      const signer = await newDeskSigner();
+      const duties = createDeskDuties({ ...world.clientOptions('desk-1'), signer });
+      await duties.enrol({ name: 'PC 7', outlet: 'Lagunen' });
+      await world.call('admin', 'POST', `/v1/admin/desks/${signer.deskId}/approve`);
+      return signer;
+    };
+    const [own, foreign] = [await enrolled(), await enrolled()];
+    const { attendanceCode } = await world.order();
+    const claim = await line({}, own).pip.claim(attendanceCode);
+    const claimId = claim.ok ? claim.value.claimId : '';
+    const submission = large();
+    const id = key();
+    const first = await line({}, own).pip.submit(claimId, submission, id);
+    expect(first.ok).toBe(true);
+    const again = line({}, own);
+    expect(await again.pip.submit(claimId, submission, id)).toEqual(first);
+    expect(again.sent.bytes).toBe(0);
+    const path = `/v1/desk/claims/${claimId}/submission`;
+    const body = { upload: id };
+    const signed = { method: 'POST', path, body: submission } as const;
+    const proofs = [
+      [await foreign.sign(signed, world.clock.now()), 404],
+      [await own.sign({ ...signed, body: large() }, world.clock.now()), 403],
+    ] as const;
+    for (const [proof, status] of proofs) {
+      const headers = { 'idempotency-key': id, [deskProofHeader]: proof };
+      expect((await world.call('desk-1', 'POST', path, body, headers)).status).toBe(status);
+    }
   });
 
   it('is one request where it is small', async () => {

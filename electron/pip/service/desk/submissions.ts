@@ -3,6 +3,7 @@ import type { Submission, SubmissionReceipt } from '#shared/contracts/pip.ts';
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
+import { bodyHash } from '../desks/deskProof.ts';
 import type { DeskCaller } from '../desks/desks.ts';
 import {
   evidenceNames,
@@ -123,8 +124,8 @@ export function createSubmit(parts: Parts): Submit {
       const { decision } = submission;
       await queries.query(
         `insert into submission (submission_id, pip_id, claim_id, desk, idempotency_key, body_sha256, received_at,
-           decided_at, approved, cause, officer_id, officer_name, location, facts, desk_proof)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+           decided_at, approved, cause, officer_id, officer_name, location, facts, desk_proof, upload_sha256)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
         [
           random.uuid(),
           order.pip_id,
@@ -141,6 +142,7 @@ export function createSubmit(parts: Parts): Submit {
           location,
           await parts.evidence.seal(queries, order.pip_id, sealedTexts.facts, facts),
           desk.proof,
+          await uploadHash(queries, claimId, idempotencyKey, submission),
         ],
       );
       await forgetUploads(queries, claimId);
@@ -200,6 +202,54 @@ async function storeReinspection(
       JSON.stringify(checked.differences),
     ],
   );
+}
+
+/** What a submission that came in parts was announced as; null where that is not what its desk signed. */
+async function uploadHash(
+  queries: Queries,
+  claimId: string,
+  uploadId: string,
+  submission: Submission,
+): Promise<string | null> {
+  const [row] = await queries.query<{ sha256: string }>(
+    'select sha256 from upload where claim_id = $1 and upload_id::text = $2',
+    [claimId, uploadId],
+  );
+  return row !== undefined && row.sha256 === bodyHash(submission) ? row.sha256 : null;
+}
+
+interface ReceivedUpload {
+  readonly desk: string;
+  readonly sha256: string;
+  readonly receipt: SubmissionReceipt;
+}
+
+/**
+ * Of a submission that came in parts before: whose it was, its hash and its receipt. null where there is none under this key, or where
+ * other bytes have come under it since: those are looked at.
+ */
+export async function receiptOfUpload(
+  queries: Queries,
+  claimId: string,
+  idempotencyKey: string,
+): Promise<ReceivedUpload | null> {
+  const [row] = await queries.query<{
+    attendance_code: string;
+    received_at: Date;
+    upload_sha256: string;
+    desk: string;
+  }>(
+    `select o.attendance_code, s.received_at, s.upload_sha256, s.desk from submission s join pip_order o using (pip_id)
+     where s.claim_id = $1 and s.idempotency_key = $2 and s.upload_sha256 is not null
+       and not exists (select 1 from upload u where u.claim_id = $1)`,
+    [claimId, idempotencyKey],
+  );
+  if (row === undefined) return null;
+  return {
+    desk: row.desk,
+    sha256: row.upload_sha256,
+    receipt: receipt(row.attendance_code, row.received_at),
+  };
 }
 
 const receipt = (attendanceCode: string, receivedAt: Date): SubmissionReceipt => ({

@@ -6,11 +6,22 @@ import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 /** How far a desk's clock may be off: what it may be off at most and still begin a session (PIPDESK_CLOCK_BLOCK_SECONDS). */
 const clockSkewMs = 300_000;
 
+/** A body that is not here any more, by the hash it had. */
+export class HashedBody {
+  readonly sha256: string;
+
+  constructor(sha256: string) {
+    this.sha256 = sha256;
+  }
+}
+
 /** Bytes as they are, all else as canonical JSON. */
-export const bodyHash = (body: unknown): string =>
-  createHash('sha256')
+export function bodyHash(body: unknown): string {
+  if (body instanceof HashedBody) return body.sha256;
+  return createHash('sha256')
     .update(body instanceof Uint8Array ? body : canonicalJson(body ?? null))
     .digest('hex');
+}
 
 /** Whose key a proof names; null where it is none. */
 export function deskIdOf(jws: string): string | null {

@@ -1,9 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { claimRequestSchema, submissionSchema, toveRequestSchema } from '#shared/contracts/pip.ts';
+import {
+  claimRequestSchema,
+  type SubmissionReceipt,
+  submissionSchema,
+  toveRequestSchema,
+} from '#shared/contracts/pip.ts';
 import { uploadedSubmissionSchema } from '#shared/contracts/uploads.ts';
 import type { Claims } from '../desk/claims.ts';
-import type { Submit } from '../desk/submissions.ts';
-import { bodyHash } from '../desks/deskProof.ts';
+import type { receiptOfUpload, Submit } from '../desk/submissions.ts';
+import { bodyHash, HashedBody } from '../desks/deskProof.ts';
 import type { DeskCaller } from '../desks/desks.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import type { Authenticate } from './oauthRoutes.ts';
@@ -17,12 +22,13 @@ interface Parts {
   readonly identify: (request: FastifyRequest, body?: unknown) => Promise<DeskCaller>;
   readonly authenticate: Authenticate;
   readonly uploads: Pick<Uploads, 'whole'>;
+  readonly receiptOf: (claimId: string, key: string) => ReturnType<typeof receiptOfUpload>;
 }
 
 /** The desk's endpoints, ours [O]. No answer holds a pipId (pip-service rule 1). */
 export function deskRoutes(
   app: FastifyInstance,
-  { claims, submit, identify, authenticate, uploads }: Parts,
+  { claims, submit, identify, authenticate, uploads, receiptOf }: Parts,
 ): void {
   app.post('/v1/desk/claims', async (request, reply) => {
     const desk = await identify(request);
@@ -45,7 +51,11 @@ export function deskRoutes(
     const key = idempotencyKeyOf(request);
     const reference = uploadedSubmissionSchema.safeParse(request.body);
     // Nobody without a token makes the service read an upload.
-    if (reference.success) authenticate(request, 'desk');
+    if (reference.success) {
+      authenticate(request, 'desk');
+      const earlier = await receiptLost(request, key);
+      if (earlier !== null) return earlier;
+    }
     const body = reference.success ? await uploaded(request, key, reference.data.upload) : request.body;
     const desk = await identify(request, body);
     const submission = parsed(submissionSchema, body);
@@ -55,6 +65,15 @@ export function deskRoutes(
     }
     return submit(desk, idOf(request), submission, key);
   });
+
+  /** The receipt of a submission whose parts have become one already; only for the desk that sent it, by its signature. */
+  async function receiptLost(request: FastifyRequest, key: string): Promise<SubmissionReceipt | null> {
+    const earlier = await receiptOf(idOf(request), key);
+    if (earlier === null) return null;
+    const desk = await identify(request, new HashedBody(earlier.sha256));
+    if (earlier.desk !== desk.desk && earlier.desk !== desk.clientId) throw new Problem('not-found');
+    return earlier.receipt;
+  }
 
   /** The submission that came in parts, as it would have been the body. */
   async function uploaded(request: FastifyRequest, key: string, upload: string): Promise<unknown> {

@@ -51,6 +51,11 @@ interface UploadRow {
   readonly wrapped: Uint8Array;
 }
 
+interface Accepted {
+  readonly idempotency_key: string;
+  readonly upload_sha256: string | null;
+}
+
 const columns = 'upload_id, claim_id, sha256, length, received, wrapped';
 
 const keyPlace = (uploadId: string) => ['upload-key', uploadId];
@@ -64,14 +69,18 @@ export function createUploads({ sql, folder, serviceKey, clock, random, policy }
   const sealNow = (key: Uint8Array, place: readonly (string | number)[], plain: Uint8Array): Uint8Array =>
     seal(key, random.bytes(nonceBytes), place, plain);
   /** Only for an order the desk still holds; sending prolongs the lease, as every call about a claim does. */
-  const mayUpload = async (queries: Queries, desk: DeskCaller, claimId: string): Promise<void> => {
+  const mayUpload = async (queries: Queries, desk: DeskCaller, claimId: string): Promise<Accepted | null> => {
     const now = clock.now();
     const { order } = await claimAndOrder(queries, desk, claimId, now);
-    const [accepted] = await queries.query('select 1 from submission where claim_id = $1', [claimId]);
+    const [accepted] = await queries.query<Accepted>(
+      'select idempotency_key, upload_sha256 from submission where claim_id = $1',
+      [claimId],
+    );
     // Accepted before, and its receipt lost: it is sent again, and gets that receipt.
-    if (accepted !== undefined) return;
+    if (accepted !== undefined) return accepted;
     refuseLost(order, claimId);
     await hold(queries, order, claimId, now, leaseEnd(now, policy));
+    return null;
   };
   const find = async (
     queries: Queries,
@@ -91,7 +100,11 @@ export function createUploads({ sql, folder, serviceKey, clock, random, policy }
   return {
     begin: (desk, claimId, uploadId, { sha256, length }) =>
       sql.transaction(async (queries) => {
-        await mayUpload(queries, desk, claimId);
+        const accepted = await mayUpload(queries, desk, claimId);
+        // All of it is here already, and has become a submission.
+        if (accepted?.idempotency_key === uploadId && accepted.upload_sha256 === sha256) {
+          return { offset: length, length };
+        }
         const rows = await queries.query<UploadRow>(
           `select ${columns} from upload
            where claim_id = $1 or upload_id = $2 for update`,

@@ -10,6 +10,7 @@ import { evidenceFiles } from './0010-evidence-files.ts';
 import { outlets } from './0011-outlets.ts';
 import { policy } from './0012-policy.ts';
 import { people } from './0013-people.ts';
+import { uploadReceipt } from './0014-upload-receipt.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   outlets,
   policy,
   people,
+  uploadReceipt,
 ];
