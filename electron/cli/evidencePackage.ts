@@ -56,6 +56,8 @@ export interface VerifiedPackage {
   readonly deskKey: string | null;
   readonly trustSet: string | null;
   readonly approved: boolean | null | undefined;
+  /** When the service itself found the PIN of whoever decided right; null where it says that only the desk did. */
+  readonly pinCheckedAt: string | null;
   readonly findings: readonly PackageFinding[];
 }
 
@@ -77,7 +79,7 @@ const reinspectionSchema = z.strictObject({
   differences: z.array(z.unknown()),
 });
 const auditSchema = z.strictObject({
-  events: z.array(z.looseObject({ event: z.string(), claimId: z.string().optional() })),
+  events: z.array(z.looseObject({ event: z.string(), at: z.iso.datetime(), claimId: z.string().optional() })),
 });
 const resultSchema = z.looseObject({
   approved: z.boolean().nullable(),
@@ -106,6 +108,7 @@ export async function verifyPackage(file: Uint8Array, trust: PackageTrust): Prom
     deskKey: null,
     trustSet: null,
     approved: undefined,
+    pinCheckedAt: null,
     findings,
   };
   const passed = (check: PackageCheck, why: string, result: 'holds' | 'absent' = 'holds'): void => {
@@ -132,6 +135,7 @@ export async function verifyPackage(file: Uint8Array, trust: PackageTrust): Prom
     if (signedByDesk) passed('desk-signature', 'the desk signed the whole submission');
     else passed('desk-signature', 'the desk had no key of its own', 'absent');
     report.approved = checkDecision(entries, submission);
+    report.pinCheckedAt = eventIn(entries, 'pin.checked')?.at ?? null;
     const document = await checkDocument(entries, submission, trust);
     report.trust = document.trust;
     report.trustSet = document.trustSet;
@@ -255,7 +259,7 @@ async function checkDeskSignature(
     throw new Refused('desk-signature', 'the signature names another key');
   }
   const proof = deskProofSchema.safeParse(payload);
-  const claimId = claimIn(entries);
+  const claimId = eventIn(entries, 'order.claimed')?.claimId;
   if (
     !proof.success ||
     proof.data.method !== 'POST' ||
@@ -268,10 +272,10 @@ async function checkDeskSignature(
   return true;
 }
 
-const claimIn = (entries: Entries): string | undefined => {
+function eventIn(entries: Entries, name: string) {
   const audit = auditSchema.safeParse(jsonIn(entries, 'audit.json', 'decision'));
-  return audit.data?.events.find(({ event }) => event === 'order.claimed')?.claimId;
-};
+  return audit.data?.events.find(({ event }) => event === name);
+}
 
 function checkDecision(entries: Entries, { decision }: Submission): boolean | null {
   const result = resultSchema.safeParse(jsonIn(entries, 'result.json', 'decision'));

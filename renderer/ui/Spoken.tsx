@@ -20,7 +20,7 @@ export function Spoken({ words }: { words: string }) {
     return () => clearTimeout(timer);
   }, [words, said]);
   return (
-    <p className="sr-only" role="status" aria-live="polite">
+    <p className="sr-only" role="status" aria-live="polite" data-behind={words !== said}>
       {said}
     </p>
   );

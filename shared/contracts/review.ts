@@ -22,6 +22,8 @@ export const reviewItemSchema = z.strictObject({
   /** null where an older desk did not say. */
   officerId: z.string().nullable(),
   officerName: z.string(),
+  /** When the service itself found the officer's PIN right for this decision; null where the desk alone did. */
+  pinCheckedAt: z.iso.datetime().nullable(),
   location: z.string(),
   /** Who has it in hand now; null where nobody has. */
   heldBy: z.string().nullable(),

@@ -90,7 +90,8 @@ const words = {
 
 function text(verified: VerifiedPackage, language: CommonArguments['language']): string {
   const said = words[language];
-  const { holds, trust, findings, attendanceCode, signedAt, serviceKey, deskKey, trustSet } = verified;
+  const { holds, trust, findings, attendanceCode, signedAt, serviceKey, deskKey, trustSet, pinCheckedAt } =
+    verified;
   const rows = findings.map(({ check, result, why }) => [check, `${result}: ${why}`]);
   return [
     `${holds ? said.holds : said.fails}\n`,
@@ -103,6 +104,7 @@ function text(verified: VerifiedPackage, language: CommonArguments['language']):
         ['service key', serviceKey ?? '-'],
         ['desk key', deskKey ?? '-'],
         ['trust set', trustSet ?? '-'],
+        ['PIN seen by the service', pinCheckedAt ?? '-'],
       ],
       '  ',
     ),

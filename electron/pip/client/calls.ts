@@ -25,6 +25,12 @@ export interface Call<S extends z.ZodType | null> {
   readonly repeatable: boolean;
   readonly meanings?: Meanings;
   readonly timeoutMs?: number;
+  /** Where the last answer is kept, to be sent again only if it has changed (RFC 9110 §13.1.2). */
+  readonly memory?: Memory<Answer<S>>;
+}
+
+export interface Memory<T> {
+  last: { readonly etag: string; readonly answer: T } | null;
 }
 
 type Answer<S> = S extends z.ZodType ? z.infer<S> : null;
@@ -70,6 +76,7 @@ export function createCalls(options: PipClientOptions): Calls {
           Authorization: `Bearer ${token}`,
           ...typeOf(call),
           ...(await proofOf(call)),
+          ...(call.memory?.last ? { 'If-None-Match': call.memory.last.etag } : {}),
           ...call.headers,
         },
         body: call.bytes?.content ?? (call.body === undefined ? null : JSON.stringify(call.body)),
@@ -122,13 +129,16 @@ function resultOf<S extends z.ZodType | null>(
   outcome: Exchange,
   now: Date,
 ): Result<Answer<S>> {
+  const { memory } = call;
+  if (outcome.kind === 'answer' && outcome.status === 304 && memory?.last) return ok(memory.last.answer);
   if (outcome.kind !== 'answer' || outcome.status < 200 || outcome.status > 299) {
     const wait = outcome.kind === 'answer' ? retryAfterMs(outcome.headers.get('retry-after'), now) : null;
     return failureOf(outcome, call.meanings, wait);
   }
   if (call.answer === null) return ok(null as Answer<S>);
   const answer = call.answer.safeParse(jsonOf(outcome.text));
-  return answer.success
-    ? ok(answer.data as Answer<S>)
-    : fail('PIP_SERVICE_NONSENSE', { status: outcome.status });
+  if (!answer.success) return fail('PIP_SERVICE_NONSENSE', { status: outcome.status });
+  const etag = outcome.headers.get('etag');
+  if (memory !== undefined) memory.last = etag === null ? null : { etag, answer: answer.data as Answer<S> };
+  return ok(answer.data as Answer<S>);
 }

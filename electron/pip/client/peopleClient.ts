@@ -1,6 +1,11 @@
-import { operatorListSchema, performedSchema, verifiedSchema } from '#shared/contracts/people.ts';
+import {
+  type OperatorList,
+  operatorListSchema,
+  performedSchema,
+  verifiedSchema,
+} from '#shared/contracts/people.ts';
 import type { PeopleService } from '../../usecases/ports.ts';
-import { createCalls } from './calls.ts';
+import { createCalls, type Memory } from './calls.ts';
 import { saltOf } from './confirmation.ts';
 import type { PipClientOptions } from './options.ts';
 
@@ -16,10 +21,11 @@ export function createPeopleClient(options: PipClientOptions): PeopleService {
     ...options,
     limits: { ...options.limits, timeoutMs: promptMs, attempts: 1 },
   });
+  const memory: Memory<OperatorList> = { last: null };
   const operatorPath = (operatorId: string): string => `${path}/${encodeURIComponent(operatorId)}`;
   const salted = <T extends object>(body: T): T & { salt: string } => ({ ...body, salt: saltOf(options) });
   return {
-    list: () => promptly({ method: 'GET', path, answer: operatorListSchema, repeatable: false }),
+    list: () => promptly({ method: 'GET', path, answer: operatorListSchema, repeatable: false, memory }),
 
     verifyPin: (operatorId, pin) =>
       promptly({

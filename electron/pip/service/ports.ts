@@ -201,6 +201,8 @@ export interface ServicePolicy {
   readonly eventDays: number;
   /** How long statistics tell officers and outlets apart, and go back at all [O]. */
   readonly statisticDays: number;
+  /** How long the register of people remembers who left, and what was done about people [O]. */
+  readonly operatorDays: number;
 }
 
 export const defaultPolicy: ServicePolicy = {
@@ -217,6 +219,8 @@ export const defaultPolicy: ServicePolicy = {
   registerTimeoutSeconds: 5,
   eventDays: 30,
   statisticDays: 400,
+  // Five years, as records of customer due diligence (hvitvaskingsloven § 30).
+  operatorDays: 5 * 365 + 1,
   readAttempts: defaultDeskPolicy.readAttempts,
   faceAttempts: defaultDeskPolicy.faceAttempts,
   faceThreshold: defaultDeskPolicy.faceThreshold,

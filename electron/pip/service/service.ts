@@ -39,6 +39,7 @@ import { resolveName } from './outgoing/exchange.ts';
 import { createOutlets } from './outlets/outlets.ts';
 import { createPackageBuilder } from './package/build.ts';
 import { serviceKeyOf } from './package/serviceKey.ts';
+import { forgetPeople } from './people/forget.ts';
 import { isKnown, createRegister } from './people/register.ts';
 import { createPeopleStore } from './people/store.ts';
 import { createPolicies } from './policies/policies.ts';
@@ -133,7 +134,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     serviceKey: () => serviceKeyOf(sql),
   });
   const people = createPeopleStore({ sql, clock, random, cost: options.pinCost ?? pinCost });
-  const peopleRegister = createRegister(sql, people);
+  const peopleRegister = createRegister(sql, people, clock);
   const confirmed = confirming(peopleRegister, ['administrator']);
   const desks = createDesks({ sql, clock, policy });
   desksRoutes(app, { desks, anchors: createAuditAnchors(sql, clock), authenticate, confirmed });
@@ -176,6 +177,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     { name: 'old-uploads', everyMs: 3_600_000, run: () => uploads.sweep() },
     { name: 'sweep', everyMs: 3_600_000, run: createSweep({ sql, folder, clock, log }) },
     retention({ sql, evidence, clock, log, clients: options.clients }),
+    forgetPeople({ sql, clock, log, policy }),
     letters.job,
     ...senders(options.clients, {
       ...sendingParts,

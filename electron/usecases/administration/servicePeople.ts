@@ -1,3 +1,4 @@
+import type { OperatorList } from '#shared/contracts/people.ts';
 import { fail, type Failed, ok } from '#shared/errors/result.ts';
 import type { ErrorCode } from '#shared/errors/catalogue.ts';
 import { entryOf } from '../../people/rules.ts';
@@ -38,11 +39,14 @@ function servicePeople({ service, remembered, audit }: Parts): Operators & Admin
   const everybody = async (): Promise<readonly StoredOperatorRecord[]> =>
     (await remembered.kept())?.operators ?? [];
   let isRefused = false;
+  let keptList: OperatorList | null = null;
   const refresh: Administration['refresh'] = async () => {
     const list = await service.list();
     isRefused = !list.ok && list.error.code === 'PIP_DESK_NOT_ENROLLED';
     if (!list.ok) return list;
-    await remembered.keep(list.value);
+    // The very answer of before, where nothing has changed.
+    if (list.value !== keptList) await remembered.keep(list.value);
+    keptList = list.value;
     return ok(null);
   };
   const known = async (id: string): Promise<StoredOperatorRecord | undefined> =>

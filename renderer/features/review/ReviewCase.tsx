@@ -91,6 +91,12 @@ export function ReviewCase({ review, onDecided, onBack }: Props) {
               ],
               [t('review.when'), formatMoment(item.decidedAt, language)],
               [t('review.officer'), item.officerName],
+              [
+                t('review.pin'),
+                item.pinCheckedAt === null
+                  ? t('review.pinByDesk')
+                  : t('review.pinByService', { moment: formatMoment(item.pinCheckedAt, language) }),
+              ],
               [t('review.location'), item.location],
             ]}
           />

@@ -33,6 +33,13 @@ export const review = {
   text: ['Forklaring', 'Forklaring', 'Explanation'],
   when: ['Tid', 'Tid', 'Time'],
   officer: ['Kundebehandler', 'Kundebehandlar', 'Registration officer'],
+  pin: ['PIN-koden', 'PIN-koden', 'Officer’s PIN'],
+  pinByService: [
+    'Kontrollert av tjenesten {{moment}}',
+    'Kontrollert av tenesta {{moment}}',
+    'Checked by the service {{moment}}',
+  ],
+  pinByDesk: ['Kontrollert bare ved skranken', 'Kontrollert berre ved skranken', 'Checked at the desk only'],
   location: ['Utsted', 'Utstad', 'Outlet'],
   state: ['Ettersyn', 'Ettersyn', 'Review'],
   own: ['Din egen', 'Di eiga', 'Your own'],

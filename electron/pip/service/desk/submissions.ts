@@ -25,6 +25,7 @@ import type {
   ServiceRandomness,
 } from '../ports.ts';
 import type { DocumentLocks } from '../review/documentLock.ts';
+import { pinCheckedAt } from '../people/pinChecks.ts';
 import { isKnown } from '../people/register.ts';
 import { forgetUploads } from '../uploads/forget.ts';
 import { countProofing } from '../statistics/statistics.ts';
@@ -124,8 +125,9 @@ export function createSubmit(parts: Parts): Submit {
       const { decision } = submission;
       await queries.query(
         `insert into submission (submission_id, pip_id, claim_id, desk, idempotency_key, body_sha256, received_at,
-           decided_at, approved, cause, officer_id, officer_name, location, facts, desk_proof, upload_sha256)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+           decided_at, approved, cause, officer_id, officer_name, pin_checked_at, location, facts, desk_proof,
+           upload_sha256)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
         [
           random.uuid(),
           order.pip_id,
@@ -139,6 +141,7 @@ export function createSubmit(parts: Parts): Submit {
           decision.approved === true ? null : decision.cause,
           submission.officerId ?? null,
           submission.officerName,
+          await pinCheckedAt(queries, officer.id, desk.desk, { claimedAt: claim.created_at, decidedAt }),
           location,
           await parts.evidence.seal(queries, order.pip_id, sealedTexts.facts, facts),
           desk.proof,

@@ -4,7 +4,7 @@ import { type DeskKey, type DeskProof, deskProofSchema } from '#shared/contracts
 import { canonicalJson } from '#shared/domain/canonicalJson.ts';
 
 /** How far a desk's clock may be off: what it may be off at most and still begin a session (PIPDESK_CLOCK_BLOCK_SECONDS). */
-const clockSkewMs = 300_000;
+export const clockSkewMs = 300_000;
 
 /** A body that is not here any more, by the hash it had. */
 export class HashedBody {

@@ -14,7 +14,7 @@ import type { DeskCaller } from '../desks/desks.ts';
 import type { Register } from '../people/register.ts';
 import type { Authenticate } from './oauthRoutes.ts';
 import { unlessRefused } from './confirming.ts';
-import { idOf, parsed } from './requests.ts';
+import { hasAlready, idOf, parsed } from './requests.ts';
 
 interface Parts {
   readonly people: People;
@@ -42,12 +42,17 @@ export function peopleRoutes(
     return waiting;
   };
 
-  app.get(path, async (request): Promise<OperatorList> => {
+  app.get(path, async (request, reply) => {
     await identifyAtFirst(request);
-    return {
+    const hasSetupCode = await people.hasSetupCode();
+    // Before the list itself: a change between the two is then sent once more than needed, and never missed.
+    const revision = await register.revision();
+    if (hasAlready(request, reply, `${revision}.${String(hasSetupCode)}`)) return reply.code(304).send();
+    const list: OperatorList = {
       operators: (await people.all()).map((person) => ({ ...person, pin: { ...person.pin } })),
-      hasSetupCode: await people.hasSetupCode(),
+      hasSetupCode,
     };
+    return reply.send(list);
   });
 
   app.post(`${path}/set-up`, async (request, reply) => {
@@ -66,9 +71,9 @@ export function peopleRoutes(
   });
 
   app.post(`${path}/:id/verify`, async (request): Promise<Verified> => {
-    await identify(request);
+    const { desk } = await identify(request);
     const { pin } = parsed(verifyRequestSchema, request.body);
-    return unlessRefused(await register.verify(idOf(request), pin));
+    return unlessRefused(await register.verify(idOf(request), pin, desk));
   });
 
   app.post(`${path}/:id/pin`, async (request, reply) => {

@@ -30,11 +30,16 @@ export function sendConditional(
   mediaType = 'application/json',
 ): FastifyReply {
   const content = body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
-  const etag = `"${createHash('sha256').update(content).digest('base64url')}"`;
+  const tag = createHash('sha256').update(content).digest('base64url');
+  return hasAlready(request, reply, tag) ? reply.code(304).send() : reply.type(mediaType).send(content);
+}
+
+/** Says the ETag of an answer. @returns whether the client has that answer already, and is to get 304 */
+export function hasAlready(request: FastifyRequest, reply: FastifyReply, tag: string): boolean {
+  const etag = `"${tag}"`;
   reply.header('ETag', etag).header('Cache-Control', 'private, no-cache');
   const known = (request.headers['if-none-match'] ?? '')
     .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(etag)) return reply.code(304).send();
-  return reply.type(mediaType).send(content);
+    .map((one) => one.trim().replace(/^W\//, ''));
+  return known.includes(etag);
 }

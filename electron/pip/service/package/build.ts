@@ -34,6 +34,7 @@ interface SubmissionRow {
   readonly decided_at: Date;
   readonly claimed_at: Date;
   readonly officer_name: string;
+  readonly pin_checked_at: Date | null;
   readonly location: string;
   readonly desk_proof: string | null;
 }
@@ -48,7 +49,7 @@ export const createPackageBuilder =
     if (order === null) throw new Problem('not-found');
     const [submission] = await sql.query<SubmissionRow>(
       `select s.claim_id, s.desk, s.received_at, s.decided_at, c.created_at as claimed_at, s.officer_name,
-         s.location, s.desk_proof
+         s.pin_checked_at, s.location, s.desk_proof
        from submission s join claim c using (claim_id) where s.pip_id = $1`,
       [pipId],
     );
@@ -99,13 +100,14 @@ function withoutPictures(result: PipResult): object {
   return { ...result, proofingData };
 }
 
-/** What happened to the order, in the order it did. */
+/** What happened to the order, in the order it did. Without a `pin.checked` the desk alone knew that it was this officer. */
 function auditOf(order: OrderRow, submission: SubmissionRow): object {
-  const { desk, officer_name: officer, location } = submission;
+  const { desk, officer_name: officer, pin_checked_at: checkedAt, location } = submission;
   return {
     events: [
       { event: 'order.created', at: order.created_at.toISOString() },
       { event: 'order.claimed', at: submission.claimed_at.toISOString(), claimId: submission.claim_id, desk },
+      ...(checkedAt === null ? [] : [{ event: 'pin.checked', at: checkedAt.toISOString(), officer, desk }]),
       { event: 'order.decided', at: submission.decided_at.toISOString(), officer, location },
       { event: 'submission.received', at: submission.received_at.toISOString(), desk },
     ],

@@ -6,6 +6,9 @@ import { fail, ok, type Result } from '#shared/errors/result.ts';
 import type { PeopleStore } from '../../../people/ports.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { Problem } from '../http/problem.ts';
+import type { ServiceClock } from '../ports.ts';
+import { notePinCheck } from './pinChecks.ts';
+import { revisionOf } from './revision.ts';
 
 const eventsAtOnce = 200;
 
@@ -13,24 +16,30 @@ const eventsAtOnce = 200;
 export interface Register {
   /** Whether people are kept here at all: else the desks keep their own. */
   holdsAnybody(): Promise<boolean>;
-  verify(operatorId: string, pin: string): Promise<Result<Verified>>;
+  /** @param desk who asks: a right PIN is remembered for it */
+  verify(operatorId: string, pin: string, desk: string): Promise<Result<Verified>>;
   /**
    * Who stands behind an act, by their own PIN; null where the register holds nobody.
    * @throws Problem operator-unknown where it does and nobody is named
    */
   confirm(confirmation: Confirmation | undefined, roles: readonly Role[]): Promise<Result<Person | null>>;
+  /** Which state the register is in: another one after every change. */
+  revision(): Promise<string>;
   /** Oldest first, after this position. */
   events(after: number): Promise<PeopleEvents['events']>;
 }
 
-export function createRegister(sql: Sql, store: PeopleStore): Register {
+export function createRegister(sql: Sql, store: PeopleStore, clock: ServiceClock): Register {
   return {
     holdsAnybody: () => hasAnybody(sql),
 
-    async verify(operatorId, pin) {
+    revision: () => revisionOf(sql),
+
+    async verify(operatorId, pin, desk) {
       const verified = await store.verifyPin(operatorId, pin);
       if (!verified.ok) return verified;
       const { id, name, role } = verified.value;
+      await notePinCheck(sql, id, desk, clock.now());
       const [row] = await sql.query<{ pin_set_on: Date | null }>(
         'select pin_set_on from operator where operator_id = $1',
         [id],

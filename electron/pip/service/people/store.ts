@@ -8,6 +8,7 @@ import type { Queries, Sql } from '../database/sql.ts';
 import type { ServiceClock, ServiceRandomness } from '../ports.ts';
 import { recordAct } from './acts.ts';
 import { write } from './changes.ts';
+import { renew } from './revision.ts';
 
 interface Row {
   readonly operator_id: string;
@@ -142,6 +143,7 @@ export function createPeopleStore({ sql, clock, random, cost }: Parts): PeopleSt
         const now = clock.now();
         for (const change of decided.value.changes) await write(queries, change, now);
         for (const record of decided.value.audit) await recordAct(queries, now, record);
+        await renew(queries);
         return ok(null);
       }),
   };

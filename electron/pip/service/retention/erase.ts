@@ -30,7 +30,8 @@ export async function eraseOrder(
       'delete from upload where claim_id in (select claim_id from claim where pip_id = $1)',
       'delete from reinspection where pip_id = $1',
       'delete from review where submission_id in (select submission_id from submission where pip_id = $1)',
-      "update submission set facts = '', desk_proof = null, officer_name = '', officer_id = null where pip_id = $1",
+      `update submission set facts = '', desk_proof = null, officer_name = '', officer_id = null, pin_checked_at = null
+       where pip_id = $1`,
       'update result set session_details = null, proofing_data = null where pip_id = $1',
       'update claim set tove_document = null where pip_id = $1',
       // A letter that is not out never goes out: there is nothing left to send.

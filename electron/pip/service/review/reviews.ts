@@ -53,6 +53,7 @@ interface CaseRow {
   readonly decided_at: Date;
   readonly officer_id: string | null;
   readonly officer_name: string;
+  readonly pin_checked_at: Date | null;
   readonly location: string;
   readonly supervisor_id: string | null;
   readonly supervisor_name: string | null;
@@ -64,8 +65,8 @@ interface CaseRow {
 }
 
 const select = `select s.submission_id, s.pip_id, o.attendance_code, o.applicant_name, s.approved, s.cause, s.decided_at,
-    s.officer_id, s.officer_name, s.location, r.supervisor_id, r.supervisor_name, r.lease_until, r.verdict, r.reason,
-    r.explanation, r.receipt
+    s.officer_id, s.officer_name, s.pin_checked_at, s.location, r.supervisor_id, r.supervisor_name, r.lease_until,
+    r.verdict, r.reason, r.explanation, r.receipt
   from submission s join pip_order o using (pip_id) left join review r using (submission_id)
   where s.approved is not true and o.erased_at is null`;
 
@@ -216,6 +217,7 @@ const itemOf = (row: CaseRow, now: Date): ReviewItem => ({
   decidedAt: row.decided_at.toISOString(),
   officerId: row.officer_id,
   officerName: row.officer_name,
+  pinCheckedAt: row.pin_checked_at?.toISOString() ?? null,
   location: row.location,
   heldBy: isHeld(row, now) ? row.supervisor_name : null,
 });

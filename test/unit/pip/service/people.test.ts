@@ -36,7 +36,7 @@ const inTheService: KeptPeople = {
     const { database, audit } = double.trusting;
     const remembered = createRememberedPeople({ database, clock, random: randomness, cost: cheap });
     const store = createPeopleStore({ sql, clock, random: randomness, cost: cheap });
-    const register = createRegister(sql, store);
+    const register = createRegister(sql, store, clock);
     // One database for all tests: a fresh register is an emptied one.
     const emptied = sql
       .query('truncate operator, operator_event cascade')
@@ -56,7 +56,7 @@ const inTheService: KeptPeople = {
             await emptied;
             return people.setUp(given, administrators);
           },
-          verifyPin: (id, pin) => register.verify(id, pin),
+          verifyPin: (id, pin) => register.verify(id, pin, 'desk-1'),
           choosePin: (id, proof, newPin) => people.choosePin(id, proof, newPin),
           perform: (by, act) => people.perform(by, act),
         },

@@ -11,6 +11,7 @@ import { outlets } from './0011-outlets.ts';
 import { policy } from './0012-policy.ts';
 import { people } from './0013-people.ts';
 import { uploadReceipt } from './0014-upload-receipt.ts';
+import { pinChecks } from './0015-pin-checks.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   policy,
   people,
   uploadReceipt,
+  pinChecks,
 ];
