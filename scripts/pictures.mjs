@@ -1,5 +1,5 @@
 /**
- * `npm run pictures`: draws every screen anew and keeps what changed: the references of the visual regression test
+ * `npm run pictures`: draws every screen anew and keeps what changed: pictures and words of the visual regression test
  * (`test/e2e/references`), and the pictures and the table of keys of the officer's guide. Look at the changes before keeping them.
  */
 import { ensureChromium, ensurePackages, modernNode, run, say, tool, toolEnvironment } from './lib/setup.mjs';

@@ -9,13 +9,19 @@ import { installFakeApplicant } from '../support/renderer/fakeApplicant.ts';
 import { applicantScreens, type ApplicantScreen } from './support/applicantScreens.ts';
 import { Darkroom } from './support/darkroom.ts';
 import { photograph } from './support/photograph.ts';
-import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
+import {
+  leftoverReferences,
+  printForGuide,
+  referenceFault,
+  renewing,
+  wordsFault,
+} from './support/references.ts';
 import { writeStillVideo } from './support/stillCamera.ts';
 import { serveWindow } from './support/windowAlone.ts';
 
 /**
  * Every scene of the applicant's window in every language, lying and upright: legible from a metre and a half, nothing cut off or
- * out of reach of a finger, axe without a violation, no complaint of the CSP, and the same picture as the one kept in `references`.
+ * out of reach of a finger, axe without a violation, no complaint of the CSP, and the same picture and words as those kept in `references`.
  * The pictures stay in test-results/screens for looking.
  */
 const sizes = [
@@ -113,6 +119,8 @@ async function faultsOf(screen: ApplicantScreen): Promise<string[]> {
         if (narrowOnly || size !== sizes[0]) continue;
         const different = await referenceFault(darkroom, keptLook(language), name, png);
         if (different !== null) fault(different);
+        const words = await wordsFault(page, keptLook(language), name);
+        if (words !== null) fault(words);
         if (renewing) await printForGuide(darkroom, language, name, png);
       }
       if (narrowOnly || renewing) continue;

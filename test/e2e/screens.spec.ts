@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installFakeDesk } from '../support/renderer/fakeDesk.ts';
 import { Darkroom } from './support/darkroom.ts';
-import { leftoverReferences, printForGuide, referenceFault, renewing } from './support/references.ts';
+import {
+  differenceIn,
+  leftoverReferences,
+  printForGuide,
+  referenceFault,
+  renewing,
+  wordsFault,
+  wordsOf,
+} from './support/references.ts';
 import { photograph, settled } from './support/photograph.ts';
 import { adminScreens } from './support/adminScreens.ts';
 import { readyScreens } from './support/readyScreens.ts';
@@ -23,7 +31,7 @@ import { drawPictures, layoutFaults, serveWindow } from './support/windowAlone.t
 
 /**
  * Every screen of the window in every look: nothing cut off, overlapping or out of sight, the focus never lost, axe without a
- * violation, no complaint of the CSP, and the same picture as the one kept in `references`. The pictures stay in
+ * violation, no complaint of the CSP, and the same picture and the same words as those kept in `references`. The pictures stay in
  * test-results/screens for looking; `npm run pictures` renews what is kept.
  */
 const small = { width: 1280, height: 800 };
@@ -126,20 +134,27 @@ test('every picture kept is of a screen there is, and no two screens share a nam
   expect(leftoverReferences(looks.filter(({ kept }) => kept).map(nameOf), new Set(names))).toEqual([]);
 });
 
-test('a picture with one word changed is another picture, and the same one drawn again is not', async () => {
+test('a picture with one word changed is another picture, one letter more is another text, and the same drawn again is neither', async () => {
   const page = await browser.newPage({ viewport: small, reducedMotion: 'reduce' });
   await page.addInitScript(installFakeDesk, shellScreens[0]?.answers ?? {});
   await page.goto(served.origin);
   await page.locator('.status-bar').waitFor();
   await settled(page);
   const draw = async (): Promise<Buffer> => darkroom.reference(await page.screenshot({ caret: 'hide' }));
-  const first = await draw();
-  expect(await darkroom.compare(await draw(), first)).toMatchObject({ same: true, blocks: 0 });
-  await page.evaluate(() => {
-    const word = document.querySelector('.step-name');
-    if (word !== null) word.textContent = 'Kvote';
-  });
-  expect((await darkroom.compare(await draw(), first)).same).toBe(false);
+  const write = (text: string): Promise<void> =>
+    page.evaluate((word) => {
+      const step = document.querySelector('.step-name');
+      if (step !== null) step.textContent = word;
+    }, text);
+  const [picture, words] = [await draw(), await wordsOf(page)];
+  expect(await darkroom.compare(await draw(), picture)).toMatchObject({ same: true, blocks: 0 });
+  expect(differenceIn(await wordsOf(page), words)).toBeNull();
+  await write('Kvote');
+  expect((await darkroom.compare(await draw(), picture)).same).toBe(false);
+  await write('Oppmøtekodex');
+  expect(differenceIn(await wordsOf(page), words)).toMatch(
+    /says something else in line \d+: .*Oppmøtekodex.*, not /,
+  );
   await page.close();
 });
 
@@ -178,6 +193,8 @@ async function faultsOf(screen: Screen): Promise<string[]> {
       if (each.kept) {
         const different = await referenceFault(darkroom, look, screen.name, png);
         if (different !== null) fault(different);
+        const words = await wordsFault(page, look, screen.name);
+        if (words !== null) fault(words);
         if (renewing) await printForGuide(darkroom, each.language, screen.name, png);
       }
       if (!each.axe || renewing) continue;

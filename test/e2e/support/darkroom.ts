@@ -9,7 +9,7 @@ const printed = { width: 960, height: 600, quality: 0.8 };
 const block = 8;
 /** Mean difference of a block, of 255, from which it counts as another picture; a changed letter makes about 15. */
 const blockDiffers = 7;
-/** So many blocks may differ: less than a short word has. */
+/** So many blocks may differ: less than most words have. A shorter one is found by its letters (references.ts). */
 const blocksAllowed = 4;
 
 export interface Comparison {
