@@ -26,9 +26,9 @@ import { statisticsQuerySchema } from '#shared/contracts/statistics.ts';
 import { uploadRequestSchema } from '#shared/contracts/uploads.ts';
 import { defaultDeskPolicy } from '#shared/domain/deskPolicy.ts';
 import { newDeskSigner } from '../../support/deskKey.ts';
-import { anna, askingDesk, bo, cheapPins, must, setupCode } from './support/servicePeople.ts';
+import { anna, bo, setupCode, staffedWorld } from './support/servicePeople.ts';
 import { adultSubmission } from './support/submissions.ts';
-import { claimed, openWorld, random, secret, type World } from './support/world.ts';
+import { claimed, random, type World } from './support/world.ts';
 
 /**
  * Every endpoint of desks and administrators under whatever may be sent to it, by its own schema: what the schema does not take is
@@ -38,21 +38,11 @@ import { claimed, openWorld, random, secret, type World } from './support/world.
 let world: World;
 let ids: { claim: string; operator: string; desk: string };
 beforeAll(async () => {
-  world = await openWorld({
-    setupCode,
-    pinCost: cheapPins,
-    clients: [
-      { clientId: 'bank', clientSecret: secret, name: 'Banken', scopes: ['requestor'] },
-      { clientId: 'desk-1', clientSecret: secret, name: 'Skranke', scopes: ['desk', 'review'] },
-      { clientId: 'desk-2', clientSecret: secret, name: 'En annen', scopes: ['desk', 'review'] },
-      { clientId: 'admin', clientSecret: secret, name: 'Administrator', scopes: ['admin'] },
-    ],
-  });
-  const desk = askingDesk(world);
-  must(await desk.administration.setUp(setupCode, [anna, bo]));
+  const staffed = await staffedWorld();
+  world = staffed.world;
   ids = {
     claim: (await claimed(world)).claimId,
-    operator: await desk.idOf('Anna'),
+    operator: await staffed.desk.idOf('Anna'),
     desk: (await newDeskSigner()).deskId,
   };
 });

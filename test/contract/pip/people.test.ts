@@ -9,13 +9,13 @@ import {
   askingDesk,
   type AskingDesk,
   bo,
-  cheapPins,
   employed,
   must,
   setupCode,
+  staffedWorld,
 } from './support/servicePeople.ts';
 import { adultSubmission } from './support/submissions.ts';
-import { claimed, openWorld, random, secret, type World } from './support/world.ts';
+import { claimed, random, type World } from './support/world.ts';
 
 /** The register of people: over HTTP, at more desks than one, and without the service. The rules are tested in unit/usecases. */
 
@@ -23,19 +23,7 @@ let world: World;
 let desk: AskingDesk;
 let other: AskingDesk;
 beforeAll(async () => {
-  world = await openWorld({
-    setupCode,
-    pinCost: cheapPins,
-    clients: [
-      { clientId: 'bank', clientSecret: secret, name: 'Banken', scopes: ['requestor'] },
-      { clientId: 'desk-1', clientSecret: secret, name: 'Skranke', scopes: ['desk', 'review'] },
-      { clientId: 'desk-2', clientSecret: secret, name: 'En annen', scopes: ['desk'] },
-      { clientId: 'admin', clientSecret: secret, name: 'Administrator', scopes: ['admin'] },
-    ],
-  });
-  desk = askingDesk(world, 'desk-1');
-  other = askingDesk(world, 'desk-2');
-  must(await desk.administration.setUp(setupCode, [anna, bo]));
+  ({ world, desk, other } = await staffedWorld());
 });
 afterAll(() => world.service.close());
 const { key } = proofing(() => world);

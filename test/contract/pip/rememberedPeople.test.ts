@@ -3,19 +3,9 @@ import { verifyPackage } from '#electron/cli/evidencePackage.ts';
 import { createPeopleClient } from '#electron/pip/client/peopleClient.ts';
 import { fail } from '#shared/errors/result.ts';
 import { proofing } from './support/proofing.ts';
-import {
-  actAs,
-  anna,
-  askingDesk,
-  type AskingDesk,
-  bo,
-  cheapPins,
-  employed,
-  must,
-  setupCode,
-} from './support/servicePeople.ts';
+import { actAs, anna, type AskingDesk, employed, must, staffedWorld } from './support/servicePeople.ts';
 import { adultSubmission } from './support/submissions.ts';
-import { claimed, openWorld, secret, type World } from './support/world.ts';
+import { claimed, type World } from './support/world.ts';
 
 /** What the service remembers of people at desks: whose PIN it saw, what a desk already knows, and for how long. */
 
@@ -23,19 +13,7 @@ let world: World;
 let desk: AskingDesk;
 let other: AskingDesk;
 beforeAll(async () => {
-  world = await openWorld({
-    setupCode,
-    pinCost: cheapPins,
-    clients: [
-      { clientId: 'bank', clientSecret: secret, name: 'Banken', scopes: ['requestor'] },
-      { clientId: 'desk-1', clientSecret: secret, name: 'Skranke', scopes: ['desk', 'review'] },
-      { clientId: 'desk-2', clientSecret: secret, name: 'En annen', scopes: ['desk'] },
-      { clientId: 'admin', clientSecret: secret, name: 'Administrator', scopes: ['admin'] },
-    ],
-  });
-  desk = askingDesk(world, 'desk-1');
-  other = askingDesk(world, 'desk-2');
-  must(await desk.administration.setUp(setupCode, [anna, bo]));
+  ({ world, desk, other } = await staffedWorld());
 });
 afterAll(() => world.service.close());
 const { key } = proofing(() => world);

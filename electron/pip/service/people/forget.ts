@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /**
- * Forgets who left the desks long ago, and what was done about people before that. Whoever works there stays, so the register never
+ * Forgets who left the desks long ago, and what administrators did before that. Whoever works there stays, so the register never
  * empties, and a name that is free again is somebody else's.
  */
 export const forgetPeople = ({ sql, clock, log, policy }: Parts): Job => ({

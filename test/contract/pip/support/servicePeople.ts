@@ -6,7 +6,7 @@ import type { PeopleAct } from '#shared/contracts/people.ts';
 import type { Role } from '#shared/domain/roles.ts';
 import type { Result } from '#shared/errors/result.ts';
 import { deskDatabase } from '../../../support/deskDatabase.ts';
-import { random, type World } from './world.ts';
+import { openWorld, random, secret, type World } from './world.ts';
 
 /** Desks that ask the service who works there, each with what it remembers itself. */
 
@@ -48,6 +48,23 @@ export function askingDesk(world: World, clientId = 'desk-1', doFetch: typeof fe
       return person.id;
     },
   };
+}
+
+/** A service whose register holds Anna and Bo, and two desks of it. */
+export async function staffedWorld() {
+  const world = await openWorld({
+    setupCode,
+    pinCost: cheapPins,
+    clients: [
+      { clientId: 'bank', clientSecret: secret, name: 'Banken', scopes: ['requestor'] },
+      { clientId: 'desk-1', clientSecret: secret, name: 'Skranke', scopes: ['desk', 'review'] },
+      { clientId: 'desk-2', clientSecret: secret, name: 'En annen', scopes: ['desk', 'review'] },
+      { clientId: 'admin', clientSecret: secret, name: 'Administrator', scopes: ['admin'] },
+    ],
+  });
+  const desk = askingDesk(world, 'desk-1');
+  must(await desk.administration.setUp(setupCode, [anna, bo]));
+  return { world, desk, other: askingDesk(world, 'desk-2') };
 }
 
 export function must<T>(result: Result<T>): T {
