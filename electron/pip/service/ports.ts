@@ -201,7 +201,7 @@ export interface ServicePolicy {
   readonly eventDays: number;
   /** How long statistics tell officers and outlets apart, and go back at all [O]. */
   readonly statisticDays: number;
-  /** How long the register of people remembers who left, and what administrators did [O]. */
+  /** How long the register of people remembers who left, what administrators did, and who looked at evidence [O]. */
   readonly operatorDays: number;
 }
 

@@ -6,6 +6,7 @@ import { createClaims } from './desk/claims.ts';
 import { lookupLimit } from './desk/lookupLimit.ts';
 import { createSubmit, receiptOfUpload } from './desk/submissions.ts';
 import { checkLetters, createLetters } from './delivery/letters.ts';
+import { looksAfter } from './evidence/looks.ts';
 import { createSweep } from './evidence/sweep.ts';
 import { createAuditAnchors } from './desks/auditAnchors.ts';
 import { createDesks } from './desks/desks.ts';
@@ -18,6 +19,7 @@ import { fileRoutes } from './http/fileRoutes.ts';
 import { letterRoutes } from './http/letterRoutes.ts';
 import { authenticator, oauthRoutes } from './http/oauthRoutes.ts';
 import { openapiRoutes } from './http/openapiRoutes.ts';
+import { lookRoutes } from './http/lookRoutes.ts';
 import { outletRoutes } from './http/outletRoutes.ts';
 import { peopleRoutes } from './http/peopleRoutes.ts';
 import { policyRoutes } from './http/policyRoutes.ts';
@@ -133,6 +135,7 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     requestor,
     serviceKey: () => serviceKeyOf(sql),
   });
+  lookRoutes(app, { looksAfter: (position) => looksAfter(sql, position), authenticate });
   const people = createPeopleStore({ sql, clock, random, cost: options.pinCost ?? pinCost });
   const peopleRegister = createRegister(sql, people, clock);
   const confirmed = confirming(peopleRegister, ['administrator']);

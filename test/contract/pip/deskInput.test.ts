@@ -105,6 +105,7 @@ const endpoints: readonly Endpoint[] = [
   admin('POST', 'desks/:id/revoke', deskRevocationSchema, { confirmation }),
   admin('GET', 'desks/:id/audit-anchors'),
   admin('GET', 'operators/events'),
+  admin('GET', 'evidence-looks'),
   admin('GET', 'outlets'),
   admin('PUT', 'outlets/:id', outletChangeSchema, { name: 'Lagunen', active: true, confirmation }),
   admin('GET', 'policy'),

@@ -213,6 +213,15 @@ describe('what is kept of a person', () => {
     expect((await opened((data) => data.find('99999'))).orders).toEqual([]);
   });
 
+  it('says who was shown it, the export before this one as well', async () => {
+    const looks = async () =>
+      JSON.parse(
+        Buffer.from((await opened((data) => data.export(pipId)))?.get('looks.json') ?? []).toString(),
+      ) as { at: string; kind: string }[];
+    expect(await looks()).toEqual([]);
+    expect(await looks()).toMatchObject([{ at: start, kind: 'export', who: null, clientId: null }]);
+  });
+
   it('is not found by half a name, a number that is close, or nothing', async () => {
     for (const text of ['Kar', 'Kari Nordmann', 'XX001234', 'XX00123456', '---']) {
       expect((await opened((data) => data.find(text))).orders, text).toEqual([]);

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import {
   actRequestSchema,
   choiceRequestSchema,
@@ -14,7 +13,7 @@ import type { DeskCaller } from '../desks/desks.ts';
 import type { Register } from '../people/register.ts';
 import type { Authenticate } from './oauthRoutes.ts';
 import { unlessRefused } from './confirming.ts';
-import { hasAlready, idOf, parsed } from './requests.ts';
+import { afterSchema, hasAlready, idOf, parsed } from './requests.ts';
 
 interface Parts {
   readonly people: People;
@@ -28,7 +27,6 @@ interface Parts {
 }
 
 const path = '/v1/desk/operators';
-const afterSchema = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
 
 /** The register of people, for the desks at which they stand, ours [O] (shared/contracts/people.ts). */
 export function peopleRoutes(

@@ -13,6 +13,9 @@ export function parsed<S extends z.ZodType>(schema: S, value: unknown): z.infer<
   throw new Problem('invalid-request', { detail: faults.join('; ') });
 }
 
+/** The query of what is read page by page: the last position that is known. */
+export const afterSchema = z.strictObject({ after: z.coerce.number().int().min(0).default(0) });
+
 /** An id out of the path. What is no UUID cannot exist, so it is 404 and never reaches the database. */
 export const idOf = (request: FastifyRequest): string => uuidIn(request, 'id');
 

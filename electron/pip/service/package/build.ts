@@ -8,6 +8,7 @@ import {
 import type { PipResult } from '#shared/contracts/pip.ts';
 import type { Sql } from '../database/sql.ts';
 import { evidenceNames, type EvidenceStore, isRawFile } from '../evidence/evidence.ts';
+import { noteLook } from '../evidence/looks.ts';
 import { storedFacts, storedReinspection } from '../desk/storedSubmission.ts';
 import { deskKeyOf } from '../desks/desks.ts';
 import { Problem } from '../http/problem.ts';
@@ -66,6 +67,7 @@ export const createPackageBuilder =
     ]);
     if (submission.desk_proof !== null) entries.set('desk.jws', Buffer.from(submission.desk_proof));
     for (const [name, bytes] of await documentsOf(order, result)) entries.set(`documents/${name}`, bytes);
+    await noteLook(sql, clock.now(), { pipId, kind: 'package', clientId });
     return signed(sql, clock, order, submission, entries);
   };
 

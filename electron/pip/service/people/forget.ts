@@ -15,7 +15,7 @@ interface Parts {
 }
 
 /**
- * Forgets who left the desks long ago, and what administrators did before that. Whoever works there stays, so the register never
+ * Forgets who left the desks long ago, what administrators did before that, and who looked at evidence. Whoever works there stays, so the register never
  * empties, and a name that is free again is somebody else's.
  */
 export const forgetPeople = ({ sql, clock, log, policy }: Parts): Job => ({
@@ -33,6 +33,7 @@ export const forgetPeople = ({ sql, clock, log, policy }: Parts): Job => ({
       return leavers;
     });
     await sql.query('delete from operator_event where at < $1', [before]);
+    await sql.query('delete from evidence_look where at < $1', [before]);
     await sql.query('delete from pin_check where at < $1', [daysAgo(pinCheckDays)]);
     if (forgotten.length > 0) log.info('pip-service.leavers-forgotten', { people: forgotten.length });
   },

@@ -2,6 +2,7 @@ import { formsOfName } from '#shared/domain/names.ts';
 import type { Queries } from '../database/sql.ts';
 import { storedFacts, storedReinspection } from '../desk/storedSubmission.ts';
 import { type EvidenceStore, joinEvidence } from '../evidence/evidence.ts';
+import { looksAt } from '../evidence/looks.ts';
 import { EvidenceError } from '../evidence/sealing.ts';
 import { orderAsStored } from '../orders/order.ts';
 import { resultOf, storedProofingData } from '../orders/result.ts';
@@ -123,6 +124,8 @@ export async function exportOrder(
   const files = new Map<string, Uint8Array>([
     ['order.json', json({ ...order, current_claim: undefined, lease_until: undefined })],
     ['result.json', json(await resultOf(queries, evidence, order))],
+    // To whom it was shown belongs to it (GDPR Art. 15 (1) (c)).
+    ['looks.json', json(await looksAt(queries, pipId))],
   ]);
   const facts = await storedFacts(queries, evidence, pipId);
   if (facts !== null) files.set('submission.json', json(await joinEvidence(evidence, queries, pipId, facts)));

@@ -1,3 +1,4 @@
+import { noteLook } from '../evidence/looks.ts';
 import { type DatabaseOptions, openDatabase } from '../openDatabase.ts';
 import { eraseOrder, type ErasureOutcome } from './erase.ts';
 import { exportOrder, findPerson, type Found } from './person.ts';
@@ -16,7 +17,11 @@ export async function openPersonalData(options: DatabaseOptions): Promise<Person
   const { sql, evidence } = await openDatabase(options);
   return {
     find: (text) => findPerson(sql, evidence, text),
-    export: (pipId) => exportOrder(sql, evidence, pipId),
+    export: async (pipId) => {
+      const files = await exportOrder(sql, evidence, pipId);
+      if (files !== null) await noteLook(sql, options.clock.now(), { pipId, kind: 'export' });
+      return files;
+    },
     erase: (pipId) => eraseOrder(sql, evidence, options.clock.now(), pipId, 'request'),
     close: () => sql.close(),
   };

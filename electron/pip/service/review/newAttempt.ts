@@ -12,7 +12,7 @@ interface Parts {
 
 /**
  * Gives an order back for a new attempt: CREATED, with another code and its whole time again. What the earlier attempt left
- * (claims, submission, result, evidence) moves to a closed order of its own that no requestor finds, so that everything else in
+ * (claims, submission, result, evidence, who looked at it) moves to a closed order of its own that no requestor finds, so that everything else in
  * the service goes on knowing one result per order. The order must be locked and finished.
  *
  * @returns the new code
@@ -32,7 +32,7 @@ export async function beginNewAttempt(
        created_at, $3, expires_at, current_claim from pip_order where pip_id = $1`,
     [order.pip_id, attemptId, now],
   );
-  for (const table of ['claim', 'submission', 'result', 'reinspection']) {
+  for (const table of ['claim', 'submission', 'result', 'reinspection', 'evidence_look']) {
     await queries.query(`update ${table} set pip_id = $2 where pip_id = $1`, [order.pip_id, attemptId]);
   }
   // What becomes of the next result is delivered anew, by letter as well.

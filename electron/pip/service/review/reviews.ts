@@ -12,6 +12,7 @@ import { isSamePerson } from '#shared/domain/fourEyes.ts';
 import type { Queries, Sql } from '../database/sql.ts';
 import { storedFacts } from '../desk/storedSubmission.ts';
 import { type EvidenceStore, joinEvidence } from '../evidence/evidence.ts';
+import { noteLook } from '../evidence/looks.ts';
 import { Problem } from '../http/problem.ts';
 import { drawingCodes } from '../orders/freeCode.ts';
 import type { ServiceClock, ServicePolicy, ServiceRandomness } from '../ports.ts';
@@ -131,6 +132,7 @@ export function createReviews({ sql, evidence, clock, random, policy, locks }: P
         if (row.verdict !== null) throw new Problem('review-decided');
         if (!isHolder(row, supervisor)) throw new Problem('review-not-held');
         const leaseUntil = await prolong(queries, reviewId, now);
+        await noteLook(queries, now, { pipId: row.pip_id, kind: 'case', who: supervisor });
         return reviewSchema.parse({
           item: itemOf({ ...row, lease_until: leaseUntil }, now),
           applicantName: row.applicant_name,

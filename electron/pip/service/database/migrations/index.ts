@@ -12,6 +12,7 @@ import { policy } from './0012-policy.ts';
 import { people } from './0013-people.ts';
 import { uploadReceipt } from './0014-upload-receipt.ts';
 import { pinChecks } from './0015-pin-checks.ts';
+import { evidenceLooks } from './0016-evidence-looks.ts';
 
 /** In order. TypeScript modules, so that they are found wherever the program is bundled to. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   people,
   uploadReceipt,
   pinChecks,
+  evidenceLooks,
 ];
