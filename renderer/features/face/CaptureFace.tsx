@@ -94,6 +94,10 @@ export function CaptureFace({ session, again, onDone }: Props) {
 
   const attempts = session.face?.attempts ?? 0;
   const hints = state === 'reading' ? (reading?.hints ?? []) : [];
+  /** Neither the camera nor the measurements have said anything yet. */
+  const isStarting =
+    camera.state === 'starting' ||
+    (camera.state === 'live' && !taking && state !== 'failed' && hints.length === 0);
   return (
     <StepFrame
       wide
@@ -121,7 +125,12 @@ export function CaptureFace({ session, again, onDone }: Props) {
         <ChipPortrait inspection={session.inspection} />
         <figure className="live-face">
           <CameraView camera={view} label={t('camera.preview')} />
-          <p className="face-hints" role="status" data-good={hints[0] === 'good'}>
+          <p
+            className="face-hints"
+            role="status"
+            data-good={hints[0] === 'good'}
+            data-starting={isStarting}
+          >
             {camera.state !== 'live'
               ? ''
               : taking

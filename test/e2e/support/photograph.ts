@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test';
 
 /** A picture of a person or page that is not drawn, a camera that has not said what it sees, a picture nobody had time to see. */
-const underWay = 'canvas.picture:not([data-drawn=true]), .mrz-hint[data-hint=reading], [data-unseen=true]';
+const underWay = [
+  'canvas.picture:not([data-drawn=true])',
+  '.mrz-hint[data-hint=reading]',
+  '.face-hints[data-starting=true]',
+  '[data-unseen=true]',
+].join(', ');
 
 /** So many pictures in a row are taken at most, until two are the same. */
 const attempts = 8;
