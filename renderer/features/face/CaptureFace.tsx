@@ -125,12 +125,7 @@ export function CaptureFace({ session, again, onDone }: Props) {
         <ChipPortrait inspection={session.inspection} />
         <figure className="live-face">
           <CameraView camera={view} label={t('camera.preview')} />
-          <p
-            className="face-hints"
-            role="status"
-            data-good={hints[0] === 'good'}
-            data-starting={isStarting}
-          >
+          <p className="face-hints" role="status" data-good={hints[0] === 'good'} data-starting={isStarting}>
             {camera.state !== 'live'
               ? ''
               : taking
