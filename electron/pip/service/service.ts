@@ -42,6 +42,7 @@ import { createOutlets } from './outlets/outlets.ts';
 import { createPackageBuilder } from './package/build.ts';
 import { serviceKeyOf } from './package/serviceKey.ts';
 import { forgetPeople } from './people/forget.ts';
+import { forgetPinChecks, pinCheckDays } from './people/pinChecks.ts';
 import { isKnown, createRegister } from './people/register.ts';
 import { createPeopleStore } from './people/store.ts';
 import { createPolicies } from './policies/policies.ts';
@@ -180,7 +181,12 @@ export async function createPipService(options: PipServiceOptions): Promise<PipS
     { name: 'old-uploads', everyMs: 3_600_000, run: () => uploads.sweep() },
     { name: 'sweep', everyMs: 3_600_000, run: createSweep({ sql, folder, clock, log }) },
     retention({ sql, evidence, clock, log, clients: options.clients }),
-    forgetPeople({ sql, clock, log, policy }),
+    {
+      name: 'leavers',
+      everyMs: 3_600_000,
+      run: () => forgetPeople(sql, log, daysAgo(policy.operatorDays)),
+    },
+    { name: 'old-pin-checks', everyMs: 3_600_000, run: () => forgetPinChecks(sql, daysAgo(pinCheckDays)) },
     letters.job,
     ...senders(options.clients, {
       ...sendingParts,

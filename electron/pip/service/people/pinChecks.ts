@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { clockSkewMs } from '../desks/deskProof.ts';
 import type { Queries } from '../database/sql.ts';
 
+/** How long a decision may wait at a desk and still be held against the PIN it was confirmed with. */
+export const pinCheckDays = 30;
+
 /** Remembers that a desk brought the right PIN of this operator. */
 export async function notePinCheck(
   queries: Queries,
@@ -33,4 +36,8 @@ export async function pinCheckedAt(
     [officerId, desk, claimedAt, new Date(decidedAt.getTime() + clockSkewMs)],
   );
   return row?.at ?? null;
+}
+
+export async function forgetPinChecks(queries: Queries, before: Date): Promise<void> {
+  await queries.query('delete from pin_check where at < $1', [before]);
 }

@@ -12,8 +12,8 @@ interface Parts {
 
 /**
  * Gives an order back for a new attempt: CREATED, with another code and its whole time again. What the earlier attempt left
- * (claims, submission, result, evidence, who looked at it) moves to a closed order of its own that no requestor finds, so that everything else in
- * the service goes on knowing one result per order. The order must be locked and finished.
+ * (claims, submission, result, evidence, who looked at it) moves to a closed order of its own that no requestor finds, so that
+ * everything else in the service goes on knowing one result per order. The order must be locked and finished.
  *
  * @returns the new code
  */

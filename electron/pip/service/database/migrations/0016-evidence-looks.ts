@@ -1,6 +1,6 @@
 import type { Migration } from '../migrate.ts';
 
-/** Who looked at the evidence of an order, written in the transaction that shows it. Append-only. */
+/** Who looked at the evidence of an order, written before it is shown. Append-only. */
 export const evidenceLooks: Migration = {
   id: 16,
   name: 'evidence-looks',
